@@ -1,0 +1,37 @@
+import type { Construct } from 'constructs';
+
+/**
+ * A fact about a construct that is not a Kubernetes object: the layer it is in, the AWS role it wants, the pods that a
+ * Helm chart will make. Kept in the construct's own metadata, so that an app needs nothing beside its tree.
+ */
+export interface Declaration<T> {
+  /** Path of the construct that declared it. */
+  readonly path: string;
+  readonly data: T;
+}
+
+/** The type of a declaration and of what it carries. One constant per kind, exported by the package that reads it. */
+export interface DeclarationKind<T> {
+  readonly type: `parapet:${string}`;
+  /** Never set: it only ties `T` to the kind. */
+  readonly carries?: T;
+}
+
+export function declarationKind<T>(name: string): DeclarationKind<T> {
+  return { type: `parapet:${name}` };
+}
+
+export function declare<T>(construct: Construct, kind: DeclarationKind<T>, data: T): void {
+  construct.node.addMetadata(kind.type, data);
+}
+
+/** All declarations of a kind below (and at) `root`, in the order of the tree. */
+export function declarations<T>(root: Construct, kind: DeclarationKind<T>): Declaration<T>[] {
+  return root.node
+    .findAll()
+    .flatMap((construct) =>
+      construct.node.metadata
+        .filter((entry) => entry.type === kind.type)
+        .map((entry) => ({ path: construct.node.path, data: entry.data as T })),
+    );
+}

@@ -1,0 +1,13 @@
+export { Checks, problemsOf } from './checks.ts';
+export { contains, parseCidr, type Cidr, type CidrText } from './cidr.ts';
+export { declarationKind, declarations, declare, type Declaration, type DeclarationKind } from './declaration.ts';
+export { parseImage, type Digest, type Image, type ImageReference } from './image.ts';
+export { parseLabels, selectorLabels, standardLabels, type Labels, type StandardLabels } from './labels.ts';
+export { groupOf, isBuiltInGroup, objectId, type Manifest, type ObjectMeta, type RenderedObject } from './manifest.ts';
+export { parseDnsLabel, parseDnsSubdomain, parseNamespace, type DnsLabel, type DnsSubdomain } from './names.ts';
+export { accepted, quote, refused, type Branded, type Parsed, type Refusal } from './parsed.ts';
+export { parsePercent, percentDown, percentUp, type Percent, type PercentText } from './percent.ts';
+export { parsePort, parsePortName, type Port, type PortName } from './port.ts';
+export { formatProblem, ProblemsError, type Problem } from './problem.ts';
+export { parseBytes, parseCpu, type Bytes, type BytesText, type CpuText, type MilliCpu } from './quantity.ts';
+export { externalWorkload, type ServiceAccountRef, type Workload } from './workload.ts';
