@@ -9,5 +9,6 @@ export { accepted, quote, refused, type Branded, type Parsed, type Refusal } fro
 export { parsePercent, percentDown, percentUp, type Percent, type PercentText } from './percent.ts';
 export { parsePort, parsePortName, type Port, type PortName } from './port.ts';
 export { formatProblem, ProblemsError, type Problem } from './problem.ts';
+export { provenance } from './provenance.ts';
 export { parseBytes, parseCpu, type Bytes, type BytesText, type CpuText, type MilliCpu } from './quantity.ts';
 export { externalWorkload, type ServiceAccountRef, type Workload } from './workload.ts';
