@@ -1,6 +1,13 @@
 export { Checks, problemsOf } from './checks.ts';
 export { contains, parseCidr, type Cidr, type CidrText } from './cidr.ts';
 export { declarationKind, declarations, declare, type Declaration, type DeclarationKind } from './declaration.ts';
+export {
+  environmentFacts,
+  type EnvironmentFacts,
+  type KubernetesMinor,
+  type SampleValue,
+  type Waiver,
+} from './environment-facts.ts';
 export { parseImage, type Digest, type Image, type ImageReference } from './image.ts';
 export { parseLabels, selectorLabels, standardLabels, type Labels, type StandardLabels } from './labels.ts';
 export { groupOf, isBuiltInGroup, objectId, type Manifest, type ObjectMeta, type RenderedObject } from './manifest.ts';

@@ -1,0 +1,39 @@
+import { declarationKind } from './declaration.ts';
+
+/** A Kubernetes minor version, such as `1.33`. */
+export type KubernetesMinor = `1.${number}`;
+
+/** A finding that was accepted openly and for a time. */
+export interface Waiver {
+  /** Code of the rule. */
+  readonly rule: string;
+  /** Object id, as `Kind/namespace/name`. */
+  readonly object: string;
+  readonly reason: string;
+  /** Person or team that answers for it. */
+  readonly owner: string;
+  /** Last day on which it holds, as `2027-03-31`. */
+  readonly expires: string;
+}
+
+/** A value that only a site knows and that stands in the environment as a sample. */
+export interface SampleValue {
+  /** Where it stands, such as `aws.account`. */
+  readonly setting: string;
+  readonly value: string;
+}
+
+/** What an environment says about itself beside its objects. Declared once, on the App. */
+export interface EnvironmentFacts {
+  readonly name: string;
+  readonly kubernetes: KubernetesMinor;
+  readonly aws: { readonly account: string; readonly region: string; readonly partition: string };
+  /** Hosts of the registries that images may come from. */
+  readonly registries: readonly string[];
+  readonly samples: readonly SampleValue[];
+  readonly waivers: readonly Waiver[];
+  /** Ids of objects whose move or removal is accepted though it may lose data. */
+  readonly acknowledgedLosses: readonly string[];
+}
+
+export const environmentFacts = declarationKind<EnvironmentFacts>('environment');
