@@ -1,0 +1,62 @@
+import js from '@eslint/js';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import ts from 'typescript-eslint';
+
+// Output is a function of the source alone, the same on any machine: what a package may not ask for.
+const outsideWorld = {
+  'no-restricted-globals': ['error', { name: 'Date', message: 'The command line passes the date in.' }],
+  'no-restricted-properties': [
+    'error',
+    { object: 'process', property: 'env', message: 'Values come from environment.ts.' },
+    { object: 'process', property: 'cwd', message: 'Paths are arguments.' },
+    { object: 'Math', property: 'random', message: 'Output is a function of the source alone.' },
+    { property: 'localeCompare', message: 'Order by code unit: locales differ between machines.' },
+    { property: 'toLocaleString', message: 'Locales differ between machines.' },
+  ],
+};
+
+const importsByName = {
+  'no-restricted-imports': [
+    'error',
+    {
+      paths: [{ name: 'node:process', importNames: ['env', 'cwd'], message: 'Values and paths are arguments.' }],
+      patterns: [
+        { regex: '^(\\.\\./)+[a-z-]+/(src|lib|test)/', message: 'Import another package by its name.' },
+        { regex: '^\\./index\\.ts$|^(\\.\\./)+index\\.ts$', message: 'Import the file, not the index.' },
+      ],
+    },
+  ],
+};
+
+const noModuleState = 'No module state.';
+const sources = ['packages/*/{src,examples}/**/*.ts', 'apps/*/src/**/*.ts'];
+const processes = ['packages/{cli,bench}/src/**'];
+
+export default defineConfig(
+  globalIgnores(['dist/', '**/lib/', '**/generated/']),
+  { linterOptions: { noInlineConfig: true } },
+  js.configs.recommended,
+  ts.configs.strictTypeChecked,
+  ts.configs.stylisticTypeChecked,
+  {
+    languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      'no-console': 'error',
+      'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true, defaultFrom: true } }],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'Program > VariableDeclaration[kind!="const"]', message: noModuleState },
+        { selector: 'Program > ExportNamedDeclaration > VariableDeclaration[kind!="const"]', message: noModuleState },
+        { selector: 'ExportAllDeclaration', message: 'Re-export by name.' },
+      ],
+    },
+  },
+  { files: sources, rules: importsByName },
+  { files: sources, ignores: processes, rules: outsideWorld },
+  { files: processes, rules: { 'no-console': 'off' } },
+  { files: ['**/test/**'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
+  { files: ['*.config.{js,ts}'], rules: { 'no-restricted-exports': 'off' } },
+  { files: ['**/*.js'], extends: [ts.configs.disableTypeChecked] },
+);
