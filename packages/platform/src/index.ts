@@ -1,1 +1,2 @@
-export {};
+export { defineEnvironment, type Environment } from './environment/environment.ts';
+export { sample, sampleImage, type Marked, type Sample } from './environment/sample.ts';

@@ -1,0 +1,65 @@
+import { defineEnvironment, sample, sampleImage } from '@parapet/platform';
+
+/** What only the dev site knows. Values in `sample(…)` are stand-ins: put your own there. */
+export const environment = defineEnvironment({
+  name: 'dev',
+  kubernetes: '1.33',
+  aws: {
+    account: sample('111122223333'),
+    region: 'eu-central-1',
+    vpcId: sample('vpc-0d0000000000000d1'),
+  },
+  cluster: {
+    name: 'genai-dev',
+    oidcProviderId: sample('D0000000000000000000000000000D01'),
+  },
+  network: {
+    clusterSubnets: [sample('10.10.0.0/24'), sample('10.10.1.0/24')],
+    loadBalancerSubnets: [sample('10.10.10.0/24'), sample('10.10.11.0/24')],
+    databaseSubnets: [sample('10.10.20.0/24'), sample('10.10.21.0/24')],
+    awsEndpoints: [sample('10.10.30.0/24'), sample('10.10.31.0/24')],
+  },
+  source: {
+    url: sample('https://git.parapet.example/platform/parapet'),
+    branch: 'main',
+  },
+  registries: [sample('111122223333.dkr.ecr.eu-central-1.amazonaws.com')],
+  assistant: {
+    coreApi: {
+      image: sampleImage('111122223333.dkr.ecr.eu-central-1.amazonaws.com/poolside/core-api', '1.8.0'),
+      scaling: { type: 'fixed', replicas: 4 },
+      resources: {
+        cpu: { request: '250m', limit: '1' },
+        memory: { request: '512Mi', limit: '512Mi' },
+        ephemeralStorage: { request: '256Mi', limit: '1Gi' },
+      },
+    },
+    webAssistant: {
+      image: sampleImage('111122223333.dkr.ecr.eu-central-1.amazonaws.com/poolside/web-assistant', '1.8.0'),
+      scaling: { type: 'fixed', replicas: 2 },
+      resources: {
+        cpu: { request: '100m', limit: '500m' },
+        memory: { request: '128Mi', limit: '128Mi' },
+        ephemeralStorage: { request: '128Mi', limit: '512Mi' },
+      },
+    },
+    database: {
+      host: sample('core-api.dev.db.parapet.example'),
+      name: 'core_api',
+      user: 'core_api',
+      password: {
+        remoteKey: 'poolside/dev/core-api/database',
+        kmsKeyArn: sample('arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-4000-8000-0000000000d1'),
+        current: { generation: 1, versionId: sample('00000000-0000-4000-8000-0000000000d2') },
+        keep: [],
+      },
+    },
+    ingress: {
+      host: sample('assistant.dev.parapet.example'),
+      certificateArn: sample('arn:aws:acm:eu-central-1:111122223333:certificate/00000000-0000-4000-8000-0000000000d3'),
+      exposure: { scheme: 'internal' },
+    },
+  },
+  waivers: [],
+  acknowledgedLosses: [],
+});

@@ -1,0 +1,70 @@
+import { defineEnvironment, sample, sampleImage } from '@parapet/platform';
+
+/** What only the production site knows. Values in `sample(…)` are stand-ins: put your own there. */
+export const environment = defineEnvironment({
+  name: 'production',
+  kubernetes: '1.33',
+  aws: {
+    account: sample('777788889999'),
+    region: 'eu-central-1',
+    vpcId: sample('vpc-0f0000000000000f1'),
+  },
+  cluster: {
+    name: 'genai-production',
+    oidcProviderId: sample('F0000000000000000000000000000F01'),
+  },
+  network: {
+    clusterSubnets: [sample('10.30.0.0/24'), sample('10.30.1.0/24'), sample('10.30.2.0/24')],
+    loadBalancerSubnets: [sample('10.30.10.0/24'), sample('10.30.11.0/24'), sample('10.30.12.0/24')],
+    databaseSubnets: [sample('10.30.20.0/24'), sample('10.30.21.0/24'), sample('10.30.22.0/24')],
+    awsEndpoints: [sample('10.30.30.0/24'), sample('10.30.31.0/24'), sample('10.30.32.0/24')],
+  },
+  source: {
+    url: sample('https://git.parapet.example/platform/parapet'),
+    branch: 'production',
+  },
+  registries: [sample('777788889999.dkr.ecr.eu-central-1.amazonaws.com')],
+  assistant: {
+    coreApi: {
+      image: sampleImage('777788889999.dkr.ecr.eu-central-1.amazonaws.com/poolside/core-api', '1.8.0'),
+      scaling: { type: 'horizontal', minReplicas: 6, maxReplicas: 24, targetCpuUtilization: 70 },
+      resources: {
+        cpu: { request: '1', limit: '4' },
+        memory: { request: '2Gi', limit: '2Gi' },
+        ephemeralStorage: { request: '256Mi', limit: '1Gi' },
+      },
+    },
+    webAssistant: {
+      image: sampleImage('777788889999.dkr.ecr.eu-central-1.amazonaws.com/poolside/web-assistant', '1.8.0'),
+      scaling: { type: 'horizontal', minReplicas: 4, maxReplicas: 12, targetCpuUtilization: 70 },
+      resources: {
+        cpu: { request: '500m', limit: '2' },
+        memory: { request: '512Mi', limit: '512Mi' },
+        ephemeralStorage: { request: '128Mi', limit: '512Mi' },
+      },
+    },
+    database: {
+      host: sample('core-api.production.db.parapet.example'),
+      name: 'core_api',
+      user: 'core_api',
+      password: {
+        remoteKey: 'poolside/production/core-api/database',
+        kmsKeyArn: sample('arn:aws:kms:eu-central-1:777788889999:key/00000000-0000-4000-8000-0000000000f1'),
+        current: { generation: 3, versionId: sample('00000000-0000-4000-8000-0000000000f2') },
+        keep: [{ generation: 2, versionId: sample('00000000-0000-4000-8000-0000000000f4') }],
+      },
+    },
+    ingress: {
+      host: sample('assistant.parapet.example'),
+      certificateArn: sample('arn:aws:acm:eu-central-1:777788889999:certificate/00000000-0000-4000-8000-0000000000f3'),
+      exposure: {
+        scheme: 'internet-facing-behind-waf',
+        wafAclArn: sample(
+          'arn:aws:wafv2:eu-central-1:777788889999:regional/webacl/assistant/00000000-0000-4000-8000-0000000000f5',
+        ),
+      },
+    },
+  },
+  waivers: [],
+  acknowledgedLosses: [],
+});

@@ -1,0 +1,20 @@
+import { pathToFileURL } from 'node:url';
+import { ProblemsError } from '@parapet/core';
+import type { App } from 'cdk8s';
+import { Construct } from 'constructs';
+import type { EnvironmentApp } from './workspace.ts';
+
+/** Imports the module of an environment and builds its tree. Throws a ProblemsError for what the user got wrong. */
+export async function loadApp({ name, module }: EnvironmentApp): Promise<App> {
+  const exports = (await import(pathToFileURL(module).href)) as { readonly build?: unknown };
+  const app: unknown = typeof exports.build === 'function' ? (exports.build as () => unknown)() : undefined;
+  if (Construct.isConstruct(app) && app.node.scope === undefined) return app as App;
+  throw new ProblemsError([
+    {
+      code: 'CLI-003',
+      object: `apps/${name}`,
+      message: 'does not export build(): App',
+      fix: 'export a function build that returns the cdk8s App of the environment',
+    },
+  ]);
+}

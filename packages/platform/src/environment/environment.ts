@@ -1,0 +1,98 @@
+import { ProblemsError, suggest, type Problem, type SampleValue } from '@parapet/core';
+import * as v from 'valibot';
+import { environmentSchema } from './schema.ts';
+import { unmark, type Marked } from './sample.ts';
+
+type Values = v.InferOutput<typeof environmentSchema>;
+
+/** The checked values of one environment, and which of them are samples. */
+export interface Environment extends Values {
+  readonly samples: readonly SampleValue[];
+}
+
+/** Checks the values of an environment. Throws a ProblemsError with all that is wrong, each by its setting. */
+export function defineEnvironment(marked: Marked<Values>): Environment {
+  const { values, samples } = unmark(marked);
+  const result = v.safeParse(environmentSchema, values);
+  if (!result.success) throw new ProblemsError(result.issues.map(problemOf));
+  const problems = foreignArns(result.output);
+  if (problems.length > 0) throw new ProblemsError(problems);
+  return { ...result.output, samples };
+}
+
+type Issue = v.InferIssue<typeof environmentSchema>;
+
+function problemOf(issue: Issue): Problem {
+  const path = issue.path ?? [];
+  const object = settingOf(path);
+  if (issue.type === 'raw_transform')
+    return {
+      code: issue.received,
+      object,
+      message: issue.message,
+      fix: issue.expected ?? 'correct the value',
+    };
+  if (issue.type === 'strict_object' && issue.expected === 'never') return unknownSetting(path, object);
+  if (path.length > 0 && path.at(-1)?.value === undefined)
+    return { code: 'ENV-008', object, message: 'is missing', fix: `add ${object}` };
+  if (object === 'environment.aws.account' && typeof path.at(-1)?.value === 'number')
+    return {
+      code: 'ENV-004',
+      object,
+      message: `is the number ${String(path.at(-1)?.value)}, which has lost its leading zeros`,
+      fix: 'write twelve digits in quotes',
+    };
+  return { code: 'ENV-009', object, message: `is ${issue.received}`, fix: `use ${issue.expected ?? 'another value'}` };
+}
+
+function unknownSetting(path: readonly { readonly key: unknown; readonly input?: unknown }[], object: string): Problem {
+  const last = path.at(-1);
+  const schema = path.slice(0, -1).reduce<unknown>((at, { key }) => entriesOf(at)?.[String(key)], environmentSchema);
+  const known = Object.keys(entriesOf(schema) ?? {});
+  const meant = suggest(String(last?.key), known);
+  return {
+    code: 'ENV-003',
+    object,
+    message: 'is not a setting',
+    fix: meant === undefined ? `remove it, or use one of ${known.join(', ')}` : `write ${meant}`,
+  };
+}
+
+function entriesOf(schema: unknown): Readonly<Record<string, unknown>> | undefined {
+  return typeof schema === 'object' && schema !== null && 'entries' in schema
+    ? (schema.entries as Record<string, unknown>)
+    : undefined;
+}
+
+/** `environment.network.databaseSubnets[0]` */
+function settingOf(path: readonly { readonly key: unknown }[]): string {
+  return path.reduce(
+    (text, { key }) => (typeof key === 'number' ? `${text}[${String(key)}]` : `${text}.${String(key)}`),
+    'environment',
+  );
+}
+
+/** ENV-005: every ARN among the values names this environment's region and account. */
+function foreignArns(environment: Values): Problem[] {
+  const { account, region } = environment.aws;
+  const { database, ingress } = environment.assistant;
+  const arns: [setting: string, arn: string][] = [
+    ['assistant.database.password.kmsKeyArn', database.password.kmsKeyArn],
+    ['assistant.ingress.certificateArn', ingress.certificateArn],
+  ];
+  if ('wafAclArn' in ingress.exposure) arns.push(['assistant.ingress.exposure.wafAclArn', ingress.exposure.wafAclArn]);
+  return arns.flatMap(([setting, arn]) => {
+    const [, , , arnRegion, arnAccount] = arn.split(':');
+    const wrong = arnRegion !== region ? `region ${String(arnRegion)}` : `account ${String(arnAccount)}`;
+    return arnRegion === region && arnAccount === account
+      ? []
+      : [
+          {
+            code: 'ENV-005',
+            object: `environment.${setting}`,
+            message: `names the ${wrong}, the environment is account ${account} in ${region}`,
+            fix: 'use an ARN of this environment',
+          },
+        ];
+  });
+}

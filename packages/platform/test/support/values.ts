@@ -1,0 +1,48 @@
+import { sample, sampleImage, type Environment, type Marked } from '@parapet/platform';
+
+const service = {
+  scaling: { type: 'fixed', replicas: 4 },
+  resources: {
+    cpu: { request: '250m', limit: '1' },
+    memory: { request: '512Mi', limit: '512Mi' },
+    ephemeralStorage: { request: '256Mi', limit: '1Gi' },
+  },
+} as const;
+
+/** An environment with nothing wrong, to change one thing of. */
+export const values = {
+  name: 'test',
+  kubernetes: '1.33',
+  aws: { account: sample('111122223333'), region: 'eu-central-1', vpcId: 'vpc-0123456789abcdef0' },
+  cluster: { name: 'genai-test', oidcProviderId: '0123456789ABCDEF0123456789ABCDEF' },
+  network: {
+    clusterSubnets: ['10.0.0.0/24'],
+    loadBalancerSubnets: ['10.0.10.0/24'],
+    databaseSubnets: ['10.0.20.0/24'],
+    awsEndpoints: ['10.0.30.0/24'],
+  },
+  source: { url: 'https://git.parapet.example/platform', branch: 'main' },
+  registries: ['registry.parapet.example'],
+  assistant: {
+    coreApi: { image: sampleImage('registry.parapet.example/core-api', '1.8.0'), ...service },
+    webAssistant: { image: sampleImage('registry.parapet.example/web-assistant', '1.8.0'), ...service },
+    database: {
+      host: 'core-api.db.parapet.example',
+      name: 'core_api',
+      user: 'core_api',
+      password: {
+        remoteKey: 'poolside/test/core-api/database',
+        kmsKeyArn: 'arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-4000-8000-000000000001',
+        current: { generation: 1, versionId: '00000000-0000-4000-8000-000000000002' },
+        keep: [],
+      },
+    },
+    ingress: {
+      host: 'assistant.parapet.example',
+      certificateArn: 'arn:aws:acm:eu-central-1:111122223333:certificate/00000000-0000-4000-8000-000000000003',
+      exposure: { scheme: 'internal' },
+    },
+  },
+  waivers: [],
+  acknowledgedLosses: [],
+} as const satisfies Marked<Omit<Environment, 'samples'>>;
