@@ -1,0 +1,95 @@
+import { builtinModules } from 'node:module';
+import { describe, expect, test } from 'vitest';
+import { cycle, importsOf, packageOf } from './support/imports.ts';
+import { apps, filesOf, isFolder, packages, type Workspace } from './support/workspace.ts';
+
+const charts = ['rbac', 'secrets', 'availability', 'network', 'aws', 'flux'];
+
+/** Which of our packages each one may import. A package that is not here yet has no place in the table. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  schemas: [],
+  core: ['schemas'],
+  ...Object.fromEntries(charts.map((chart) => [chart, ['core', 'schemas']])),
+  policy: ['core', 'schemas'],
+  platform: ['core', 'schemas', ...charts],
+  cli: ['core', 'schemas', 'policy', 'flux', 'aws'],
+  bench: ['core', 'schemas', 'policy', 'platform', ...charts],
+};
+const APPS_MAY_IMPORT = ['core', 'platform', ...charts];
+
+/** What only one package may know, by the beginning of the name. */
+const ONLY: Readonly<Record<string, readonly string[]>> = {
+  '@aws-sdk/': ['bootstrap'],
+  '@kubernetes/client-node': ['compliance'],
+  'cdk8s-plus-30': [...charts, 'platform', 'bench'],
+};
+
+describe.each(packages)('$folder', (workspace) => {
+  const allowed = MAY_IMPORT[workspace.short];
+
+  test('imports of ours what the table allows', () => {
+    expect(allowed, `${workspace.short} is not in the table`).toBeDefined();
+    expect(ours(imported(workspace))).toEqual(within(ours(imported(workspace)), allowed ?? []));
+    expect(ours(declared(workspace))).toEqual(within(ours(declared(workspace)), allowed ?? []));
+  });
+
+  test('declares what its sources import', () => {
+    const external = imported(workspace).filter((name) => !builtinModules.includes(name) && !name.startsWith('node:'));
+    expect(external.filter((name) => !declared(workspace).includes(name))).toEqual([]);
+  });
+
+  test('keeps out of what belongs to another package', () => {
+    const strays = imported(workspace).filter((name) =>
+      Object.entries(ONLY).some(([prefix, owners]) => name.startsWith(prefix) && !owners.includes(workspace.short)),
+    );
+    expect(strays).toEqual([]);
+  });
+
+  test('reaches no file outside its own folder', () => {
+    const outside = sources(workspace).flatMap((file) =>
+      relatives(file).filter((target) => !target.startsWith(`${workspace.folder}/`)),
+    );
+    expect(outside).toEqual([]);
+  });
+
+  test('has no import cycle', () => {
+    expect(cycle(new Map(sources(workspace).map((file) => [file, relatives(file)])))).toBeUndefined();
+  });
+});
+
+test.each(apps)('$folder imports of ours what the table allows', (workspace) => {
+  expect(ours(imported(workspace))).toEqual(within(ours(imported(workspace)), APPS_MAY_IMPORT));
+  expect(cycle(new Map(sources(workspace).map((file) => [file, relatives(file)])))).toBeUndefined();
+});
+
+test('a cycle is found, and a diamond is none', () => {
+  expect(cycle(new Map(Object.entries({ a: ['b', 'c'], b: ['d'], c: ['d'], d: [] })))).toBeUndefined();
+  expect(cycle(new Map(Object.entries({ a: ['b'], b: ['c'], c: ['b'] })))).toEqual(['b', 'c', 'b']);
+});
+
+function sources({ folder }: Workspace): string[] {
+  return isFolder(`${folder}/src`) ? filesOf(`${folder}/src`).filter((file) => file.endsWith('.ts')) : [];
+}
+
+function relatives(file: string): string[] {
+  return importsOf(file).filter((target) => target.endsWith('.ts'));
+}
+
+function imported(workspace: Workspace): string[] {
+  const names = sources(workspace)
+    .flatMap((file) => importsOf(file).filter((target) => !target.endsWith('.ts')))
+    .map(packageOf);
+  return [...new Set(names)].sort();
+}
+
+function declared({ manifest }: Workspace): string[] {
+  return Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }).sort();
+}
+
+function ours(names: readonly string[]): string[] {
+  return names.filter((name) => name.startsWith('@parapet/')).map((name) => name.slice('@parapet/'.length));
+}
+
+function within(names: readonly string[], allowed: readonly string[]): string[] {
+  return names.filter((name) => allowed.includes(name));
+}
