@@ -1,0 +1,55 @@
+import type { Resource, Verb } from '../src/resource.ts';
+import type { Json } from './json.ts';
+
+/** The part of `apiextensions.k8s.io/v1` CustomResourceDefinition that says what is served. */
+export interface Crd {
+  readonly kind: 'CustomResourceDefinition';
+  readonly spec: {
+    readonly group: string;
+    readonly names: { readonly kind: string; readonly plural: string };
+    readonly scope: 'Cluster' | 'Namespaced';
+    readonly versions: readonly CrdVersion[];
+  };
+}
+
+export interface CrdVersion {
+  readonly name: string;
+  readonly served: boolean;
+  readonly schema: { readonly openAPIV3Schema: Json };
+  readonly subresources?: Json;
+}
+
+/** What an API server serves for any custom resource. */
+const verbs: readonly Verb[] = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'];
+const subresourceVerbs: readonly Verb[] = ['get', 'patch', 'update'];
+
+/** One resource for each served version. */
+export function customResources({ spec }: Crd): Resource[] {
+  return spec.versions
+    .filter(({ served }) => served)
+    .map((version) => ({
+      group: spec.group,
+      version: version.name,
+      kind: spec.names.kind,
+      plural: spec.names.plural,
+      namespaced: spec.scope === 'Namespaced',
+      verbs,
+      subresources: Object.fromEntries(Object.keys(version.subresources ?? {}).map((name) => [name, subresourceVerbs])),
+    }));
+}
+
+/** Fails when the folder of CRDs does not serve the kind: a kind that we emit must exist. */
+export function servedVersion(crds: readonly Crd[], id: string): { readonly crd: Crd; readonly version: CrdVersion } {
+  const [group, name, kind] = id.split('/');
+  const crd = crds.find(({ spec }) => spec.group === group && spec.names.kind === kind);
+  if (crd === undefined)
+    throw new Error(`no CustomResourceDefinition for ${id} among the ${crds.length.toString()} given`);
+  const version = crd.spec.versions.find((candidate) => candidate.name === name && candidate.served);
+  if (version === undefined)
+    throw new Error(`${id} is not served: its CustomResourceDefinition has ${versionsOf(crd)}`);
+  return { crd, version };
+}
+
+function versionsOf({ spec }: Crd): string {
+  return spec.versions.map(({ name, served }) => (served ? name : `${name} (not served)`)).join(', ');
+}

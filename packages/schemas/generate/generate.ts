@@ -1,0 +1,123 @@
+import type { Schema } from '../src/schema.ts';
+import { customResources, servedVersion, type Crd } from './crd.ts';
+import { builtInResources, type ApiResourceList } from './discovery.ts';
+import { byText, formatJson, type Json } from './json.ts';
+import type { Source } from './kinds.ts';
+import { resourceTable } from './resource-table.ts';
+import { shareRepeated } from './share.ts';
+import { crdDialect, strictSchema } from './strict.ts';
+import { wireType } from './wire-type.ts';
+
+export interface Input {
+  readonly sources: readonly Source[];
+  readonly kubernetes: { readonly project: string; readonly version: string };
+  readonly crds: readonly Crd[];
+  readonly discovery: readonly ApiResourceList[];
+  /** `definitions` of Kubernetes' OpenAPI document. */
+  readonly definitions: Readonly<Record<string, Json>>;
+}
+
+/** Every generated file by its path below `src/generated`. A function of the input alone. */
+export function generate(input: Input): Map<string, string> {
+  const kinds = input.sources.flatMap((source) => source.kinds.map((id) => emittedKind(id, source, input)));
+  kinds.sort((left, right) => byText(left.path, right.path));
+  const crds = new Set(kinds.map(({ crd }) => crd));
+  const resources = [...builtInResources(input.discovery), ...[...crds].flatMap(customResources)];
+  return new Map([
+    ...kinds.flatMap(({ path, types, schema }) => [[`${path}.ts`, types] as const, [`${path}.json`, schema] as const]),
+    ['index.ts', header('Wire types of every custom kind that we emit.') + typeIndex(kinds)],
+    ['kinds.ts', header('Kinds with a schema, and the file that has it.') + schemaIndex(kinds)],
+    [
+      'resources.ts',
+      header(`Built-in resources of ${origin(input.kubernetes)}, and the custom ones.`) + resourceTable(resources),
+    ],
+  ]);
+}
+
+interface EmittedKind {
+  readonly id: string;
+  readonly name: string;
+  /** `external-secrets.io/externalsecret`. */
+  readonly path: string;
+  readonly crd: Crd;
+  readonly types: string;
+  readonly schema: string;
+}
+
+function emittedKind(id: string, source: Source, { crds, definitions }: Input): EmittedKind {
+  const { crd, version } = servedVersion(crds, id);
+  const { group, names, scope } = crd.spec;
+  const apiVersion = `${group}/${version.name}`;
+  const strict = objectSchema(
+    strictSchema(version.schema.openAPIV3Schema, crdDialect, id),
+    apiVersion,
+    names.kind,
+    definitions,
+  );
+  const schema = shareRepeated(strict, [
+    names.kind,
+    `${names.kind}Spec`,
+    'ClusterMeta',
+    'NamespacedMeta',
+    'Readonly',
+    'Record',
+  ]);
+  const title = `${apiVersion} ${names.kind} of ${origin(source)}.`;
+  return {
+    id,
+    name: names.kind,
+    path: `${group}/${names.kind.toLowerCase()}`,
+    crd,
+    types: header(title) + wireType(schema, { name: names.kind, apiVersion, namespaced: scope === 'Namespaced' }),
+    schema: `${formatJson({ $comment: `${title} ${notice}`, ...schema })}\n`,
+  };
+}
+
+/** Without `status`, which is never applied; with the metadata that an author may write. */
+function objectSchema(schema: Schema, apiVersion: string, kind: string, definitions: Input['definitions']): Schema {
+  const { status: _, ...properties } = schema.properties ?? {};
+  return {
+    ...schema,
+    properties: {
+      ...properties,
+      apiVersion: { const: apiVersion },
+      kind: { const: kind },
+      metadata: objectMeta(definitions),
+    },
+    required: [...new Set(['apiVersion', 'kind', 'metadata', ...(schema.required ?? [])])],
+  };
+}
+
+const authored = ['annotations', 'finalizers', 'labels', 'name', 'namespace', 'ownerReferences'];
+
+function objectMeta(definitions: Input['definitions']): Schema {
+  const name = 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta';
+  const meta = strictSchema({ $ref: name }, { defaultsFirst: false, definitions }, name);
+  const fields = Object.entries(meta.properties ?? {}).filter(([field]) => authored.includes(field));
+  return { ...meta, properties: Object.fromEntries(fields), required: ['name'] };
+}
+
+function typeIndex(kinds: readonly EmittedKind[]): string {
+  const names = kinds.map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new Error(`two groups have a kind ${twice}: their types need different names`);
+  const exports = kinds.map(({ name, path }) => `export type { ${name}, ${name}Spec } from './${path}.ts';\n`);
+  const imports = kinds.map(({ name, path }) => `import type { ${name} } from './${path}.ts';\n`);
+  const union = `\n/** Any of them: narrow it by \`kind\`. */\nexport type CustomResource =\n  | ${names.join('\n  | ')};\n`;
+  return [...imports, '\n', ...exports, union].join('');
+}
+
+function schemaIndex(kinds: readonly EmittedKind[]): string {
+  const rows = kinds.map(({ id, path }) => `  '${id}': '${path}.json',\n`);
+  return `export const schemaFiles: Readonly<Record<string, string>> = {\n${rows.join('')}};\n`;
+}
+
+const notice = 'Generated by `pnpm schemas`: do not edit.';
+
+function header(title: string): string {
+  return `// ${title}\n// ${notice}\n\n`;
+}
+
+function origin({ project, version }: { readonly project: string; readonly version: string }): string {
+  return `${project} ${version}`;
+}

@@ -1,0 +1,114 @@
+import type { JsonType, Schema } from '../src/schema.ts';
+import { byText, type Json } from './json.ts';
+
+/** How the document that a schema comes from uses JSON Schema. */
+export interface Dialect {
+  /** The API server fills in defaults before it validates, so that a required field with a default may be left out. */
+  readonly defaultsFirst: boolean;
+  /** Definitions that `$ref` names. */
+  readonly definitions: Readonly<Record<string, Json>>;
+}
+
+/** CustomResourceDefinitions: structural schemas, without references. */
+export const crdDialect: Dialect = { defaultsFirst: true, definitions: {} };
+
+/**
+ * Refuses every field that upstream does not list, and drops what says nothing about validity (descriptions, defaults).
+ * Fails on a keyword that it does not know, rather than accept more than the API server does.
+ */
+export function strictSchema(upstream: Json, dialect: Dialect, path = ''): Schema {
+  const source = resolve(upstream, dialect);
+  const unknown = Object.keys(source).find((keyword) => !understood.has(keyword));
+  if (unknown !== undefined) throw new Error(`${path}: keyword ${unknown} is not understood`);
+  const copied = Object.fromEntries(
+    copiedKeywords.filter((name) => name in source).map((name) => [name, source[name]]),
+  );
+  return {
+    ...typeOf(source),
+    ...copied,
+    ...listOf(source),
+    ...rulesOf(source),
+    ...fieldsOf(source, dialect, path),
+    ...(isJson(source.items) && { items: strictSchema(source.items, dialect, `${path}/*`) }),
+  };
+}
+
+const copiedKeywords = [
+  ...['enum', 'format', 'pattern', 'minLength', 'maxLength', 'minimum', 'maximum'],
+  ...['minItems', 'maxItems', 'minProperties', 'maxProperties'],
+];
+
+const understood: ReadonlySet<string> = new Set([
+  ...copiedKeywords,
+  ...['type', 'nullable', 'properties', 'required', 'additionalProperties', 'items', 'anyOf'],
+  ...['description', 'default', 'title', 'example', 'externalDocs'],
+  ...['x-kubernetes-int-or-string', 'x-kubernetes-preserve-unknown-fields', 'x-kubernetes-validations'],
+  ...['x-kubernetes-list-type', 'x-kubernetes-list-map-keys', 'x-kubernetes-map-type'],
+  ...['x-kubernetes-patch-strategy', 'x-kubernetes-patch-merge-key'],
+]);
+
+function resolve(schema: Json, { definitions }: Dialect): Json {
+  if (typeof schema.$ref !== 'string') return schema;
+  const name = schema.$ref.slice(schema.$ref.lastIndexOf('/') + 1);
+  const definition = definitions[name];
+  if (definition === undefined) throw new Error(`no definition of ${name}`);
+  return definition;
+}
+
+function typeOf(source: Json): Schema {
+  const intOrString = source['x-kubernetes-int-or-string'] === true;
+  // Upstream says int-or-string twice, the second time as anyOf; anyOf in any other place would be a rule of its own.
+  if (source.anyOf !== undefined && !intOrString) throw new Error('keyword anyOf is not understood');
+  const types: readonly JsonType[] = intOrString ? ['integer', 'string'] : isType(source.type) ? [source.type] : [];
+  const [first, ...more] = source.nullable === true ? [...types, 'null' as const] : types;
+  if (first === undefined) return {};
+  return { type: more.length === 0 ? first : [first, ...more] };
+}
+
+function listOf(source: Json): Schema {
+  const type = source['x-kubernetes-list-type'];
+  const keys = source['x-kubernetes-list-map-keys'] as readonly string[] | undefined;
+  if (type !== 'map' && type !== 'set') return {};
+  return { 'x-kubernetes-list-type': type, ...(keys && { 'x-kubernetes-list-map-keys': keys }) };
+}
+
+function rulesOf(source: Json): Schema {
+  const rules = source['x-kubernetes-validations'] as Schema['x-kubernetes-validations'];
+  if (rules === undefined) return {};
+  return {
+    'x-kubernetes-validations': rules.map(({ rule, message }) => ({ rule, ...(message !== undefined && { message }) })),
+  };
+}
+
+function fieldsOf(source: Json, dialect: Dialect, path: string): Schema {
+  if (source.type !== 'object') return {};
+  const fields = Object.entries((source.properties ?? {}) as Readonly<Record<string, Json>>).sort(([left], [right]) =>
+    byText(left, right),
+  );
+  const properties = fields.map(([name, field]) => [name, strictSchema(field, dialect, `${path}/${name}`)] as const);
+  const required = ((source.required ?? []) as readonly string[]).filter(
+    (name) =>
+      !dialect.defaultsFirst || !fields.some(([field, { default: value }]) => field === name && value !== undefined),
+  );
+  return {
+    ...(properties.length > 0 && { properties: Object.fromEntries(properties) }),
+    ...(required.length > 0 && { required: required.toSorted(byText) }),
+    ...otherFieldsOf(source, dialect, path),
+  };
+}
+
+function otherFieldsOf(source: Json, dialect: Dialect, path: string): Schema {
+  if (source['x-kubernetes-preserve-unknown-fields'] === true || source.additionalProperties === true) return {};
+  if (isJson(source.additionalProperties)) {
+    return { additionalProperties: strictSchema(source.additionalProperties, dialect, `${path}/*`) };
+  }
+  return { additionalProperties: false };
+}
+
+function isJson(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isType(value: unknown): value is JsonType {
+  return typeof value === 'string';
+}

@@ -1,0 +1,15 @@
+/** What an API server serves for one group, version and kind. */
+export interface Resource {
+  /** Empty for the core group. */
+  readonly group: string;
+  readonly version: string;
+  readonly kind: string;
+  /** Name in URLs and in RBAC rules: `networkpolicies`. */
+  readonly plural: string;
+  readonly namespaced: boolean;
+  readonly verbs: readonly Verb[];
+  /** By name as in RBAC, without the resource: `log`, `exec`, `status`. */
+  readonly subresources: Readonly<Record<string, readonly Verb[]>>;
+}
+
+export type Verb = 'create' | 'delete' | 'deletecollection' | 'get' | 'list' | 'patch' | 'update' | 'watch';
