@@ -1,1 +1,8 @@
-export {};
+export { check } from './check.ts';
+export type { CheckInput, ExternalWorkload, Identity } from './check-input.ts';
+export type { Finding, Severity } from './finding.ts';
+export { Index } from './index/index-of-objects.ts';
+export type { Container, Pods, RenderedPods } from './index/pods.ts';
+export { platform } from './presets/platform.ts';
+export type { ObjectRule, Report, Rule, TextRule } from './rule.ts';
+export type { Verdict, WaivedFinding } from './waiver.ts';

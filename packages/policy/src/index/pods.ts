@@ -1,0 +1,98 @@
+import type { Labels, RenderedObject } from '@parapet/core';
+import type { ExternalWorkload } from '../check-input.ts';
+import { fields, fieldsAt, items, list, text, type Fields } from '../shapes.ts';
+import { idOf, namespaceOf } from './identity.ts';
+import { labelsOf } from './selector.ts';
+
+/** Pods of one template: of a rendered workload, or declared as made by another program. */
+export interface Pods {
+  readonly namespace: string;
+  readonly labels: Labels;
+  /** Name of the service account; empty when the pod names none. */
+  readonly serviceAccount: string;
+  /** `Deployment/poolside/core-api`, or `workload flux-system/source-controller` for pods that are not rendered. */
+  readonly id: string;
+  /** Number of a port by its name, for all containers. */
+  readonly ports: ReadonlyMap<string, number>;
+}
+
+/** Pods of a rendered object. */
+export interface RenderedPods extends Pods {
+  readonly object: RenderedObject;
+  readonly annotations: Labels;
+  readonly spec: Fields;
+  /** Init, main and ephemeral containers, in this order. */
+  readonly containers: readonly Container[];
+}
+
+export interface Container {
+  readonly name: string;
+  readonly role: 'init' | 'main' | 'ephemeral';
+  readonly fields: Fields;
+}
+
+/** Where the pod template of each kind is. */
+const TEMPLATES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['Pod', []],
+  ['Deployment', ['spec', 'template']],
+  ['StatefulSet', ['spec', 'template']],
+  ['DaemonSet', ['spec', 'template']],
+  ['ReplicaSet', ['spec', 'template']],
+  ['ReplicationController', ['spec', 'template']],
+  ['Job', ['spec', 'template']],
+  ['CronJob', ['spec', 'jobTemplate', 'spec', 'template']],
+]);
+
+/** The pods that an object of this type makes, if it makes any. */
+export function podsOf(type: string, object: RenderedObject): RenderedPods | undefined {
+  const path = TEMPLATES.get(type);
+  if (path === undefined) return undefined;
+  const template = fieldsAt(object.manifest, ...path);
+  const metadata = fields(template.metadata);
+  const spec = fields(template.spec);
+  const containers = [
+    ...containersOf(spec.initContainers, 'init'),
+    ...containersOf(spec.containers, 'main'),
+    ...containersOf(spec.ephemeralContainers, 'ephemeral'),
+  ];
+  return {
+    object,
+    id: idOf(object.manifest),
+    namespace: namespaceOf(object.manifest),
+    labels: labelsOf(metadata.labels),
+    annotations: labelsOf(metadata.annotations),
+    serviceAccount: text(spec.serviceAccountName) ?? text(spec.serviceAccount) ?? '',
+    spec,
+    containers,
+    ports: portsOf(containers),
+  };
+}
+
+/** The pods of a declared workload: of their labels only `app.kubernetes.io/name` is known. */
+export function externalPods({ namespace, name, serviceAccount, ports }: ExternalWorkload): Pods {
+  return {
+    namespace,
+    labels: { 'app.kubernetes.io/name': name },
+    serviceAccount: serviceAccount.name,
+    id: `workload ${namespace}/${name}`,
+    ports: new Map(Object.entries(ports)),
+  };
+}
+
+function containersOf(value: unknown, role: Container['role']): Container[] {
+  return items(value).map((container, at) => ({
+    name: text(container.name) ?? `#${String(at)}`,
+    role,
+    fields: container,
+  }));
+}
+
+function portsOf(containers: readonly Container[]): ReadonlyMap<string, number> {
+  const ports = new Map<string, number>();
+  for (const container of containers) {
+    if (list(container.fields.ports).length === 0) continue;
+    for (const { name, containerPort } of items(container.fields.ports))
+      if (typeof containerPort === 'number') ports.set(text(name) ?? String(containerPort), containerPort);
+  }
+  return ports;
+}

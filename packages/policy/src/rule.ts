@@ -1,0 +1,32 @@
+import type { RenderedObject } from '@parapet/core';
+import type { Severity } from './finding.ts';
+import type { Index } from './index/index-of-objects.ts';
+
+/** What a rule says about itself: its page in the documentation. */
+interface RuleCard {
+  /** Stable, such as `RBAC-005`: the code of its findings and the name that waivers use. */
+  readonly id: string;
+  readonly title: string;
+  readonly severity: Severity;
+  /** What goes wrong in the cluster when the rule is broken. */
+  readonly why: string;
+  /** What to do, as an order. A finding may say it more exactly. */
+  readonly fix: string;
+  readonly references: readonly string[];
+}
+
+/** A rule about objects: it takes the kinds it wants from the index. */
+export interface ObjectRule extends RuleCard {
+  check(index: Index, report: Report): void;
+}
+
+/** A rule about any text in any object: all such rules share one walk over the manifests. */
+export interface TextRule extends RuleCard {
+  /** Called for each string value. `found` reports at the place of the text; the message goes after the field's name. */
+  checkText(text: string, found: (message: string, fix?: string) => void, index: Index): void;
+}
+
+export type Rule = ObjectRule | TextRule;
+
+/** `object` is a rendered object, or the name of a fact that is not one, such as `identity poolside/core-api-sa`. */
+export type Report = (object: RenderedObject | string, message: string, fix?: string) => void;

@@ -1,0 +1,21 @@
+import { accessRulesOf, rolesOf } from '../objects/access.ts';
+import type { ObjectRule } from '../rule.ts';
+
+export const rbac001: ObjectRule = {
+  id: 'RBAC-001',
+  title: 'Roles name what they grant',
+  severity: 'error',
+  why: 'A wildcard also grants every resource and verb that a later version of Kubernetes or an operator adds.',
+  fix: 'list the API groups, resources and verbs that are needed',
+  references: ['CIS EKS 1.8.0 4.1.3', 'NSA/CISA Kubernetes Hardening: authorization'],
+  check(index, report) {
+    for (const role of rolesOf(index)) {
+      for (const rule of accessRulesOf(role)) {
+        for (const part of ['apiGroups', 'resources', 'verbs', 'nonResourceURLs'] as const) {
+          const wild = rule[part].find((value) => value.includes('*'));
+          if (wild !== undefined) report(role, `grants ${part} ${JSON.stringify(wild)}`);
+        }
+      }
+    }
+  },
+};

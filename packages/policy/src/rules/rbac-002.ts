@@ -1,0 +1,23 @@
+import { accessRulesOf, rolesOf } from '../objects/access.ts';
+import type { ObjectRule } from '../rule.ts';
+
+const ESCALATING = ['escalate', 'bind', 'impersonate'];
+
+export const rbac002: ObjectRule = {
+  id: 'RBAC-002',
+  title: 'No role lets its holder take more rights',
+  severity: 'error',
+  why: 'escalate and bind let the holder grant itself any right, impersonate lets it act as anyone: each is cluster-admin by another name.',
+  fix: 'remove the verb, and let the holder have the rights that it hands out',
+  references: [
+    'CIS EKS 1.8.0 4.1.8',
+    'MITRE ATT&CK T1078',
+    'Kubernetes: RBAC good practices, privilege escalation risks',
+  ],
+  check(index, report) {
+    for (const role of rolesOf(index))
+      for (const { verbs, resources } of accessRulesOf(role))
+        for (const verb of verbs)
+          if (ESCALATING.includes(verb)) report(role, `grants ${verb} on ${resources.join(', ')}`);
+  },
+};

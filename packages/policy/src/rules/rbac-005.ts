@@ -1,0 +1,19 @@
+import { bindingsOf, subjectsOf } from '../objects/access.ts';
+import { accountsOf, accountKey } from '../objects/service-accounts.ts';
+import type { ObjectRule } from '../rule.ts';
+
+export const rbac005: ObjectRule = {
+  id: 'RBAC-005',
+  title: 'Bindings name service accounts that exist',
+  severity: 'error',
+  why: 'Whoever may create service accounts in that namespace can make the missing one and take the rights that wait for it.',
+  fix: 'render the service account, or correct the name or namespace of the subject',
+  references: ['CIS EKS 1.8.0 4.1.5', 'MITRE ATT&CK T1136'],
+  check(index, report) {
+    const accounts = accountsOf(index);
+    for (const binding of bindingsOf(index))
+      for (const { kind, name, namespace } of subjectsOf(binding))
+        if (kind === 'ServiceAccount' && namespace !== undefined && !accounts.has(accountKey(namespace, name)))
+          report(binding, `names the service account ${namespace}/${name}, which nothing makes`);
+  },
+};

@@ -1,0 +1,17 @@
+import { bindingsOf, subjectsOf } from '../objects/access.ts';
+import type { ObjectRule } from '../rule.ts';
+
+export const rbac006: ObjectRule = {
+  id: 'RBAC-006',
+  title: 'Subjects of bindings say their namespace',
+  severity: 'error',
+  why: 'The API server refuses a service account without namespace, and a reader takes the namespace of the binding for it.',
+  fix: 'set subjects[].namespace',
+  references: ['Kubernetes: RBAC, referring to subjects'],
+  check(index, report) {
+    for (const binding of bindingsOf(index))
+      for (const { kind, name, namespace } of subjectsOf(binding))
+        if (kind === 'ServiceAccount' && (namespace === undefined || namespace === ''))
+          report(binding, `names the service account ${name} without its namespace`);
+  },
+};

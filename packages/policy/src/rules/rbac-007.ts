@@ -1,0 +1,19 @@
+import { bindingsOf, subjectsOf } from '../objects/access.ts';
+import type { ObjectRule } from '../rule.ts';
+
+/** Everyone with a token, everyone without one, every service account, and those whom no rule can stop. */
+const TOO_WIDE = /^system:(authenticated|unauthenticated|anonymous|masters|serviceaccounts(:.*)?)$/;
+
+export const rbac007: ObjectRule = {
+  id: 'RBAC-007',
+  title: 'No rights for everyone',
+  severity: 'error',
+  why: 'A right of system:authenticated, of system:anonymous or of every service account is a right of any pod that is broken into; system:masters passes every check.',
+  fix: 'bind the role to the service accounts that need it',
+  references: ['CIS EKS 1.8.0 4.1.10', 'NSA/CISA Kubernetes Hardening: authentication'],
+  check(index, report) {
+    for (const binding of bindingsOf(index))
+      for (const { kind, name } of subjectsOf(binding))
+        if (kind !== 'ServiceAccount' && TOO_WIDE.test(name)) report(binding, `grants rights to ${kind} ${name}`);
+  },
+};

@@ -1,0 +1,24 @@
+import { namespaceOf } from '../index/identity.ts';
+import { bindingsOf, roleRefOf } from '../objects/access.ts';
+import type { ObjectRule } from '../rule.ts';
+
+/** ClusterRoles that every API server makes by itself, besides those under `system:`. */
+const BUILT_IN = new Set(['cluster-admin', 'admin', 'edit', 'view']);
+
+export const rbac009: ObjectRule = {
+  id: 'RBAC-009',
+  title: 'Bindings grant roles that exist',
+  severity: 'error',
+  why: 'A binding to a missing role grants nothing until somebody makes a role of that name, and then grants whatever they wrote.',
+  fix: 'render the role, or correct roleRef',
+  references: ['Kubernetes: RBAC, RoleBinding and ClusterRoleBinding'],
+  check(index, report) {
+    for (const binding of bindingsOf(index)) {
+      const { kind, name } = roleRefOf(binding);
+      const builtIn = kind === 'ClusterRole' && (BUILT_IN.has(name) || name.startsWith('system:'));
+      const namespace = kind === 'Role' ? namespaceOf(binding.manifest) : '';
+      if (!builtIn && index.find(kind, namespace, name) === undefined)
+        report(binding, `grants the ${kind} ${name}, which nothing makes`);
+    }
+  },
+};

@@ -1,0 +1,14 @@
+import type { ObjectRule } from '../rule.ts';
+
+export const rbac011: ObjectRule = {
+  id: 'RBAC-011',
+  title: 'Service accounts do not hand out their token',
+  severity: 'error',
+  why: 'A token in every container is a credential for whoever breaks into one; a pod that needs it asks with a projected volume.',
+  fix: 'set automountServiceAccountToken: false',
+  references: ['CIS EKS 1.8.0 4.1.6', 'MITRE ATT&CK T1528', 'Kubernetes: configure service accounts for pods'],
+  check(index, report) {
+    for (const account of index.of('ServiceAccount'))
+      if (account.manifest.automountServiceAccountToken !== false) report(account, 'hands its token to every pod');
+  },
+};

@@ -1,0 +1,268 @@
+import { formatProblem, type Manifest, type Waiver } from '@parapet/core';
+import { check, platform, type Rule } from '@parapet/policy';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { clusterRoleBinding, deployment, role, roleBinding } from '../src/examples/objects.ts';
+import { input } from './support/run.ts';
+
+const wide = role('wide', { apiGroups: ['*'], resources: ['pods'], verbs: ['get'] });
+const waiver: Waiver = {
+  rule: 'RBAC-001',
+  object: 'Role/poolside/wide',
+  reason: 'an operator whose groups are not known',
+  owner: 'platform team',
+  expires: '2026-09-30',
+};
+
+describe('waivers', () => {
+  const verdict = (waivers: readonly Waiver[], today = '2026-09-01') =>
+    check({ ...input({ objects: [wide] }), waivers, today }, platform);
+  const printed = (...waivers: Waiver[]) => verdict(waivers).findings.map(formatProblem);
+  const finding =
+    'Role/poolside/wide: grants apiGroups "*" (RBAC-001). Fix: list the API groups, resources and verbs that are needed.';
+
+  it('set a finding aside with the waiver that allows it', () => {
+    const { findings, waived } = verdict([waiver]);
+    expect(findings).toEqual([]);
+    expect(waived.map(({ finding, waiver: { owner } }) => [finding.code, owner])).toEqual([
+      ['RBAC-001', 'platform team'],
+    ]);
+  });
+
+  it('hold on their last day and not after it', () => {
+    expect(verdict([waiver], '2026-09-30').findings).toEqual([]);
+    expect(verdict([waiver], '2026-10-01').findings.map(formatProblem)).toEqual([
+      finding,
+      'waiver RBAC-001 Role/poolside/wide: expired on 2026-09-30 (WAIVER-001). Fix: put the object right, or renew the waiver with its reason.',
+    ]);
+  });
+
+  it('do not hold without a reason, an owner or a real day', () => {
+    expect(printed({ ...waiver, reason: ' ' })).toEqual([
+      finding,
+      'waiver RBAC-001 Role/poolside/wide: has no reason (WAIVER-001). Fix: say why the exception is safe.',
+    ]);
+    expect(printed({ ...waiver, owner: '' })).toEqual([
+      finding,
+      'waiver RBAC-001 Role/poolside/wide: has no owner (WAIVER-001). Fix: name who answers for it.',
+    ]);
+    expect(printed({ ...waiver, expires: 'never' })).toEqual([
+      finding,
+      'waiver RBAC-001 Role/poolside/wide: expires on "never", which is not a day (WAIVER-001). Fix: write it as "2026-12-31".',
+    ]);
+  });
+
+  it('are found fault with when they waive nothing, twice, or an unknown rule', () => {
+    expect(printed(waiver, { ...waiver, object: 'Role/poolside/other' })).toEqual([
+      'waiver RBAC-001 Role/poolside/other: waives nothing (WAIVER-001). Fix: remove it, or correct the name of the object.',
+    ]);
+    expect(printed(waiver, waiver)).toEqual([
+      'waiver RBAC-001 Role/poolside/wide: is written twice (WAIVER-001). Fix: keep one.',
+    ]);
+    expect(printed(waiver, { ...waiver, rule: 'RBAC-999' })).toEqual([
+      'waiver RBAC-999 Role/poolside/wide: names a rule that does not exist (WAIVER-001). Fix: use the code of the finding.',
+    ]);
+  });
+
+  it('cannot waive a waiver', () => {
+    const odd = { ...waiver, object: 'Role/poolside/other' };
+    const over = { ...waiver, rule: 'WAIVER-001', object: 'waiver RBAC-001 Role/poolside/other' };
+    expect(printed(waiver, odd, over)).toHaveLength(2);
+  });
+});
+
+describe('check', () => {
+  const objects = [wide, clusterRoleBinding('cluster-admin', 'a/b'), roleBinding('gone', 'a/b'), deployment('api')];
+
+  it('says the same of the same objects in any order', () => {
+    const said = check(input({ objects })).findings.map(formatProblem);
+    expect(said.length).toBeGreaterThan(3);
+    expect(check(input({ objects: [...objects].reverse() })).findings.map(formatProblem)).toEqual(said);
+  });
+
+  it('names the construct that a finding comes from', () => {
+    expect(check(input({ objects: [wide] })).findings[0]).toMatchObject({ path: 'chart/0', severity: 'error' });
+  });
+
+  it('writes to nothing that it is given', () => {
+    const given = deepFreeze(structuredClone(input({ objects, waivers: [waiver] })));
+    expect(() => check(given)).not.toThrow();
+  });
+
+  it('takes the rules of the caller', () => {
+    const rule: Rule = {
+      id: 'TEAM-001',
+      title: 'Objects name their team',
+      severity: 'warning',
+      why: 'Somebody answers for it.',
+      fix: 'set the label team',
+      references: [],
+      check: (index, report) => {
+        for (const object of index.objects)
+          if (object.manifest.metadata.labels?.team === undefined) report(object, 'has no team');
+      },
+    };
+    expect(check(input({ objects: [wide] }), [rule]).findings.map(formatProblem)).toEqual([
+      'Role/poolside/wide: has no team (TEAM-001). Fix: set the label team.',
+    ]);
+  });
+
+  it('is not misled by keys that every JavaScript object has', () => {
+    const hostile = JSON.parse(
+      '{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"x","namespace":"constructor","labels":{"__proto__":"y"}},"__proto__":{"kind":"Secret"},"data":{"__proto__":"z","toString":"t"}}',
+    ) as Manifest;
+    expect(() => check(input({ objects: [hostile] }))).not.toThrow();
+    expect(({} as Record<string, unknown>).kind).toBeUndefined();
+  });
+});
+
+describe('a manifest of any shape', () => {
+  const kinds = [
+    ...['Deployment', 'Pod', 'CronJob', 'Service', 'ConfigMap', 'Secret', 'Namespace', 'ServiceAccount', 'Ingress'],
+    ...['Role', 'RoleBinding', 'ClusterRoleBinding', 'NetworkPolicy', 'PodDisruptionBudget', 'HorizontalPodAutoscaler'],
+    ...['ExternalSecret', 'SecretStore', 'HelmRelease', 'IngressClass', 'IngressClassParams', 'DBInstance'],
+  ];
+  const groups = ['v1', 'apps/v1', 'external-secrets.io/v1', 'helm.toolkit.fluxcd.io/v2', 'elbv2.k8s.aws/v1beta1', ''];
+  const words = [
+    ...[
+      'metadata',
+      'name',
+      'namespace',
+      'labels',
+      'annotations',
+      'spec',
+      'template',
+      'selector',
+      'matchLabels',
+      'data',
+    ],
+    ...[
+      'matchExpressions',
+      'containers',
+      'initContainers',
+      'ports',
+      'env',
+      'envFrom',
+      'valueFrom',
+      'secretKeyRef',
+      'rules',
+    ],
+    ...[
+      'subjects',
+      'roleRef',
+      'verbs',
+      'resources',
+      'egress',
+      'ingress',
+      'to',
+      'from',
+      'ipBlock',
+      'cidr',
+      'except',
+      'host',
+    ],
+    ...[
+      'podSelector',
+      'namespaceSelector',
+      'volumes',
+      'volumeMounts',
+      'minAvailable',
+      'replicas',
+      'metrics',
+      'http',
+      'paths',
+    ],
+    ...[
+      'backend',
+      'service',
+      'target',
+      'refreshInterval',
+      'immutable',
+      'securityContext',
+      'capabilities',
+      'chart',
+      'values',
+    ],
+    ...[
+      'scaleTargetRef',
+      'strategy',
+      'rollingUpdate',
+      'maxSurge',
+      'livenessProbe',
+      'readinessProbe',
+      'httpGet',
+      'image',
+    ],
+    ...[
+      'topologySpreadConstraints',
+      'labelSelector',
+      'limits',
+      'requests',
+      'cpu',
+      'memory',
+      'sizeLimit',
+      'emptyDir',
+      'add',
+    ],
+    ...[
+      '__proto__',
+      'constructor',
+      'policyTypes',
+      'parameters',
+      'scheme',
+      'inboundCIDRs',
+      'provider',
+      'aws',
+      'auth',
+      'jwt',
+    ],
+  ];
+  const { node } = fc.letrec((tie) => ({
+    node: fc.oneof(
+      { depthSize: 'medium', withCrossShrink: true },
+      fc.constantFrom<unknown>(
+        null,
+        true,
+        0,
+        -1.5,
+        NaN,
+        '',
+        '75%',
+        '10.0.0.0/33',
+        '*',
+        '${X}',
+        'arn:',
+        'a/b:c@sha256:d',
+      ),
+      fc.array(tie('node'), { maxLength: 3 }),
+      fc.dictionary(fc.constantFrom(...words), tie('node'), { maxKeys: 8 }),
+    ),
+  }));
+  const manifest = fc.record({
+    apiVersion: fc.constantFrom<unknown>(...groups, undefined, 7),
+    kind: fc.constantFrom<unknown>(...kinds, undefined, []),
+    metadata: fc.oneof(
+      fc.record({ name: fc.constantFrom('a', 'b'), namespace: fc.constantFrom('n', 'm'), labels: node }),
+      node,
+    ),
+    spec: node,
+    data: node,
+    rules: node,
+    subjects: node,
+    roleRef: node,
+  });
+
+  it('is judged or passed over, never thrown at', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof({ weight: 9, arbitrary: manifest }, node), { maxLength: 6 }), (objects) => {
+        check(input({ objects: objects as Manifest[] }));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(deepFreeze);
+  return value;
+}
