@@ -6,5 +6,8 @@ const conditions = ['@parapet/source', 'module', 'node', 'development|production
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
-  test: { include: ['**/*.test.ts'], exclude: ['**/node_modules/**', '**/lib/**', 'packages/e2e/**'] },
+  test: {
+    include: ['**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/lib/**', 'packages/e2e/**', 'test/packed/**'],
+  },
 });
