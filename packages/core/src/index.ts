@@ -18,4 +18,7 @@ export { parsePort, parsePortName, type Port, type PortName } from './port.ts';
 export { formatProblem, ProblemsError, type Problem } from './problem.ts';
 export { provenance } from './provenance.ts';
 export { parseBytes, parseCpu, type Bytes, type BytesText, type CpuText, type MilliCpu } from './quantity.ts';
-export { externalWorkload, type ServiceAccountRef, type Workload } from './workload.ts';
+export { externalWorkload, podSelectorOf, type ServiceAccountRef, type Workload } from './workload.ts';
+export { suggest } from './suggest.ts';
+export { secretPatternIn, secretWordIn } from './secret-text.ts';
+export { parseWorkloadPort } from './workload-port.ts';

@@ -1,4 +1,5 @@
 import { declarationKind } from './declaration.ts';
+import type { Labels } from './labels.ts';
 
 /** A service account, where it is used: pods, RBAC subjects, AWS identities. Made once, handed to each. */
 export interface ServiceAccountRef {
@@ -7,16 +8,22 @@ export interface ServiceAccountRef {
 }
 
 /**
- * Pods that others refer to: what `availability` makes, `network` connects and rules look for. Its pods carry
- * `app.kubernetes.io/name: <name>`; no two workloads of a namespace share a name.
+ * Pods that others refer to: what `availability` makes, `network` connects and rules look for. No two workloads of a
+ * namespace share a name.
  */
 export interface Workload {
   readonly namespace: string;
-  /** Value of the pods' `app.kubernetes.io/name`. */
   readonly name: string;
   readonly serviceAccount: ServiceAccountRef;
   /** Container ports by name. */
   readonly ports: Readonly<Record<string, number>>;
+  /** The one label that only its pods carry. Default: `app.kubernetes.io/name`, with the workload's name. */
+  readonly podLabel?: readonly [key: string, value: string];
+}
+
+/** What selects the pods of a workload: exactly one label. */
+export function podSelectorOf({ name, podLabel = ['app.kubernetes.io/name', name] }: Workload): Labels {
+  return { [podLabel[0]]: podLabel[1] };
 }
 
 /** Workloads whose pods are not among the rendered objects: a Helm chart makes them, or another program does. */
