@@ -9,6 +9,7 @@ export {
   type Waiver,
 } from './environment-facts.ts';
 export { parseImage, type Digest, type Image, type ImageReference } from './image.ts';
+export { INVENTORY, parseInventory, type Facts, type Inventory, type InventoryFile } from './inventory.ts';
 export { parseLabels, selectorLabels, standardLabels, type Labels, type StandardLabels } from './labels.ts';
 export { groupOf, isBuiltInGroup, objectId, type Manifest, type ObjectMeta, type RenderedObject } from './manifest.ts';
 export { parseDnsLabel, parseDnsSubdomain, parseNamespace, type DnsLabel, type DnsSubdomain } from './names.ts';
@@ -18,6 +19,7 @@ export { parsePort, parsePortName, type Port, type PortName } from './port.ts';
 export { formatProblem, ProblemsError, type Problem } from './problem.ts';
 export { provenance } from './provenance.ts';
 export { parseBytes, parseCpu, type Bytes, type BytesText, type CpuText, type MilliCpu } from './quantity.ts';
+export { compare, sync, type OutputFile, type SyncOptions, type SyncReport } from './sync.ts';
 export { externalWorkload, podSelectorOf, type ServiceAccountRef, type Workload } from './workload.ts';
 export { suggest } from './suggest.ts';
 export { secretPatternIn, secretWordIn } from './secret-text.ts';

@@ -1,0 +1,149 @@
+import { hash } from 'node:crypto';
+import { formatInventory, INVENTORY, parseInventory, type Facts, type InventoryFile } from './inventory.ts';
+import { pathProblems } from './output-path.ts';
+import type { Problem } from './problem.ts';
+import { listFolder, locateFolder, readContent, type Folder } from './sync-folder.ts';
+import type { OutputFile, SyncOptions } from './sync.ts';
+
+/** What makes a folder hold what was rendered. Paths are sorted. */
+export interface Plan {
+  readonly folder: Folder;
+  /** What a person has to decide: as long as there is one, nothing may be changed. */
+  readonly refusals: readonly Problem[];
+  /** What carrying out the plan puts right. */
+  readonly drift: readonly Problem[];
+  readonly write: readonly OutputFile[];
+  readonly remove: readonly string[];
+  /** Those of `write` and `remove` on disk with a content that we did not write. */
+  readonly edited: readonly string[];
+  /** Folders that hold nothing afterwards, inner ones first. */
+  readonly emptied: readonly string[];
+  /** Temporary folders of runs that were killed. */
+  readonly leftovers: readonly string[];
+  /** Inventory of what is there together with what will be, unless the one on disk names all of it. */
+  readonly interim?: string;
+  /** Inventory of what will be, unless it is on disk already. */
+  readonly inventory?: string;
+}
+
+/** Reads the folder and changes nothing. */
+export function planSync(dir: string, files: readonly OutputFile[], { within, facts = {} }: SyncOptions): Plan {
+  const { folder, refusals } = locateFolder(dir, within);
+  const wrong = [...refusals, ...pathProblems(folder.shown, files, INVENTORY)];
+  return wrong.length > 0 ? refuse(folder, wrong) : plan(folder, files, facts);
+}
+
+function plan(folder: Folder, files: readonly OutputFile[], facts: Facts): Plan {
+  // Before the listing: what another run removes from here on is then still known as ours.
+  const before = readContent(folder, INVENTORY)?.toString();
+  const found = listFolder(folder);
+  const parsed = before === undefined ? undefined : parseInventory(before);
+  if (parsed?.ok === false) {
+    const { code, reason, fix } = parsed.refusal;
+    return refuse(folder, [...found.refusals, { code, object: folder.show(INVENTORY), message: reason, fix }]);
+  }
+  const owned = new Map(parsed?.value.files.map((file) => [file.path, file]));
+  const wanted = new Map(files.map((file) => [file.path, file]));
+  const differences = compareFiles(folder, found.files, wanted, owned);
+  const ours = differences.filter(({ kind }) => kind !== 'foreign');
+  const foreign = differences.filter(({ kind }) => kind === 'foreign');
+
+  const entries = [...wanted.values()].map(entryOf);
+  const union = new Map([...entries.map((entry) => [entry.path, entry] as const), ...owned]);
+  const after = formatInventory({ files: entries.sort(byPath), facts });
+  const parents = new Set([...wanted.keys()].flatMap(parentsOf));
+  return {
+    folder,
+    refusals: [...found.refusals, ...foreign.map((difference) => describe(folder, difference))],
+    drift: driftOf(folder, found.exists, ours, after !== before),
+    write: ours.flatMap(({ path }) => wanted.get(path) ?? []),
+    remove: ours.map(({ path }) => path).filter((path) => !wanted.has(path)),
+    edited: ours.filter(({ kind }) => kind === 'edited').map(({ path }) => path),
+    emptied: found.folders.filter((path) => !parents.has(path)).reverse(),
+    leftovers: found.leftovers,
+    interim: union.size > owned.size ? formatInventory({ files: [...union.values()].sort(byPath), facts }) : undefined,
+    inventory: after === before ? undefined : after,
+  };
+}
+
+function refuse(folder: Folder, refusals: readonly Problem[]): Plan {
+  return { folder, refusals, drift: [], write: [], remove: [], edited: [], emptied: [], leftovers: [] };
+}
+
+interface Difference {
+  readonly path: string;
+  readonly kind: keyof typeof DIFFERENCES;
+}
+
+/** Sorted by path. */
+function compareFiles(
+  folder: Folder,
+  found: readonly string[],
+  wanted: ReadonlyMap<string, OutputFile>,
+  owned: ReadonlyMap<string, InventoryFile>,
+): Difference[] {
+  const there = new Set(found);
+  const differences: Difference[] = [];
+  for (const path of [...new Set([...found, ...wanted.keys()])].sort()) {
+    if (path === INVENTORY) continue;
+    const kind = there.has(path) ? compareFile(folder, path, wanted.get(path), owned.get(path)) : 'missing';
+    if (kind !== undefined) differences.push({ path, kind });
+  }
+  return differences;
+}
+
+function compareFile(
+  folder: Folder,
+  path: string,
+  wanted: OutputFile | undefined,
+  owned: InventoryFile | undefined,
+): Difference['kind'] | undefined {
+  if (wanted === undefined && owned === undefined) return 'foreign';
+  const content = readContent(folder, path);
+  // Another run removed it after the listing.
+  if (content === undefined) return wanted === undefined ? 'obsolete' : 'missing';
+  // Bytes, not texts: what is not UTF-8 must not pass for its replacement character.
+  if (wanted !== undefined && content.equals(Buffer.from(wanted.text))) return undefined;
+  if (owned === undefined) return 'foreign';
+  if (owned.sha256 !== hash('sha256', content)) return 'edited';
+  return wanted === undefined ? 'obsolete' : 'stale';
+}
+
+const DIFFERENCES = {
+  missing: ['is missing', 'run synth and commit what it writes'],
+  stale: ['is not what the code renders', 'run synth and commit what it writes'],
+  edited: ['was changed by hand', 'make the change in the code and run synth, which undoes this one'],
+  obsolete: ['is not rendered any more', 'run synth, which removes it'],
+  foreign: ['was not written by synth', 'move it out of the folder or delete it'],
+} as const;
+
+function describe(folder: Folder, { path, kind }: Difference): Problem {
+  const [message, fix] = DIFFERENCES[kind];
+  return { code: 'CLI-001', object: folder.show(path), message, fix };
+}
+
+function driftOf(
+  folder: Folder,
+  exists: boolean,
+  differences: readonly Difference[],
+  inventoryDiffers: boolean,
+): Problem[] {
+  const [message, fix] = DIFFERENCES.missing;
+  if (!exists) return [{ code: 'CLI-001', object: folder.shown, message, fix }];
+  if (differences.length === 0 && inventoryDiffers) return [describe(folder, { path: INVENTORY, kind: 'stale' })];
+  return differences.map((difference) => describe(folder, difference));
+}
+
+function entryOf({ path, text, object, construct, package: from }: OutputFile): InventoryFile {
+  return { path, sha256: hash('sha256', text), object, construct, package: from };
+}
+
+function parentsOf(path: string): string[] {
+  const parents: string[] = [];
+  for (let end = path.indexOf('/'); end !== -1; end = path.indexOf('/', end + 1)) parents.push(path.slice(0, end));
+  return parents;
+}
+
+function byPath(one: InventoryFile, other: InventoryFile): number {
+  return one.path < other.path ? -1 : one.path > other.path ? 1 : 0;
+}

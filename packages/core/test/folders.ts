@@ -1,0 +1,30 @@
+import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { OutputFile } from '../src/index.ts';
+
+/** An empty folder that is gone after the test. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(realpathSync(tmpdir()), 'parapet-sync-'));
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return folder;
+}
+
+export function file(path: string, text = `${path}\n`): OutputFile {
+  return { path, text };
+}
+
+/** Every file below a folder with its text, and every empty folder with null. */
+export function snapshot(folder: string): Record<string, string | null> {
+  const found: Record<string, string | null> = {};
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    const key = path.slice(folder.length + 1);
+    if (!entry.isDirectory()) found[key] = readFileSync(path, 'utf8');
+    else if (readdirSync(path).length === 0) found[key] = null;
+  }
+  return Object.fromEntries(Object.entries(found).sort());
+}
