@@ -6,7 +6,7 @@ import { formatMessage } from 'publint/utils';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { filesOf, isFolder, packages, read, root } from '../support/workspace.ts';
-import { createProject, run, type Project } from './project.ts';
+import { createProject, output, type Project } from './project.ts';
 
 const published = packages.filter(({ manifest }) => manifest.private !== true);
 const attw = fileURLToPath(import.meta.resolve('@arethetypeswrong/cli/package.json')).replace(
@@ -35,7 +35,7 @@ describe.each(published)('$manifest.name', ({ manifest: { name }, folder, short 
     const { messages, pkg } = await publint({ pkgDir: join(root, folder), strict: true, pack: 'pnpm' });
     expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
     const tarball = project.tarballs.find((file) => file.startsWith(`parapet-${short}-`)) ?? '';
-    await run(process.execPath, attw, join(project.folder, tarball), '--profile', 'esm-only', '--quiet');
+    await output(process.execPath, [attw, tarball, '--profile', 'esm-only'], project.folder);
   });
 
   test('carries its sources, its licence and nothing of the workspace', () => {

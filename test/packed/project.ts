@@ -22,15 +22,15 @@ const PEERS = ['cdk8s', 'cdk8s-plus-30', 'constructs'];
 
 export async function createProject(): Promise<Project> {
   const folder = mkdtempSync(join(tmpdir(), 'parapet-packed-'));
-  await execute('pnpm', ['--recursive', '--filter=./packages/*', 'pack', '--pack-destination', folder], { cwd: root });
+  await output('pnpm', ['--recursive', '--filter=./packages/*', 'pack', '--pack-destination', folder], root);
   const tarballs = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true }));
   const install = ['install', '--no-audit', '--no-fund', '--prefer-offline', ...PEERS];
-  await execute('npm', [...install, ...tarballs.map((name) => `./${name}`)], { cwd: folder });
+  await output('npm', [...install, ...tarballs.map((name) => `./${name}`)], folder);
   return {
     folder,
     tarballs,
-    node: async (...args) => (await execute(process.execPath, args, { cwd: folder, env: outside() })).stdout,
+    node: (...args) => output(process.execPath, args, folder),
     write: (path, text) => {
       mkdirSync(join(folder, path, '..'), { recursive: true });
       writeFileSync(join(folder, path), text);
@@ -41,11 +41,13 @@ export async function createProject(): Promise<Project> {
   };
 }
 
-export async function run(command: string, ...args: readonly string[]): Promise<string> {
-  return (await execute(command, args)).stdout;
-}
-
-/** Without what a runner adds for the processes below it, such as conditions and loaders. */
-function outside(): NodeJS.ProcessEnv {
-  return { ...process.env, NODE_OPTIONS: '', NODE_PATH: '' };
+/** Standard output; a failure carries what the command printed. Without what a runner adds for processes below it. */
+export async function output(command: string, args: readonly string[], cwd: string): Promise<string> {
+  const env = { ...process.env, NODE_OPTIONS: '', NODE_PATH: '' };
+  try {
+    return (await execute(command, args, { cwd, env })).stdout;
+  } catch (error) {
+    const { stdout, stderr } = error as { readonly stdout: string; readonly stderr: string };
+    throw new Error(`${command} ${args.join(' ')}\n${stdout}${stderr}`, { cause: error });
+  }
 }
