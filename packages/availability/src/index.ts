@@ -1,1 +1,16 @@
-export {};
+export type { ApiToken } from './api-token.ts';
+export type { ConfigFiles } from './config-files.ts';
+export { disruptionsAllowed, replicasNeeded } from './disruption.ts';
+export type { EmptyDir, EmptyDirs } from './empty-dirs.ts';
+export type { Environment, SecretKey } from './environment.ts';
+export type { Ports } from './ports.ts';
+export type { Probe, ProbeHandler, Probes, ProbeTiming } from './probes.ts';
+export type { Amount, Resources } from './resources.ts';
+export type { RollingUpdate } from './rolling-update.ts';
+export type { FixedScaling, HorizontalScaling, Scaling } from './scaling.ts';
+export type { SecretFiles } from './secret-files.ts';
+export { containerSecurityContext, podSecurityContext } from './security-context.ts';
+export { ServiceDeployment } from './service-deployment.ts';
+export { ServiceDeploymentChart } from './service-deployment-chart.ts';
+export type { ServiceDeploymentProps } from './service-deployment-props.ts';
+export { hostAntiAffinity, topologySpread } from './spread.ts';

@@ -1,0 +1,43 @@
+import { formatProblem, problemsOf, type Manifest } from '@parapet/core';
+import { ServiceDeployment, type ServiceDeploymentProps } from '@parapet/availability';
+import { App, Chart } from 'cdk8s';
+
+/** A service with nothing wrong. Tests say what they change. */
+export const sound: ServiceDeploymentProps = {
+  name: 'core-api',
+  namespace: 'poolside',
+  partOf: 'assistant',
+  serviceAccount: { namespace: 'poolside', name: 'core-api-sa' },
+  image: { repository: 'registry.test/core-api', tag: '1.4.2', digest: `sha256:${'0'.repeat(64)}` },
+  ports: { http: 8080, metrics: 9090 },
+  resources: {
+    cpu: { request: '250m', limit: '1' },
+    memory: { request: '256Mi', limit: '512Mi' },
+    ephemeralStorage: { request: '64Mi', limit: '256Mi' },
+  },
+  probes: {
+    readiness: { type: 'httpGet', path: '/ready', port: 'http' },
+    liveness: { type: 'httpGet', path: '/live', port: 'http' },
+  },
+  scaling: { type: 'fixed', replicas: 4 },
+  minAvailable: '75%',
+  priorityClassName: 'platform',
+};
+
+export function problems(changed: Partial<ServiceDeploymentProps>): string[] {
+  return tree(changed)
+    .node.findAll()
+    .flatMap((construct) => problemsOf(construct))
+    .map(formatProblem);
+}
+
+/** The object of a kind, as it is rendered. */
+export function object(kind: string, changed: Partial<ServiceDeploymentProps> = {}): Manifest | undefined {
+  return (tree(changed).toJson() as Manifest[]).find((each) => each.kind === kind);
+}
+
+function tree(changed: Partial<ServiceDeploymentProps>): Chart {
+  const chart = new Chart(new App(), 'test');
+  new ServiceDeployment(chart, 'service', { ...sound, ...changed });
+  return chart;
+}
