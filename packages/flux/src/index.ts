@@ -1,1 +1,10 @@
-export {};
+export { assemble, type AssembledLayer, type Assembly } from './assemble.ts';
+export { type Duration } from './duration.ts';
+export { Layer, type LayerProps } from './layer.ts';
+export { type ObjectReference } from './object-reference.ts';
+export { allows, covers, type Access, type PolicyRule } from './policy-rule.ts';
+export { APPLY_VERBS, reconcilerRules } from './reconciler-rules.ts';
+export { type Rights } from './rights.ts';
+export { RootLayer, type RootLayerProps, type SourceAuth } from './root-layer.ts';
+export { substitutionHazards } from './substitution.ts';
+export { layerTimeout } from './timeout.ts';

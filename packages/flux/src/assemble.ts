@@ -1,0 +1,122 @@
+import { declarations, fileOf, objectId, type Manifest, type Problem, type RenderedObject } from '@parapet/core';
+import type { Construct } from 'constructs';
+import { lostWith, protect } from './data-kinds.ts';
+import { gitRepository } from './git-repository.ts';
+import { installerDeclaration } from './installer.ts';
+import { kustomization } from './kustomization.ts';
+import { kustomizationFile } from './kustomization-file.ts';
+import { checkGrants, checkNamespaces, checkSize } from './layer-checks.ts';
+import { layerDeclaration, type LayerFacts } from './layer.ts';
+import { checkOrigins } from './origin.ts';
+import { place } from './placement.ts';
+import { identity, reconciler } from './reconciler.ts';
+import { reconcilerRules } from './reconciler-rules.ts';
+import { rootLayerDeclaration, type RootLayerFacts } from './root-layer.ts';
+import { substitutionHazards } from './substitution.ts';
+import { layerTimeout } from './timeout.ts';
+import { unknownResources } from './unknown-resource.ts';
+
+export interface AssembledLayer {
+  /** Name of the folder too. */
+  readonly name: string;
+  readonly objects: readonly RenderedObject[];
+  /** Text of its `kustomization.yaml`. */
+  readonly kustomization: string;
+}
+
+export interface Assembly {
+  /** The root layer first, then the others in the order of the tree. */
+  readonly layers: readonly AssembledLayer[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Gives every rendered object its layer, and adds what Flux needs to apply the layers: the source, a Kustomization and
+ * an identity a layer, an identity a Helm release. All of it goes to the root layer. A function of the tree and its
+ * objects alone.
+ */
+export function assemble(app: Construct, objects: readonly RenderedObject[]): Assembly {
+  const roots = declarations(app, rootLayerDeclaration);
+  const layers = declarations(app, layerDeclaration).map(({ data }) => data);
+  const root = roots[0]?.data;
+  if (root === undefined || roots.length > 1)
+    return { layers: [], problems: [notOneRoot(roots.map(({ path }) => path))] };
+
+  const { byLayer, problems } = place(objects.map(protected_), [root.name, ...layers.map(({ name }) => name)]);
+  const computed = [...fluxObjects(root, layers, byLayer, objects), ...installerObjects(app)];
+  const contents = [root, ...layers].map(({ name }) => ({
+    name,
+    path: name,
+    objects: [...(byLayer.get(name) ?? []), ...(name === root.name ? computed : [])],
+  }));
+  const others = contents.slice(1);
+  return {
+    layers: contents.map(({ name, objects: content }) => ({
+      name,
+      objects: content,
+      kustomization: kustomizationFile(content.map(({ manifest }) => fileOf(manifest))),
+    })),
+    problems: [
+      ...problems,
+      ...contents.flatMap(checkSize),
+      ...others.flatMap((layer) => [...checkNamespaces(layer, root.name), ...checkGrants(layer, objects, root.name)]),
+      ...unknownResources(others.flatMap((layer) => layer.objects)),
+      ...checkOrigins(layers, byLayer, declarations(app, installerDeclaration)),
+      ...substitutionHazards(contents[0]?.objects ?? []),
+      ...duplicates(objects, computed),
+    ],
+  };
+}
+
+function fluxObjects(
+  root: RootLayerFacts,
+  layers: readonly LayerFacts[],
+  byLayer: ReadonlyMap<string, readonly RenderedObject[]>,
+  tree: readonly RenderedObject[],
+): RenderedObject[] {
+  const manifests = tree.map(({ manifest }) => manifest);
+  const perLayer = layers.flatMap(({ name, dependsOn, leaving }) => {
+    const own = (byLayer.get(name) ?? []).map(({ manifest }) => manifest);
+    const rights = reconcilerRules(own, manifests, leaving);
+    const options = { layer: name, path: root.path, dependsOn, timeout: layerTimeout(own) };
+    return computedAt(name, [...identity(reconciler(name), rights), kustomization(options)]);
+  });
+  return [...computedAt(root.name, [gitRepository(root)]), ...perLayer];
+}
+
+function installerObjects(app: Construct): RenderedObject[] {
+  return declarations(app, installerDeclaration).flatMap(({ path, data }) =>
+    computedAt(path, identity(data.account, data.rights)),
+  );
+}
+
+function computedAt(path: string, manifests: readonly Manifest[]): RenderedObject[] {
+  return manifests.map((manifest) => ({ manifest, path, package: '@parapet/flux' }));
+}
+
+function protected_(object: RenderedObject): RenderedObject {
+  const [type = ''] = objectId(object.manifest).split('/', 1);
+  return lostWith(type) === undefined ? object : { ...object, manifest: protect(object.manifest) };
+}
+
+/** An object of the tree that has the identity of a computed one: kustomize would refuse the folder (NAME-005). */
+function duplicates(tree: readonly RenderedObject[], computed: readonly RenderedObject[]): Problem[] {
+  const makers = new Map(computed.map(({ manifest, path }) => [objectId(manifest), path]));
+  return tree.flatMap(({ manifest, path }) => {
+    const maker = makers.get(objectId(manifest));
+    if (maker === undefined) return [];
+    const message = `is rendered at ${path}, and computed for ${maker}`;
+    return [
+      { code: 'NAME-005', object: objectId(manifest), message, fix: 'remove it from the tree, or rename it', path },
+    ];
+  });
+}
+
+function notOneRoot(paths: readonly string[]): Problem {
+  return {
+    code: 'FLUX-003',
+    object: 'App',
+    message: paths.length === 0 ? 'has no RootLayer' : `has ${paths.length} root layers: ${paths.join(', ')}`,
+    fix: 'create one RootLayer directly below the App',
+  };
+}

@@ -1,0 +1,16 @@
+import { declarationKind, type ServiceAccountRef } from '@parapet/core';
+import type { Rights } from './rights.ts';
+
+/** What a Helm release asks of the environment: an identity to install with, and the kinds that it brings. */
+export interface Installer {
+  /** HelmRelease that installs with it. */
+  readonly release: string;
+  readonly account: ServiceAccountRef;
+  /** Stated by hand: what a chart creates is not in the tree. */
+  readonly rights: Rights;
+  /** API groups of the custom kinds that exist once it is installed. */
+  readonly brings: readonly string[];
+}
+
+/** Declared by every release; `assemble` renders the identity in the root layer, as it does those of the layers. */
+export const installerDeclaration = declarationKind<Installer>('helm-installer');
