@@ -8,6 +8,7 @@ export {
   type SampleValue,
   type Waiver,
 } from './environment-facts.ts';
+export { freeId } from './free-id.ts';
 export { parseImage, type Digest, type Image, type ImageReference } from './image.ts';
 export { INVENTORY, parseInventory, type Facts, type Inventory, type InventoryFile } from './inventory.ts';
 export { parseLabels, selectorLabels, standardLabels, type Labels, type StandardLabels } from './labels.ts';
