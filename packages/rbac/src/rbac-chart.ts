@@ -1,4 +1,4 @@
-import { provenance } from '@parapet/core';
+import { freeId, provenance } from '@parapet/core';
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { DefaultServiceAccount } from './default-service-account.ts';
@@ -18,8 +18,14 @@ export class RbacChart extends Chart {
 
   constructor(scope: Construct, id: string, { namespaces, serviceAccounts, access }: RbacChartProps) {
     super(scope, id);
-    namespaces.forEach((namespace, index) => new DefaultServiceAccount(this, `default-${index}`, { namespace }));
-    serviceAccounts.forEach((props, index) => new WorkloadServiceAccount(this, `service-account-${index}`, props));
-    access.forEach((props, index) => new NamespaceAccess(this, `access-${index}`, props));
+    for (const namespace of namespaces)
+      new DefaultServiceAccount(this, freeId(this, `default-${namespace}`), { namespace });
+    for (const props of serviceAccounts)
+      new WorkloadServiceAccount(this, freeId(this, `account-${idOf(props.serviceAccount)}`), props);
+    for (const props of access) new NamespaceAccess(this, freeId(this, `access-${idOf(props)}`), props);
   }
+}
+
+function idOf({ namespace, name }: { readonly namespace: string; readonly name: string }): string {
+  return `${namespace}-${name}`;
 }

@@ -1,0 +1,37 @@
+import { quote, type Checks } from '@parapet/core';
+import { checkSecretText, type TextForm } from './secret-text.ts';
+
+/** SEC-008 (a key or property of the wrong form), SEC-001 (a value where only a place belongs). */
+export function checkRemote(checks: Checks, remoteKey: string, data: Readonly<Record<string, object>>): void {
+  checkSecretText(checks, 'remoteKey', remoteKey, path);
+  if (Object.keys(data).length === 0) checks.report('SEC-008', 'data is empty', 'name the keys that pods refer to');
+  for (const [key, source] of Object.entries(data)) {
+    if (!/^[-._a-zA-Z0-9]{1,253}$/.test(key))
+      checks.report('SEC-008', `data has the key ${quote(key)}`, 'use letters, digits, - _ . for keys of a Secret');
+    for (const [setting, value] of Object.entries(source)) {
+      if (setting !== 'property')
+        checks.report(
+          'SEC-001',
+          `data.${key}.${setting} is set (not shown), but a secret has no values here`,
+          'put the value into AWS Secrets Manager, and name its property',
+        );
+      else if (value !== undefined) checkSecretText(checks, `data.${key}.property`, String(value), property);
+    }
+  }
+}
+
+/** Letters that AWS Secrets Manager allows in a name. Two levels at least, so that a role can be limited to a prefix. */
+const path: TextForm = {
+  code: 'SEC-008',
+  pattern: /^(?=.{1,512}$)\/?[\w+=.@-]+(\/[\w+=.@-]+)+$/,
+  what: 'a path in AWS Secrets Manager',
+  fix: 'write <system>/<environment>/<name> of letters, digits and _+=.@-',
+};
+
+/** The controller takes a property as a gjson path; a plain name is the part of it without surprises. */
+const property: TextForm = {
+  code: 'SEC-008',
+  pattern: /^[\w-]+(\.[\w-]+)*$/,
+  what: 'the name of a JSON property',
+  fix: 'use letters, digits, _ and -, with a dot between levels',
+};
