@@ -44,7 +44,7 @@ export function pathProblems(folder: string, files: readonly Output[], inventory
     for (let end = key.indexOf('/'); end !== -1; end = key.indexOf('/', end + 1))
       parents.set(key.slice(0, end), file.object ?? quote(file.path));
   }
-  for (const file of files) {
+  for (const file of [{ path: inventory }, ...files]) {
     const inside = typeof file.path === 'string' ? parents.get(file.path.toLowerCase()) : undefined;
     if (inside !== undefined)
       report(file, `path ${quote(file.path)} is a file here and a folder for ${inside}`, 'rename one of them');
@@ -53,7 +53,7 @@ export function pathProblems(folder: string, files: readonly Output[], inventory
 }
 
 function whyNotPortable(path: string): string | undefined {
-  if (path.startsWith('/') || /^[A-Za-z]:/.test(path)) return 'it is absolute';
+  if (path.startsWith('/') || /^[A-Za-z]:[\\/]/.test(path)) return 'it is absolute';
   for (const name of path.split('/')) {
     if (name === '..') return 'it leads out of it';
     if (!/^[A-Za-z0-9_][-A-Za-z0-9._]*$/.test(name) || name.endsWith('.'))

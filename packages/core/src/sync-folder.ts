@@ -88,7 +88,13 @@ export function listFolder(folder: Folder): Listing {
     return entries !== undefined;
   };
   const exists = visit('');
-  return { exists, files: files.sort(), folders: folders.sort(), leftovers: leftovers.sort(), refusals };
+  return {
+    exists,
+    files: files.sort(),
+    folders: folders.sort(),
+    leftovers: leftovers.sort(),
+    refusals: refusals.sort(byObject),
+  };
 }
 
 /** Content of a file; undefined when there is no such file. */
@@ -96,6 +102,10 @@ export function readContent(folder: Folder, path: string): Buffer | undefined {
   return attempt(folder.show(path), 'read', () =>
     unless(['ENOENT', 'ENOTDIR', 'EISDIR'], () => readFileSync(folder.resolve(path))),
   );
+}
+
+function byObject(one: Problem, other: Problem): number {
+  return one.object < other.object ? -1 : 1;
 }
 
 function isLeftover(folder: Folder, path: string): boolean {

@@ -22,7 +22,7 @@ export interface Plan {
   readonly leftovers: readonly string[];
   /** Inventory of what is there together with what will be, unless the one on disk names all of it. */
   readonly interim?: string;
-  /** Inventory of what will be, unless it is on disk already. */
+  /** Inventory of what will be, unless it is on disk by then. */
   readonly inventory?: string;
 }
 
@@ -50,6 +50,8 @@ function plan(folder: Folder, files: readonly OutputFile[], facts: Facts): Plan 
 
   const entries = [...wanted.values()].map(entryOf);
   const union = new Map([...entries.map((entry) => [entry.path, entry] as const), ...owned]);
+  const interim =
+    union.size > owned.size ? formatInventory({ files: [...union.values()].sort(byPath), facts }) : undefined;
   const after = formatInventory({ files: entries.sort(byPath), facts });
   const parents = new Set([...wanted.keys()].flatMap(parentsOf));
   return {
@@ -61,8 +63,8 @@ function plan(folder: Folder, files: readonly OutputFile[], facts: Facts): Plan 
     edited: ours.filter(({ kind }) => kind === 'edited').map(({ path }) => path),
     emptied: found.folders.filter((path) => !parents.has(path)).reverse(),
     leftovers: found.leftovers,
-    interim: union.size > owned.size ? formatInventory({ files: [...union.values()].sort(byPath), facts }) : undefined,
-    inventory: after === before ? undefined : after,
+    interim,
+    inventory: after === (interim ?? before) ? undefined : after,
   };
 }
 

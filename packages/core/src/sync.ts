@@ -57,7 +57,7 @@ export function sync(dir: string, files: readonly OutputFile[], options: SyncOpt
   }
   const written = plan.write.map(({ path }) => path);
   return {
-    written: plan.inventory === undefined ? written : [...written, INVENTORY].sort(),
+    written: (plan.interim ?? plan.inventory) === undefined ? written : [...written, INVENTORY].sort(),
     removed: plan.remove,
     repaired: plan.edited,
     unchanged: files.length - written.length,

@@ -1,0 +1,11 @@
+// Says `ready`, then brings the folder in its argument to each tree that it reads the name of, and says `done`.
+import { createInterface } from 'node:readline';
+import { sync } from '../src/sync.ts';
+import { TREES } from './trees.ts';
+
+const [dir = ''] = process.argv.slice(2);
+console.log('ready');
+for await (const name of createInterface({ input: process.stdin })) {
+  sync(dir, TREES[name] ?? []);
+  console.log('done');
+}
