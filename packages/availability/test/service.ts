@@ -1,4 +1,4 @@
-import { formatProblem, problemsOf, type Manifest } from '@parapet/core';
+import { formatProblem, tryRender, type Manifest, type Rendered } from '@parapet/core';
 import { ServiceDeployment, type ServiceDeploymentProps } from '@parapet/availability';
 import { App, Chart } from 'cdk8s';
 
@@ -25,19 +25,16 @@ export const sound: ServiceDeploymentProps = {
 };
 
 export function problems(changed: Partial<ServiceDeploymentProps>): string[] {
-  return tree(changed)
-    .node.findAll()
-    .flatMap((construct) => problemsOf(construct))
-    .map(formatProblem);
+  return rendered(changed).problems.map(formatProblem);
 }
 
-/** The object of a kind, as it is rendered. */
+/** The one object of a kind. */
 export function object(kind: string, changed: Partial<ServiceDeploymentProps> = {}): Manifest | undefined {
-  return (tree(changed).toJson() as Manifest[]).find((each) => each.kind === kind);
+  return rendered(changed).objects.find(({ manifest }) => manifest.kind === kind)?.manifest;
 }
 
-function tree(changed: Partial<ServiceDeploymentProps>): Chart {
-  const chart = new Chart(new App(), 'test');
-  new ServiceDeployment(chart, 'service', { ...sound, ...changed });
-  return chart;
+function rendered(changed: Partial<ServiceDeploymentProps>): Rendered {
+  const app = new App();
+  new ServiceDeployment(new Chart(app, 'test'), 'service', { ...sound, ...changed });
+  return tryRender(app);
 }

@@ -3,3 +3,15 @@ export { NamespaceGuards, type NamespaceGuardsProps } from './namespace-guards.t
 export { PlatformNamespace, type PlatformNamespaceProps } from './platform-namespace.ts';
 export type { PodSecurity } from './pod-security.ts';
 export type { Quota } from './quota.ts';
+export { internet, podIdentityAgent, type Addresses } from './addresses.ts';
+export type { Connection, PortNumber } from './connection.ts';
+export { connectionTable, type ConnectionRow } from './connection-table.ts';
+export { ConnectionsChart } from './connections-chart.ts';
+export type { ConnectionsProps } from './connections-props.ts';
+export { Connections } from './connections.ts';
+export { AlbIngressChart, type AlbIngressChartProps } from './alb-ingress-chart.ts';
+export { AlbIngressClass, type AlbIngressClassProps } from './alb-ingress-class.ts';
+export { AlbIngress, type AlbIngressProps } from './alb-ingress.ts';
+export type { CertificateArn, WebAclArn } from './arn.ts';
+export type { Exposure } from './exposure.ts';
+export type { SslPolicy } from './ssl-policy.ts';

@@ -18,14 +18,20 @@ export interface PlatformNamespaceProps {
   readonly podSecurity: PodSecurity;
   /** Whose Pod Security checks are enforced, such as `1.33`: the cluster's version, or an older one. */
   readonly kubernetes: KubernetesMinor;
+  /**
+   * `alb`: pods become ready only when the load balancer finds them healthy, so that a rollout waits for it. For
+   * namespaces with pods behind an `AlbIngress`.
+   */
+  readonly podReadinessGate?: 'alb';
 }
 
 /** A namespace. Flux never prunes it: with it would go everything inside. */
 export class PlatformNamespace extends Construct {
   static readonly [provenance] = '@parapet/network';
 
-  constructor(scope: Construct, id: string, { name, partOf, podSecurity, kubernetes }: PlatformNamespaceProps) {
+  constructor(scope: Construct, id: string, props: PlatformNamespaceProps) {
     super(scope, id);
+    const { name, partOf, podSecurity, kubernetes, podReadinessGate } = props;
     const checks = new Checks(this, `Namespace/${name}`);
     checks.value('name', parseNamespace(name));
     checks.value('labels', parseLabels({ partOf }));
@@ -37,7 +43,11 @@ export class PlatformNamespace extends Construct {
     new k8s.KubeNamespace(this, 'namespace', {
       metadata: {
         name,
-        labels: { ...standardLabels({ name, partOf }), ...podSecurityLabels(podSecurity, kubernetes) },
+        labels: {
+          ...standardLabels({ name, partOf }),
+          ...podSecurityLabels(podSecurity, kubernetes),
+          ...(podReadinessGate === 'alb' ? { 'elbv2.k8s.aws/pod-readiness-gate-inject': 'enabled' } : {}),
+        },
         annotations: {
           'kustomize.toolkit.fluxcd.io/prune': 'disabled',
           ...(podSecurity.level === 'privileged' ? { 'kubernetes.io/description': podSecurity.reason } : {}),

@@ -62,6 +62,11 @@ describe('PlatformNamespace', () => {
     });
   });
 
+  test('asks the load balancer controller to hold pods back until they are healthy there', () => {
+    const [object] = objects(namespace({ podReadinessGate: 'alb' }));
+    expect(object!.metadata.labels).toMatchObject({ 'elbv2.k8s.aws/pod-readiness-gate-inject': 'enabled' });
+  });
+
   test.each<[Partial<PlatformNamespaceProps>, string]>([
     [
       { name: 'Prod_EU' },

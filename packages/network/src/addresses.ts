@@ -1,0 +1,63 @@
+import { contains, parseCidr, type Checks, type Cidr, type CidrText } from '@parapet/core';
+
+/** What is no pod: subnets, the API server, an AWS service, an agent of the node. NetworkPolicy knows it by address. */
+export interface Addresses {
+  /** For the connection table and for messages, such as `cluster subnets`. */
+  readonly name: string;
+  /** All of one family. */
+  readonly cidrs: readonly CidrText[];
+  /** Ranges inside of `cidrs` that are left out. */
+  readonly except?: readonly CidrText[];
+}
+
+/** The Pod Identity agent of the node, on port 80, for pods that have an association. */
+export function podIdentityAgent(family: 'ipv4' | 'ipv6'): Addresses {
+  return { name: 'Pod Identity agent', cidrs: [family === 'ipv4' ? '169.254.170.23/32' : 'fd00:ec2::23/128'] };
+}
+
+/** Every public address: neither those of the node itself (169.254.0.0/16, the metadata service) nor `except`, the VPC's. */
+export function internet({ except }: { readonly except: readonly CidrText[] }): Addresses {
+  return { name: 'internet', cidrs: ['0.0.0.0/0'], except: ['169.254.0.0/16', ...except] };
+}
+
+/** NET-001 (CIDR, family), NET-002 (`except` outside), NET-003 (none at all), NET-007 (instance metadata). */
+export function checkAddresses(checks: Checks, { name, cidrs, except = [] }: Addresses): void {
+  if (cidrs.length === 0)
+    checks.report(
+      'NET-003',
+      `${name} has no cidrs, and a rule without peers is open to everywhere`,
+      'name the addresses, or remove the connection',
+    );
+  const outer = cidrs.flatMap((cidr) => checks.value(`${name}.cidrs`, parseCidr(cidr)) ?? []);
+  const inner = except.flatMap((cidr) => checks.value(`${name}.except`, parseCidr(cidr)) ?? []);
+  const [first] = outer;
+  const other = outer.find(({ family }) => family !== first?.family);
+  if (first !== undefined && other !== undefined)
+    checks.report(
+      'NET-001',
+      `${name}.cidrs has ${first.text} and ${other.text}, of two address families`,
+      'split it: pods of a cluster have one family',
+    );
+  for (const each of inner)
+    if (outer.length > 0 && !outer.some((range) => contains(range, each)))
+      checks.report(
+        'NET-002',
+        `${name}.except ${each.text} is in none of its cidrs (${cidrs.join(', ')})`,
+        'remove it, or write a range inside of them',
+      );
+  for (const range of outer) checkMetadata(checks, name, range, inner);
+}
+
+/** Where EC2 gives the node's credentials to whoever asks. */
+function checkMetadata(checks: Checks, name: string, range: Cidr, except: readonly Cidr[]): void {
+  for (const text of ['169.254.169.254/32', 'fd00:ec2::254/128']) {
+    const metadata = parseCidr(text);
+    if (!metadata.ok || !contains(range, metadata.value)) continue;
+    if (except.some((each) => contains(each, metadata.value))) continue;
+    checks.report(
+      'NET-007',
+      `${name}.cidrs ${range.text} has the instance metadata service in it (${text})`,
+      `add "${metadata.value.family === 'ipv4' ? '169.254.0.0/16' : text}" to ${name}.except`,
+    );
+  }
+}

@@ -1,0 +1,292 @@
+import type { Workload } from '@parapet/core';
+import {
+  AlbIngress,
+  AlbIngressChart,
+  AlbIngressClass,
+  type AlbIngressClassProps,
+  type AlbIngressProps,
+} from '@parapet/network';
+import { tryRender } from '@parapet/core';
+import { App } from 'cdk8s';
+import { describe, expect, test } from 'vitest';
+import { objects, problems, type Build } from './tree.ts';
+
+const certificate = 'arn:aws:acm:eu-central-1:111122223333:certificate/0a1b2c3d-0a1b-0a1b-0a1b-0a1b2c3d4e5f';
+const webAcl = 'arn:aws:wafv2:eu-central-1:111122223333:regional/webacl/public/0a1b2c3d-0a1b-0a1b-0a1b-0a1b2c3d4e5f';
+
+const soundClass: AlbIngressClassProps = {
+  name: 'poolside',
+  partOf: 'assistant',
+  namespaces: ['poolside'],
+  certificateArns: [certificate],
+};
+
+const ingressClass =
+  (changed: Partial<AlbIngressClassProps>): Build =>
+  (chart) =>
+    new AlbIngressClass(chart, 'class', { ...soundClass, ...changed });
+
+describe('AlbIngressClass', () => {
+  const params = (changed: Partial<AlbIngressClassProps>) =>
+    objects(ingressClass(changed)).find(({ kind }) => kind === 'IngressClassParams')!['spec'];
+
+  test('is internal, TLS from 1.2 on, and for its namespaces alone', () => {
+    expect(params({})).toMatchInlineSnapshot(`
+      {
+        "certificateArn": [
+          "arn:aws:acm:eu-central-1:111122223333:certificate/0a1b2c3d-0a1b-0a1b-0a1b-0a1b2c3d4e5f",
+        ],
+        "group": {
+          "name": "poolside",
+        },
+        "listeners": [
+          {
+            "listenerAttributes": [
+              {
+                "key": "routing.http.response.server.enabled",
+                "value": "false",
+              },
+              {
+                "key": "routing.http.response.strict_transport_security.header_value",
+                "value": "max-age=31536000",
+              },
+            ],
+            "port": 443,
+            "protocol": "HTTPS",
+          },
+        ],
+        "loadBalancerAttributes": [
+          {
+            "key": "routing.http.drop_invalid_header_fields.enabled",
+            "value": "true",
+          },
+        ],
+        "namespaceSelector": {
+          "matchExpressions": [
+            {
+              "key": "kubernetes.io/metadata.name",
+              "operator": "In",
+              "values": [
+                "poolside",
+              ],
+            },
+          ],
+        },
+        "scheme": "internal",
+        "sslPolicy": "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09",
+        "sslRedirectPort": "443",
+        "targetType": "ip",
+      }
+    `);
+  });
+
+  test('hands its parameters to the controller', () => {
+    expect(objects(ingressClass({})).find(({ kind }) => kind === 'IngressClass')!['spec']).toEqual({
+      controller: 'ingress.k8s.aws/alb',
+      parameters: { apiGroup: 'elbv2.k8s.aws', kind: 'IngressClassParams', name: 'poolside', scope: 'Cluster' },
+    });
+  });
+
+  test('opens to the internet behind an allow list or a web ACL', () => {
+    const listed = { scheme: 'internet-facing', inboundCidrs: ['198.51.100.0/24'] } as const;
+    const guarded = { scheme: 'internet-facing', wafAclArn: webAcl } as const;
+    expect(params({ exposure: listed })).toMatchObject({
+      scheme: 'internet-facing',
+      inboundCIDRs: ['198.51.100.0/24'],
+    });
+    expect(params({ exposure: guarded })).toMatchObject({ scheme: 'internet-facing', wafv2AclArn: webAcl });
+    expect(problems(ingressClass({ exposure: guarded }))).toEqual([]);
+  });
+
+  test('keeps what it always sets when more is asked for', () => {
+    const more = { 'deletion_protection.enabled': 'true', 'routing.http.drop_invalid_header_fields.enabled': 'false' };
+    expect(params({ loadBalancerAttributes: more, tags: { team: 'ai' }, subnetIds: ['subnet-0a1b'] })).toMatchObject({
+      loadBalancerAttributes: [
+        { key: 'deletion_protection.enabled', value: 'true' },
+        { key: 'routing.http.drop_invalid_header_fields.enabled', value: 'true' },
+      ],
+      tags: [{ key: 'team', value: 'ai' }],
+      subnets: { ids: ['subnet-0a1b'] },
+    });
+  });
+
+  test.each<[string, Partial<AlbIngressClassProps>, string]>([
+    [
+      'the internet without an allow list',
+      { exposure: { scheme: 'internet-facing', inboundCidrs: [] as never } },
+      'exposure is internet-facing without an allow list and without a web ACL (ING-001). Fix: set exposure.inboundCidrs or exposure.wafAclArn.',
+    ],
+    [
+      'an allow list of everyone',
+      { exposure: { scheme: 'internet-facing', inboundCidrs: ['0.0.0.0/0'] } },
+      'exposure is internet-facing and inboundCidrs has 0.0.0.0/0, which is everyone (ING-001). Fix: name the networks that may come in, or set exposure.wafAclArn.',
+    ],
+    [
+      'a web ACL of CloudFront',
+      {
+        exposure: {
+          scheme: 'internet-facing',
+          wafAclArn: 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/a/b' as never,
+        },
+      },
+      'exposure.wafAclArn "arn:aws:wafv2:us-east-1:111122223333:global/webacl/a/b" is not the ARN of a regional web ACL (ING-001). Fix: write such as "arn:aws:wafv2:<region>:<account>:regional/webacl/<name>/<id>".',
+    ],
+    [
+      'host bits in the allow list',
+      { exposure: { scheme: 'internal', inboundCidrs: ['10.0.0.5/8'] } },
+      'exposure.inboundCidrs: "10.0.0.5/8" has host bits set (NET-001). Fix: write "10.0.0.0/8", or "10.0.0.5/32" for one address.',
+    ],
+    [
+      'HTTP alone',
+      { certificateArns: [] as never },
+      'certificateArns is empty, so the load balancer could listen on HTTP alone (ING-001). Fix: name a certificate of ACM.',
+    ],
+    [
+      'a certificate of IAM',
+      { certificateArns: ['arn:aws:iam::111122223333:server-certificate/old' as never] },
+      'certificateArns: "arn:aws:iam::111122223333:server-certificate/old" is not the ARN of a certificate in ACM (ING-001). Fix: write such as "arn:aws:acm:<region>:<account>:certificate/<id>".',
+    ],
+    [
+      'a weak security policy',
+      { sslPolicy: 'ELBSecurityPolicy-TLS-1-2-2017-01' as never },
+      'sslPolicy "ELBSecurityPolicy-TLS-1-2-2017-01" is not known to refuse TLS below 1.2 and weak ciphers (ING-001). Fix: use "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09".',
+    ],
+    [
+      'a namespace of the system',
+      { namespaces: ['kube-system'] },
+      'namespaces: namespace "kube-system" is reserved (kube-) (NAME-006). Fix: choose a namespace of your own.',
+    ],
+  ])('refuses %s', (_, changed, message) => {
+    expect(problems(ingressClass(changed))).toEqual([`IngressClass/poolside: ${message}`]);
+  });
+});
+
+const web: Workload = {
+  namespace: 'poolside',
+  name: 'web-assistant',
+  serviceAccount: { namespace: 'poolside', name: 'web-assistant-sa' },
+  ports: { http: 3000 },
+};
+
+const soundIngress: AlbIngressProps = {
+  name: 'web-assistant',
+  partOf: 'assistant',
+  ingressClassName: 'poolside',
+  hosts: ['chat.parapet.test'],
+  backend: { workload: web, port: 'http' },
+  healthCheckPath: '/ready',
+};
+
+const ingress =
+  (changed: Partial<AlbIngressProps>): Build =>
+  (chart) =>
+    new AlbIngress(chart, 'ingress', { ...soundIngress, ...changed });
+
+describe('AlbIngress', () => {
+  test('the whole object', () => {
+    expect(objects(ingress({}))).toMatchInlineSnapshot(`
+      [
+        {
+          "apiVersion": "networking.k8s.io/v1",
+          "kind": "Ingress",
+          "metadata": {
+            "annotations": {
+              "alb.ingress.kubernetes.io/healthcheck-path": "/ready",
+              "alb.ingress.kubernetes.io/listen-ports": "[{"HTTP":80},{"HTTPS":443}]",
+            },
+            "labels": {
+              "app.kubernetes.io/instance": "web-assistant",
+              "app.kubernetes.io/managed-by": "parapet",
+              "app.kubernetes.io/name": "web-assistant",
+              "app.kubernetes.io/part-of": "assistant",
+            },
+            "name": "web-assistant",
+            "namespace": "poolside",
+          },
+          "spec": {
+            "ingressClassName": "poolside",
+            "rules": [
+              {
+                "host": "chat.parapet.test",
+                "http": {
+                  "paths": [
+                    {
+                      "backend": {
+                        "service": {
+                          "name": "web-assistant",
+                          "port": {
+                            "name": "http",
+                          },
+                        },
+                      },
+                      "path": "/",
+                      "pathType": "Prefix",
+                    },
+                  ],
+                },
+              },
+            ],
+            "tls": [
+              {
+                "hosts": [
+                  "chat.parapet.test",
+                ],
+              },
+            ],
+          },
+        },
+      ]
+    `);
+  });
+
+  test.each<[string, Partial<AlbIngressProps>, string]>([
+    ['no hosts', { hosts: [] as never }, 'hosts is empty, so every name would match (ING-001). Fix: name the hosts.'],
+    [
+      'an empty host',
+      { hosts: [''] },
+      'hosts has an empty name, which matches every one (ING-001). Fix: name the host.',
+    ],
+    [
+      'a wildcard',
+      { hosts: ['*.parapet.test'] },
+      'host *.parapet.test has a wildcard, which takes names that others may want (ING-001). Fix: name each host.',
+    ],
+    [
+      'a host that is no domain name',
+      { hosts: ['chat'] },
+      'host "chat" is not a full domain name (ING-001). Fix: write such as "chat.example.org".',
+    ],
+    [
+      'a host twice',
+      { hosts: ['chat.parapet.test', 'chat.parapet.test'] },
+      'hosts has chat.parapet.test twice (ING-001). Fix: name each host once.',
+    ],
+    [
+      'a backend without the port',
+      { backend: { workload: web, port: 'https' } },
+      'backend.port: "https" is not a port of web-assistant, which has http 3000 (ING-001). Fix: write "http".',
+    ],
+    [
+      'a path with a wildcard',
+      { path: '/api/*' },
+      'path "/api/*" is not a path (ING-001). Fix: write a path that begins with "/".',
+    ],
+    [
+      'a name that is none',
+      { ingressClassName: 'Public' },
+      'ingressClassName: "Public" is not a DNS-1123 subdomain (NAME-001). Fix: use DNS-1123 labels joined by \'.\'.',
+    ],
+  ])('refuses %s', (_, changed, message) => {
+    expect(problems(ingress(changed))).toEqual([`Ingress/poolside/web-assistant: ${message}`]);
+  });
+});
+
+test('AlbIngressChart ties the Ingress to its class', () => {
+  const app = new App();
+  const { ingressClassName: _, ...rest } = soundIngress;
+  new AlbIngressChart(app, 'ingress', { ingressClass: soundClass, ingress: rest });
+  const { objects: rendered, problems: found } = tryRender(app);
+  expect(found).toEqual([]);
+  expect(rendered.map(({ manifest }) => manifest.kind)).toEqual(['IngressClassParams', 'IngressClass', 'Ingress']);
+  expect(rendered[2]!.manifest['spec']).toMatchObject({ ingressClassName: 'poolside' });
+});

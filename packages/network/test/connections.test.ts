@@ -1,0 +1,298 @@
+import type { Workload } from '@parapet/core';
+import {
+  Connections,
+  connectionTable,
+  internet,
+  podIdentityAgent,
+  type Addresses,
+  type Connection,
+  type ConnectionsProps,
+} from '@parapet/network';
+import { describe, expect, test } from 'vitest';
+import { objects, problems, type Build } from './tree.ts';
+
+const workload = (namespace: string, name: string, ports: Workload['ports']): Workload => ({
+  namespace,
+  name,
+  serviceAccount: { namespace, name: `${name}-sa` },
+  ports,
+});
+
+const web = workload('poolside', 'web-assistant', { http: 3000 });
+const api = workload('poolside', 'core-api', { http: 8080, metrics: 9090 });
+const model = workload('poolside-models', 'inference', { http: 8000 });
+const balancers: Addresses = { name: 'load balancer subnets', cidrs: ['10.0.64.0/20', '10.0.80.0/20'] };
+
+const connections =
+  (allow: readonly Connection[], changed: Partial<ConnectionsProps> = {}): Build =>
+  (chart) =>
+    new Connections(chart, 'connections', { partOf: 'assistant', workloads: [web, api, model], allow, ...changed });
+
+const policy = (name: string, build: Build) => objects(build).find(({ metadata }) => metadata.name === name)!['spec'];
+
+describe('a connection', () => {
+  const build = connections([{ from: api, to: model, port: 'http' }]);
+
+  test('is opened at both ends, with namespace and pods in one peer, and brings DNS with it', () => {
+    expect(policy('core-api', build)).toMatchInlineSnapshot(`
+      {
+        "egress": [
+          {
+            "ports": [
+              {
+                "port": 53,
+                "protocol": "TCP",
+              },
+              {
+                "port": 53,
+                "protocol": "UDP",
+              },
+            ],
+            "to": [
+              {
+                "namespaceSelector": {
+                  "matchLabels": {
+                    "kubernetes.io/metadata.name": "kube-system",
+                  },
+                },
+                "podSelector": {
+                  "matchLabels": {
+                    "k8s-app": "kube-dns",
+                  },
+                },
+              },
+            ],
+          },
+          {
+            "ports": [
+              {
+                "port": 8000,
+                "protocol": "TCP",
+              },
+            ],
+            "to": [
+              {
+                "namespaceSelector": {
+                  "matchLabels": {
+                    "kubernetes.io/metadata.name": "poolside-models",
+                  },
+                },
+                "podSelector": {
+                  "matchLabels": {
+                    "app.kubernetes.io/name": "inference",
+                  },
+                },
+              },
+            ],
+          },
+        ],
+        "ingress": [],
+        "podSelector": {
+          "matchLabels": {
+            "app.kubernetes.io/name": "core-api",
+          },
+        },
+        "policyTypes": [
+          "Ingress",
+          "Egress",
+        ],
+      }
+    `);
+    expect(policy('inference', build)).toMatchInlineSnapshot(`
+      {
+        "egress": [],
+        "ingress": [
+          {
+            "from": [
+              {
+                "namespaceSelector": {
+                  "matchLabels": {
+                    "kubernetes.io/metadata.name": "poolside",
+                  },
+                },
+                "podSelector": {
+                  "matchLabels": {
+                    "app.kubernetes.io/name": "core-api",
+                  },
+                },
+              },
+            ],
+            "ports": [
+              {
+                "port": 8000,
+                "protocol": "TCP",
+              },
+            ],
+          },
+        ],
+        "podSelector": {
+          "matchLabels": {
+            "app.kubernetes.io/name": "inference",
+          },
+        },
+        "policyTypes": [
+          "Ingress",
+          "Egress",
+        ],
+      }
+    `);
+  });
+
+  test('opens nothing for others', () => {
+    expect(policy('web-assistant', build)).toEqual({
+      podSelector: { matchLabels: { 'app.kubernetes.io/name': 'web-assistant' } },
+      policyTypes: ['Ingress', 'Egress'],
+      ingress: [],
+      egress: [],
+    });
+  });
+
+  test('selects the pods of a chart by the label that they really carry', () => {
+    const controller: Workload = { ...workload('keda', 'keda-operator', { metrics: 8080 }), podLabel: ['app', 'keda'] };
+    const all = connections([{ from: api, to: controller, port: 'metrics' }], { workloads: [api, controller] });
+    expect(policy('keda-operator', all)).toMatchObject({ podSelector: { matchLabels: { app: 'keda' } } });
+    expect(policy('core-api', all)).toMatchObject({
+      egress: [{}, { to: [{ podSelector: { matchLabels: { app: 'keda' } } }] }],
+    });
+  });
+});
+
+test('peers with the same ports share a rule, and the order of declaration does not matter', () => {
+  const allow: Connection[] = [
+    { from: balancers, to: api, port: 'http' },
+    { from: web, to: api, port: 'http' },
+    { from: model, to: api, port: 'metrics' },
+    { from: web, to: api, port: 'http' },
+  ];
+  const spec = policy('core-api', connections(allow));
+  expect(policy('core-api', connections(allow.toReversed()))).toEqual(spec);
+  expect(spec).toMatchObject({
+    ingress: [
+      {
+        from: [
+          { ipBlock: { cidr: '10.0.64.0/20' } },
+          { ipBlock: { cidr: '10.0.80.0/20' } },
+          { podSelector: { matchLabels: { 'app.kubernetes.io/name': 'web-assistant' } } },
+        ],
+        ports: [{ protocol: 'TCP', port: 8080 }],
+      },
+      { ports: [{ protocol: 'TCP', port: 9090 }] },
+    ],
+  });
+});
+
+test('addresses: each exception stands with the range that it is in', () => {
+  const to: Addresses = { name: 'peers', cidrs: ['10.0.0.0/16', '10.1.0.0/16'], except: ['10.1.2.0/24'] };
+  expect(policy('core-api', connections([{ from: api, to, port: 5432 }]))).toMatchObject({
+    egress: [
+      {},
+      {
+        to: [{ ipBlock: { cidr: '10.0.0.0/16' } }, { ipBlock: { cidr: '10.1.0.0/16', except: ['10.1.2.0/24'] } }],
+        ports: [{ protocol: 'TCP', port: 5432 }],
+      },
+    ],
+  });
+});
+
+test('the internet has neither the node nor the VPC in it, the agent is one address', () => {
+  expect(internet({ except: ['10.0.0.0/16'] })).toMatchObject({ except: ['169.254.0.0/16', '10.0.0.0/16'] });
+  expect(podIdentityAgent('ipv4').cidrs).toEqual(['169.254.170.23/32']);
+  expect(podIdentityAgent('ipv6').cidrs).toEqual(['fd00:ec2::23/128']);
+  const allow: Connection[] = [
+    { from: api, to: internet({ except: ['10.0.0.0/16'] }), port: 443 },
+    { from: api, to: podIdentityAgent('ipv4'), port: 80 },
+    { from: api, to: podIdentityAgent('ipv6'), port: 80 },
+  ];
+  expect(problems(connections(allow))).toEqual([]);
+});
+
+test('NodeLocal DNSCache is asked where it listens', () => {
+  const build = connections([{ from: api, to: model, port: 'http' }], { nodeLocalDns: ['169.254.20.10/32'] });
+  expect(policy('core-api', build)).toMatchObject({
+    egress: [{ to: [{ ipBlock: { cidr: '169.254.20.10/32' } }, {}] }, {}],
+  });
+});
+
+test('the table has every pair once', () => {
+  const row = { from: 'poolside/core-api', to: 'poolside-models/inference', protocol: 'TCP', port: 8000 };
+  const connection: Connection = { from: api, to: model, port: 'http' };
+  expect(connectionTable([connection, { from: balancers, to: api, port: 'http' }, connection])).toEqual([
+    { from: 'load balancer subnets', to: 'poolside/core-api', protocol: 'TCP', port: 8080 },
+    { from: 'poolside/core-api', to: 'kube-system/kube-dns', protocol: 'TCP', port: 53 },
+    { from: 'poolside/core-api', to: 'kube-system/kube-dns', protocol: 'UDP', port: 53 },
+    row,
+  ]);
+});
+
+describe('refuses', () => {
+  const to = (changed: Partial<Addresses>): Connection[] => [
+    { from: api, to: { name: 'database', cidrs: ['10.0.0.0/16'], ...changed }, port: 5432 },
+  ];
+
+  test.each<[string, Connection[], string]>([
+    [
+      'an unknown port',
+      [{ from: web, to: api, port: 'htpp' }],
+      'connections: poolside/web-assistant to poolside/core-api: "htpp" is not a port of core-api, which has http 8080, metrics 9090 (NET-005). Fix: write "http".',
+    ],
+    [
+      'a port that is none',
+      [{ from: api, to: balancers, port: 70000 }],
+      'connections: poolside/core-api to load balancer subnets: 70000 is not a port (NET-005). Fix: use a whole number from 1 to 65535.',
+    ],
+    [
+      'a CIDR that is none',
+      to({ cidrs: ['10.0.0.0/33'] }),
+      'connections: database.cidrs: "10.0.0.0/33" is not a CIDR (NET-001). Fix: write network/prefix, such as "10.0.0.0/16".',
+    ],
+    [
+      'host bits',
+      to({ cidrs: ['10.0.0.5/8'] }),
+      'connections: database.cidrs: "10.0.0.5/8" has host bits set (NET-001). Fix: write "10.0.0.0/8", or "10.0.0.5/32" for one address.',
+    ],
+    [
+      'two families',
+      to({ cidrs: ['10.0.0.0/16', '2600:1f00::/40'] }),
+      'connections: database.cidrs has 10.0.0.0/16 and 2600:1f00::/40, of two address families (NET-001). Fix: split it: pods of a cluster have one family.',
+    ],
+    [
+      'an exception from elsewhere',
+      to({ except: ['10.1.0.0/24'] }),
+      'connections: database.except 10.1.0.0/24 is in none of its cidrs (10.0.0.0/16) (NET-002). Fix: remove it, or write a range inside of them.',
+    ],
+    [
+      'no addresses',
+      to({ cidrs: [] }),
+      'connections: database has no cidrs, and a rule without peers is open to everywhere (NET-003). Fix: name the addresses, or remove the connection.',
+    ],
+    [
+      'a workload without a policy',
+      [{ from: api, to: workload('shop', 'till', { http: 80 }), port: 'http' }],
+      'connections: poolside/core-api to shop/till: shop/till is not among the workloads (NET-006). Fix: add it to workloads, so that it has a policy too.',
+    ],
+    [
+      'instance metadata',
+      to({ cidrs: ['0.0.0.0/0'], except: ['10.0.0.0/8'] }),
+      'connections: database.cidrs 0.0.0.0/0 has the instance metadata service in it (169.254.169.254/32) (NET-007). Fix: add "169.254.0.0/16" to database.except.',
+    ],
+    [
+      'instance metadata over IPv6',
+      to({ cidrs: ['fd00::/8'] }),
+      'connections: database.cidrs fd00::/8 has the instance metadata service in it (fd00:ec2::254/128) (NET-007). Fix: add "fd00:ec2::254/128" to database.except.',
+    ],
+  ])('%s', (_, allow, message) => {
+    expect(problems(connections(allow))).toEqual([message]);
+  });
+
+  test('a workload that is listed twice', () => {
+    expect(problems(connections([], { workloads: [api, api] }))).toEqual([
+      'NetworkPolicy/poolside/core-api: is made twice, by test/connections/poolside.core-api and by test/connections/poolside.core-api-2 (NAME-005). Fix: rename one of them, or remove it.',
+    ]);
+  });
+
+  test('a rule without peers even where the mistake is overlooked', () => {
+    expect(policy('core-api', connections(to({ cidrs: [] })))).toMatchObject({
+      egress: [{ ports: [{ port: 53 }, { port: 53 }] }],
+    });
+  });
+});
