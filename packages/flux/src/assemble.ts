@@ -5,7 +5,7 @@ import { gitRepository } from './git-repository.ts';
 import { installerDeclaration } from './installer.ts';
 import { kustomization } from './kustomization.ts';
 import { kustomizationFile } from './kustomization-file.ts';
-import { checkGrants, checkNamespaces, checkSize } from './layer-checks.ts';
+import { checkGrants, checkLeaving, checkNamespaces, checkSize } from './layer-checks.ts';
 import { layerDeclaration, type LayerFacts } from './layer.ts';
 import { checkOrigins } from './origin.ts';
 import { place } from './placement.ts';
@@ -60,6 +60,7 @@ export function assemble(app: Construct, objects: readonly RenderedObject[]): As
       ...problems,
       ...contents.flatMap(checkSize),
       ...others.flatMap((layer) => [...checkNamespaces(layer, root.name), ...checkGrants(layer, objects, root.name)]),
+      ...layers.flatMap((layer) => checkLeaving(layer, byLayer.get(layer.name) ?? [])),
       ...unknownResources(others.flatMap((layer) => layer.objects)),
       ...checkOrigins(layers, byLayer, declarations(app, installerDeclaration)),
       ...substitutionHazards(contents[0]?.objects ?? []),

@@ -1,10 +1,28 @@
 export { assemble, type AssembledLayer, type Assembly } from './assemble.ts';
+export { APPLY_VERBS, type ApplyVerb } from './apply-rules.ts';
 export { type Duration } from './duration.ts';
-export { Layer, type LayerProps } from './layer.ts';
+export { FLUX_NAMESPACE, SOURCE_NAME } from './flux-system.ts';
+export { guard, staleAcknowledgements, type Change, type TreeFile } from './guard.ts';
+export { awsLoadBalancerControllerKeys } from './generated/aws-load-balancer-controller.ts';
+export { externalSecretsKeys } from './generated/external-secrets.ts';
+export { installerRights, type ChartContents } from './helm/chart-contents.ts';
+export { type Chart, type ChartSource } from './helm/chart-source.ts';
+export { type ChartKeys, type ExactVersion, type Value, type Values } from './helm/chart-values.ts';
+export { ControllerRelease, type ControllerReleaseProps } from './helm/controller-release.ts';
+export { ExternalSecretsController, type ExternalSecretsControllerProps } from './helm/external-secrets-controller.ts';
+export { LoadBalancerController, type LoadBalancerControllerProps } from './helm/load-balancer-controller.ts';
+export { installerDeclaration, type Installer } from './installer.ts';
+export { Layer, layerDeclaration, type LayerFacts, type LayerProps } from './layer.ts';
 export { type ObjectReference } from './object-reference.ts';
 export { allows, covers, type Access, type PolicyRule } from './policy-rule.ts';
-export { APPLY_VERBS, reconcilerRules } from './reconciler-rules.ts';
+export { reconcilerRules } from './reconciler-rules.ts';
 export { type Rights } from './rights.ts';
-export { RootLayer, type RootLayerProps, type SourceAuth } from './root-layer.ts';
+export {
+  RootLayer,
+  rootLayerDeclaration,
+  type RootLayerFacts,
+  type RootLayerProps,
+  type SourceAuth,
+} from './root-layer.ts';
 export { substitutionHazards } from './substitution.ts';
 export { layerTimeout } from './timeout.ts';

@@ -1,5 +1,6 @@
 import { objectId, type Problem, type RenderedObject } from '@parapet/core';
 import { grantedRules, roleId } from './granted-rules.ts';
+import type { LayerFacts } from './layer.ts';
 
 /** kustomize builds faster than linearly slower, and Flux builds one layer at a time: 500 take about half a second. */
 const MOST_OBJECTS = 500;
@@ -41,6 +42,21 @@ export function checkNamespaces({ name, objects }: LayerContent, root: string): 
       message: `is in layer ${name}, but the roles of the layers that write to it are in ${root}, applied before`,
       fix: `create its chart below the root layer ${root}`,
       path,
+    }));
+}
+
+/** Refuses an object that a layer declares as leaving and renders all the same (FLUX-010). */
+export function checkLeaving({ name, leaving }: LayerFacts, objects: readonly RenderedObject[]): Problem[] {
+  const rendered = new Set(objects.map(({ manifest }) => objectId(manifest)));
+  return leaving
+    .map(({ apiVersion, kind, ...metadata }) => objectId({ apiVersion, kind, metadata }))
+    .filter((object) => rendered.has(object))
+    .map((object) => ({
+      code: 'FLUX-010',
+      object,
+      message: `is declared as leaving layer ${name}, and is still rendered there`,
+      fix: `remove it from leaving of layer ${name}`,
+      path: name,
     }));
 }
 

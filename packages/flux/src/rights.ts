@@ -1,3 +1,4 @@
+import { compactRules } from './compact-rules.ts';
 import type { PolicyRule } from './policy-rule.ts';
 
 /** Rules by where they hold. */
@@ -24,11 +25,11 @@ export class ScopedRules {
     else rules.push(rule);
   }
 
-  collect(compact: (rules: readonly PolicyRule[]) => PolicyRule[]): Rights {
+  collect(): Rights {
     const namespaces = [...this.#rules.keys()].filter((namespace) => namespace !== undefined).sort();
     return {
-      namespaces: namespaces.map((namespace) => ({ namespace, rules: compact(this.#rules.get(namespace) ?? []) })),
-      cluster: compact(this.#rules.get(undefined) ?? []),
+      namespaces: namespaces.map((namespace) => ({ namespace, rules: compactRules(this.#rules.get(namespace) ?? []) })),
+      cluster: compactRules(this.#rules.get(undefined) ?? []),
     };
   }
 }

@@ -1,0 +1,19 @@
+import { normalise, type PolicyRule } from './policy-rule.ts';
+
+/** Rules that differ in one list only are written as one: resources of a group, or names of a resource. */
+export function compactRules(rules: readonly PolicyRule[]): PolicyRule[] {
+  return normalise(merge(merge(rules, 'resources'), 'resourceNames'));
+}
+
+function merge(rules: readonly PolicyRule[], field: 'resources' | 'resourceNames'): PolicyRule[] {
+  const merged = new Map<string, PolicyRule>();
+  for (const rule of normalise(rules)) {
+    const named = rule.resourceNames !== undefined;
+    const mergeable = rule[field] !== undefined && named === (field === 'resourceNames');
+    const key = JSON.stringify(mergeable ? { ...rule, [field]: [] } : rule);
+    const known = merged.get(key);
+    const both = { ...rule, [field]: [...(known?.[field] ?? []), ...(rule[field] ?? [])] };
+    merged.set(key, known === undefined ? rule : both);
+  }
+  return [...merged.values()];
+}

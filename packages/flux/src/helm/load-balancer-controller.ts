@@ -1,0 +1,92 @@
+import {
+  Checks,
+  declare,
+  externalWorkload,
+  provenance,
+  type Image,
+  type ServiceAccountRef,
+  type Workload,
+} from '@parapet/core';
+import { Construct } from 'constructs';
+import { awsLoadBalancerControllerKeys } from '../generated/aws-load-balancer-controller.ts';
+import type { ChartSource } from './chart-source.ts';
+import type { Values } from './chart-values.ts';
+import { CONTROLLER_RESOURCES, imageValues, RESTRICTED_CONTAINER, spread } from './controller-pods.ts';
+import { ControllerRelease } from './controller-release.ts';
+import { loadBalancerContents } from './load-balancer-contents.ts';
+
+export interface LoadBalancerControllerProps {
+  /** Its service account, in its own namespace, with the AWS role. Rendered by the caller. */
+  readonly serviceAccount: ServiceAccountRef;
+  readonly chart: ChartSource;
+  readonly image: Image;
+  readonly cluster: {
+    /** Name of the EKS cluster: what the controller tags its load balancers with. */
+    readonly name: string;
+    readonly region: string;
+    readonly vpcId: `vpc-${string}`;
+  };
+}
+
+/**
+ * The AWS Load Balancer Controller, for Ingresses of the classes that are rendered elsewhere. LoadBalancer Services are
+ * left to the cluster: the webhook that would take them over fails every new Service while the controller is away.
+ */
+export class LoadBalancerController extends Construct {
+  static readonly [provenance] = '@parapet/flux';
+
+  /** Pods that the chart makes. */
+  readonly workloads: readonly Workload[];
+
+  constructor(scope: Construct, id: string, props: LoadBalancerControllerProps) {
+    super(scope, id);
+    const { serviceAccount } = props;
+    const { namespace } = serviceAccount;
+    const { chart: name, version } = awsLoadBalancerControllerKeys;
+    new ControllerRelease(this, 'release', {
+      namespace,
+      chart: { name, version, source: props.chart },
+      values: values(new Checks(this, `HelmRelease.helm.toolkit.fluxcd.io/${namespace}/${name}`), props),
+      keys: awsLoadBalancerControllerKeys,
+      verbatim: ['podSecurityContext', 'securityContext'],
+      contents: loadBalancerContents(namespace),
+    });
+    const ports = { 'webhook-server': 9443, 'metrics-server': 8080 };
+    this.workloads = [{ namespace, name, serviceAccount, ports }];
+    for (const workload of this.workloads)
+      declare(this, externalWorkload, { ...workload, madeBy: `chart ${name} ${version}` });
+  }
+}
+
+function values(checks: Checks, { serviceAccount, image, cluster }: LoadBalancerControllerProps): Values {
+  const { name, region, vpcId } = cluster;
+  if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/.test(name))
+    checks.report('FLUX-013', `cluster.name is ${JSON.stringify(name)}`, 'write the name of the EKS cluster');
+  if (!/^[a-z]{2}(-[a-z]+)+-[0-9]$/.test(region))
+    checks.report('FLUX-013', `cluster.region is ${JSON.stringify(region)}`, 'write a region such as "eu-central-1"');
+  if (!/^vpc-([0-9a-f]{8}|[0-9a-f]{17})$/.test(vpcId))
+    checks.report(
+      'FLUX-013',
+      `cluster.vpcId is ${JSON.stringify(vpcId)}`,
+      'write the id of the VPC of the cluster (vpc-…)',
+    );
+  return {
+    clusterName: name,
+    region,
+    vpcId,
+    image: imageValues(checks, image),
+    replicaCount: 2,
+    serviceAccount: { create: false, name: serviceAccount.name },
+    createIngressClassResource: false,
+    ingressClassParams: { create: false },
+    disableIngressClassAnnotation: true,
+    enableServiceMutatorWebhook: false,
+    // An upgrade keeps the certificate of the webhooks: a fresh one is not trusted until every API server has read it.
+    keepTLSSecret: true,
+    podSecurityContext: { fsGroup: 65532, runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+    securityContext: RESTRICTED_CONTAINER,
+    resources: CONTROLLER_RESOURCES,
+    podDisruptionBudget: { maxUnavailable: 1 },
+    topologySpreadConstraints: spread('aws-load-balancer-controller'),
+  };
+}
