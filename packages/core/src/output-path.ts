@@ -21,45 +21,63 @@ export function isPortablePath(path: unknown): path is string {
 /** All that keeps `files` from being written to `folder` (CLI-002). The path `inventory` is not theirs to have. */
 export function pathProblems(folder: string, files: readonly Output[], inventory: string): Problem[] {
   const problems: Problem[] = [];
-  const names = new Map<string, string>([[inventory, 'the inventory']]);
-  const parents = new Map<string, string>();
   const report = (file: Output, message: string, fix: string): void => {
     problems.push({ code: 'CLI-002', object: file.object ?? folder, message, fix, path: file.construct });
   };
+  const byPath = new Map<string, Output>([[inventory, { path: inventory, object: 'the inventory' }]]);
+  const byFolder = new Map<string, Output>();
   for (const file of files) {
     const why = typeof file.path === 'string' ? whyNotPortable(file.path) : 'it is not text';
     if (why !== undefined) {
       report(file, `path ${quote(file.path)} cannot be in ${folder}: ${why}`, 'give the object another name');
       continue;
     }
-    const key = file.path.toLowerCase();
-    const other = names.get(key);
-    if (other !== undefined)
-      report(
-        file,
-        `path ${quote(file.path)} is taken by ${other}, upper and lower case being one`,
-        'rename one of them',
-      );
-    names.set(key, file.object ?? quote(file.path));
-    for (let end = key.indexOf('/'); end !== -1; end = key.indexOf('/', end + 1))
-      parents.set(key.slice(0, end), file.object ?? quote(file.path));
+    const path = file.path.toLowerCase();
+    const other = byPath.get(path);
+    if (other === undefined) byPath.set(path, file);
+    else
+      report(file, `path ${quote(file.path)} is taken by ${nameOf(other)}, whatever the case`, 'rename one of the two');
+    for (const parent of foldersOf(path)) {
+      const first = byFolder.get(parent);
+      if (first === undefined) {
+        byFolder.set(parent, file);
+        continue;
+      }
+      if (!file.path.startsWith(first.path.slice(0, parent.length)))
+        report(file, `path ${quote(file.path)} spells a folder unlike ${quote(first.path)}`, 'rename one of the two');
+      break;
+    }
   }
-  for (const file of [{ path: inventory }, ...files]) {
-    const inside = typeof file.path === 'string' ? parents.get(file.path.toLowerCase()) : undefined;
-    if (inside !== undefined)
-      report(file, `path ${quote(file.path)} is a file here and a folder for ${inside}`, 'rename one of them');
+  for (const [path, file] of byPath) {
+    const inside = byFolder.get(path);
+    if (inside === undefined) continue;
+    const message = `path ${quote(inside.path)} needs a folder where ${nameOf(file)} has a file`;
+    report(inside, message, 'rename one of the two');
   }
   return problems;
 }
 
+/** The folders that a file is in, inner ones first. */
+export function* foldersOf(path: string): Generator<string> {
+  for (let end = path.lastIndexOf('/'); end !== -1; end = path.lastIndexOf('/', end - 1)) yield path.slice(0, end);
+}
+
+function nameOf({ path, object }: Output): string {
+  return object ?? quote(path);
+}
+
+const PORTABLE = /^[A-Za-z0-9_][-A-Za-z0-9._]*(?:\/[A-Za-z0-9_][-A-Za-z0-9._]*)*$/;
+const RESERVED = /(?:^|\/)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:[./]|$)/i;
+
 function whyNotPortable(path: string): string | undefined {
-  if (path.startsWith('/') || /^[A-Za-z]:[\\/]/.test(path)) return 'it is absolute';
-  for (const name of path.split('/')) {
-    if (name === '..') return 'it leads out of it';
-    if (!/^[A-Za-z0-9_][-A-Za-z0-9._]*$/.test(name) || name.endsWith('.'))
-      return `${quote(name)} is not a file name on every system (letters, digits, . _ -)`;
-    if (/^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)/i.test(name)) return `${quote(name)} is reserved by Windows`;
-    if (name.length > LONGEST) return `a name in it has ${name.length} characters, the limit is ${LONGEST}`;
+  if (!PORTABLE.test(path)) {
+    if (path.startsWith('/') || /^[A-Za-z]:[\\/]/.test(path)) return 'it is absolute';
+    if (/(?:^|\/)\.\.(?:\/|$)/.test(path)) return 'it leads out of it';
+    return 'a name in it has more than letters, digits, . _ -, or begins with . or -';
   }
-  return undefined;
+  if (/\.(?:\/|$)/.test(path)) return 'Windows drops the dot at the end of a name';
+  if (RESERVED.test(path)) return 'Windows has another use for one of its names';
+  if (path.length <= LONGEST) return undefined;
+  const longest = Math.max(...path.split('/').map((name) => name.length));
+  return longest > LONGEST ? `a name in it has ${longest} characters, the limit is ${LONGEST}` : undefined;
 }

@@ -25,7 +25,7 @@ export class Folder {
   }
 
   resolve(path: string): string {
-    return join(this.root, path);
+    return `${this.root}/${path}`;
   }
 }
 
@@ -97,11 +97,12 @@ export function listFolder(folder: Folder): Listing {
   };
 }
 
+/** What reading a file fails with when another run has removed it, or made a folder of it, since it was listed. */
+export const GONE = ['ENOENT', 'ENOTDIR', 'EISDIR'] as const;
+
 /** Content of a file; undefined when there is no such file. */
 export function readContent(folder: Folder, path: string): Buffer | undefined {
-  return attempt(folder.show(path), 'read', () =>
-    unless(['ENOENT', 'ENOTDIR', 'EISDIR'], () => readFileSync(folder.resolve(path))),
-  );
+  return attempt(folder.show(path), 'read', () => unless(GONE, () => readFileSync(folder.resolve(path))));
 }
 
 function byObject(one: Problem, other: Problem): number {

@@ -1,9 +1,12 @@
 import { hash } from 'node:crypto';
 import { formatInventory, INVENTORY, parseInventory, type Facts, type InventoryFile } from './inventory.ts';
-import { pathProblems } from './output-path.ts';
+import { foldersOf, pathProblems } from './output-path.ts';
+import { accepted } from './parsed.ts';
 import type { Problem } from './problem.ts';
-import { listFolder, locateFolder, readContent, type Folder } from './sync-folder.ts';
+import { SameContent } from './same-content.ts';
+import { GONE, listFolder, locateFolder, readContent, type Folder } from './sync-folder.ts';
 import type { OutputFile, SyncOptions } from './sync.ts';
+import { attempt, unless } from './system-error.ts';
 
 /** What makes a folder hold what was rendered. Paths are sorted. */
 export interface Plan {
@@ -34,26 +37,26 @@ export function planSync(dir: string, files: readonly OutputFile[], { within, fa
 }
 
 function plan(folder: Folder, files: readonly OutputFile[], facts: Facts): Plan {
+  const entries = files.map(entryOf).sort(byPath);
+  const after = formatInventory({ files: entries, facts });
   // Before the listing: what another run removes from here on is then still known as ours.
   const before = readContent(folder, INVENTORY)?.toString();
   const found = listFolder(folder);
-  const parsed = before === undefined ? undefined : parseInventory(before);
-  if (parsed?.ok === false) {
+  const parsed = before === after ? accepted({ files: entries }) : parseInventory(before ?? EMPTY);
+  if (!parsed.ok) {
     const { code, reason, fix } = parsed.refusal;
     return refuse(folder, [...found.refusals, { code, object: folder.show(INVENTORY), message: reason, fix }]);
   }
-  const owned = new Map(parsed?.value.files.map((file) => [file.path, file]));
+  const owned = new Map(parsed.value.files.map((file) => [file.path, file]));
   const wanted = new Map(files.map((file) => [file.path, file]));
   const differences = compareFiles(folder, found.files, wanted, owned);
   const ours = differences.filter(({ kind }) => kind !== 'foreign');
   const foreign = differences.filter(({ kind }) => kind === 'foreign');
 
-  const entries = [...wanted.values()].map(entryOf);
-  const union = new Map([...entries.map((entry) => [entry.path, entry] as const), ...owned]);
-  const interim =
-    union.size > owned.size ? formatInventory({ files: [...union.values()].sort(byPath), facts }) : undefined;
-  const after = formatInventory({ files: entries.sort(byPath), facts });
-  const parents = new Set([...wanted.keys()].flatMap(parentsOf));
+  const added = entries.filter(({ path }) => !owned.has(path));
+  const union = [...owned.values(), ...added].sort(byPath);
+  const interim = added.length > 0 ? formatInventory({ files: union, facts }) : undefined;
+  const needed = new Set([...wanted.keys()].flatMap((path) => [...foldersOf(path)]));
   return {
     folder,
     refusals: [...found.refusals, ...foreign.map((difference) => describe(folder, difference))],
@@ -61,12 +64,14 @@ function plan(folder: Folder, files: readonly OutputFile[], facts: Facts): Plan 
     write: ours.flatMap(({ path }) => wanted.get(path) ?? []),
     remove: ours.map(({ path }) => path).filter((path) => !wanted.has(path)),
     edited: ours.filter(({ kind }) => kind === 'edited').map(({ path }) => path),
-    emptied: found.folders.filter((path) => !parents.has(path)).reverse(),
+    emptied: found.folders.filter((path) => !needed.has(path)).reverse(),
     leftovers: found.leftovers,
     interim,
     inventory: after === (interim ?? before) ? undefined : after,
   };
 }
+
+const EMPTY = formatInventory({ files: [], facts: {} });
 
 function refuse(folder: Folder, refusals: readonly Problem[]): Plan {
   return { folder, refusals, drift: [], write: [], remove: [], edited: [], emptied: [], leftovers: [] };
@@ -85,10 +90,11 @@ function compareFiles(
   owned: ReadonlyMap<string, InventoryFile>,
 ): Difference[] {
   const there = new Set(found);
+  const content = new SameContent();
   const differences: Difference[] = [];
   for (const path of [...new Set([...found, ...wanted.keys()])].sort()) {
     if (path === INVENTORY) continue;
-    const kind = there.has(path) ? compareFile(folder, path, wanted.get(path), owned.get(path)) : 'missing';
+    const kind = there.has(path) ? compareFile(folder, path, wanted.get(path), owned.get(path), content) : 'missing';
     if (kind !== undefined) differences.push({ path, kind });
   }
   return differences;
@@ -99,16 +105,19 @@ function compareFile(
   path: string,
   wanted: OutputFile | undefined,
   owned: InventoryFile | undefined,
+  content: SameContent,
 ): Difference['kind'] | undefined {
   if (wanted === undefined && owned === undefined) return 'foreign';
-  const content = readContent(folder, path);
-  // Another run removed it after the listing.
-  if (content === undefined) return wanted === undefined ? 'obsolete' : 'missing';
-  // Bytes, not texts: what is not UTF-8 must not pass for its replacement character.
-  if (wanted !== undefined && content.equals(Buffer.from(wanted.text))) return undefined;
-  if (owned === undefined) return 'foreign';
-  if (owned.sha256 !== hash('sha256', content)) return 'edited';
-  return wanted === undefined ? 'obsolete' : 'stale';
+  return attempt(folder.show(path), 'read', () => {
+    const file = folder.resolve(path);
+    if (wanted !== undefined && unless(GONE, () => content.test(file, wanted.text)) === true) return undefined;
+    const bytes = readContent(folder, path);
+    // Another run removed it after the listing.
+    if (bytes === undefined) return wanted === undefined ? 'obsolete' : 'missing';
+    if (owned === undefined) return 'foreign';
+    if (owned.sha256 !== hash('sha256', bytes)) return 'edited';
+    return wanted === undefined ? 'obsolete' : 'stale';
+  });
 }
 
 const DIFFERENCES = {
@@ -138,12 +147,6 @@ function driftOf(
 
 function entryOf({ path, text, object, construct, package: from }: OutputFile): InventoryFile {
   return { path, sha256: hash('sha256', text), object, construct, package: from };
-}
-
-function parentsOf(path: string): string[] {
-  const parents: string[] = [];
-  for (let end = path.indexOf('/'); end !== -1; end = path.indexOf('/', end + 1)) parents.push(path.slice(0, end));
-  return parents;
 }
 
 function byPath(one: InventoryFile, other: InventoryFile): number {

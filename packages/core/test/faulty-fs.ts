@@ -8,7 +8,7 @@ export interface Faults {
 }
 
 const CHANGING = ['mkdirSync', 'mkdtempSync', 'renameSync', 'rmdirSync', 'unlinkSync', 'writeFileSync'] as const;
-const READING = ['lstatSync', 'readdirSync', 'readFileSync'] as const;
+const READING = ['closeSync', 'lstatSync', 'openSync', 'readdirSync', 'readFileSync', 'readSync'] as const;
 
 /** `node:fs` with `faults` at the steps that sync takes. A file can be written by half: two steps, not one. */
 export function faultyFs(real: typeof Fs, faults: Faults): typeof Fs {

@@ -1,12 +1,15 @@
-import { mkdtempSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { OutputFile } from '../src/sync.ts';
 
+/** In memory where the system has such a place: these tests make many thousand folders. */
+const PARENT = existsSync('/dev/shm') ? '/dev/shm' : realpathSync(tmpdir());
+
 /** An empty folder that is gone after the test. */
 export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(realpathSync(tmpdir()), 'parapet-sync-'));
+  const folder = mkdtempSync(join(PARENT, 'parapet-sync-'));
   onTestFinished(() => {
     rmSync(folder, { recursive: true, force: true });
   });

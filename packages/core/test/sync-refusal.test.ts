@@ -139,27 +139,26 @@ test('paths that lead out, are not the same on every system, or are taken', () =
       "dist/dev: path "base/../../a" cannot be in dist/dev: it leads out of it (CLI-002). Fix: give the object another name.",
       "dist/dev: path "/etc/passwd" cannot be in dist/dev: it is absolute (CLI-002). Fix: give the object another name.",
       "dist/dev: path "C:/a" cannot be in dist/dev: it is absolute (CLI-002). Fix: give the object another name.",
-      "dist/dev: path "c:a" cannot be in dist/dev: "c:a" is not a file name on every system (letters, digits, . _ -) (CLI-002). Fix: give the object another name.",
-      "dist/dev: path "a\\\\b" cannot be in dist/dev: "a\\\\b" is not a file name on every system (letters, digits, . _ -) (CLI-002). Fix: give the object another name.",
-      "dist/dev: path "a//b" cannot be in dist/dev: "" is not a file name on every system (letters, digits, . _ -) (CLI-002). Fix: give the object another name.",
-      "dist/dev: path "./a" cannot be in dist/dev: "." is not a file name on every system (letters, digits, . _ -) (CLI-002). Fix: give the object another name.",
-      "dist/dev: path "a/" cannot be in dist/dev: "" is not a file name on every system (letters, digits, . _ -) (CLI-002). Fix: give the object another name.",
-      "dist/dev: path "" cannot be in dist/dev: "" is not a file name on every system (letters, digits, . _ -) (CLI-002). Fix: give the object another name.",
-      "dist/dev: path ".hidden" cannot be in dist/dev: ".hidden" is not a file name on every system (letters, digits, . _ -) (CLI-002). Fix: give the object another name.",
-      "dist/dev: path "-rf" cannot be in dist/dev: "-rf" is not a file name on every system (letters, digits, . _ -) (CLI-002). Fix: give the object another name.",
-      "dist/dev: path "a:b" cannot be in dist/dev: "a:b" is not a file name on every system (letters, digits, . _ -) (CLI-002). Fix: give the object another name.",
-      "dist/dev: path "a b" cannot be in dist/dev: "a b" is not a file name on every system (letters, digits, . _ -) (CLI-002). Fix: give the object another name.",
-      "dist/dev: path "ä" cannot be in dist/dev: "ä" is not a file name on every system (letters, digits, . _ -) (CLI-002). Fix: give the object another name.",
-      "dist/dev: path "a\\n" cannot be in dist/dev: "a\\n" is not a file name on every system (letters, digits, . _ -) (CLI-002). Fix: give the object another name.",
-      "dist/dev: path "a." cannot be in dist/dev: "a." is not a file name on every system (letters, digits, . _ -) (CLI-002). Fix: give the object another name.",
-      "dist/dev: path "con" cannot be in dist/dev: "con" is reserved by Windows (CLI-002). Fix: give the object another name.",
-      "dist/dev: path "base/NUL.yaml" cannot be in dist/dev: "NUL.yaml" is reserved by Windows (CLI-002). Fix: give the object another name.",
-      "dist/dev: path "com1.x.yaml" cannot be in dist/dev: "com1.x.yaml" is reserved by Windows (CLI-002). Fix: give the object another name.",
-      "dist/dev: path "inventory.json" is taken by the inventory, upper and lower case being one (CLI-002). Fix: rename one of them.",
+      "dist/dev: path "c:a" cannot be in dist/dev: a name in it has more than letters, digits, . _ -, or begins with . or - (CLI-002). Fix: give the object another name.",
+      "dist/dev: path "a\\\\b" cannot be in dist/dev: a name in it has more than letters, digits, . _ -, or begins with . or - (CLI-002). Fix: give the object another name.",
+      "dist/dev: path "a//b" cannot be in dist/dev: a name in it has more than letters, digits, . _ -, or begins with . or - (CLI-002). Fix: give the object another name.",
+      "dist/dev: path "./a" cannot be in dist/dev: a name in it has more than letters, digits, . _ -, or begins with . or - (CLI-002). Fix: give the object another name.",
+      "dist/dev: path "a/" cannot be in dist/dev: a name in it has more than letters, digits, . _ -, or begins with . or - (CLI-002). Fix: give the object another name.",
+      "dist/dev: path "" cannot be in dist/dev: a name in it has more than letters, digits, . _ -, or begins with . or - (CLI-002). Fix: give the object another name.",
+      "dist/dev: path ".hidden" cannot be in dist/dev: a name in it has more than letters, digits, . _ -, or begins with . or - (CLI-002). Fix: give the object another name.",
+      "dist/dev: path "-rf" cannot be in dist/dev: a name in it has more than letters, digits, . _ -, or begins with . or - (CLI-002). Fix: give the object another name.",
+      "dist/dev: path "a:b" cannot be in dist/dev: a name in it has more than letters, digits, . _ -, or begins with . or - (CLI-002). Fix: give the object another name.",
+      "dist/dev: path "a b" cannot be in dist/dev: a name in it has more than letters, digits, . _ -, or begins with . or - (CLI-002). Fix: give the object another name.",
+      "dist/dev: path "ä" cannot be in dist/dev: a name in it has more than letters, digits, . _ -, or begins with . or - (CLI-002). Fix: give the object another name.",
+      "dist/dev: path "a\\n" cannot be in dist/dev: a name in it has more than letters, digits, . _ -, or begins with . or - (CLI-002). Fix: give the object another name.",
+      "dist/dev: path "a." cannot be in dist/dev: Windows drops the dot at the end of a name (CLI-002). Fix: give the object another name.",
+      "dist/dev: path "con" cannot be in dist/dev: Windows has another use for one of its names (CLI-002). Fix: give the object another name.",
+      "dist/dev: path "base/NUL.yaml" cannot be in dist/dev: Windows has another use for one of its names (CLI-002). Fix: give the object another name.",
+      "dist/dev: path "com1.x.yaml" cannot be in dist/dev: Windows has another use for one of its names (CLI-002). Fix: give the object another name.",
+      "dist/dev: path "inventory.json" is taken by the inventory, whatever the case (CLI-002). Fix: rename one of the two.",
       "dist/dev: path "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.yaml" cannot be in dist/dev: a name in it has 256 characters, the limit is 255 (CLI-002). Fix: give the object another name.",
       "dist/dev: path undefined cannot be in dist/dev: it is not text (CLI-002). Fix: give the object another name.",
-      "dist/dev: path "inventory.json" is a file here and a folder for "Inventory.json/x" (CLI-002). Fix: rename one of them.",
-      "dist/dev: path "inventory.json" is a file here and a folder for "Inventory.json/x" (CLI-002). Fix: rename one of them.",
+      "dist/dev: path "Inventory.json/x" needs a folder where the inventory has a file (CLI-002). Fix: rename one of the two.",
     ]
   `);
 });
@@ -173,12 +172,13 @@ test('two files of one path, of paths that differ in case only, and a file where
   });
   expect(refused([object('a/x', 'A/one'), object('a/x', 'A/two'), object('A/X', 'A/three'), object('A', 'A/four')]))
     .toMatchInlineSnapshot(`
-    [
-      "A/two: path "a/x" is taken by A/one, upper and lower case being one (CLI-002). Fix: rename one of them.",
-      "A/three: path "A/X" is taken by A/two, upper and lower case being one (CLI-002). Fix: rename one of them.",
-      "A/four: path "A" is a file here and a folder for A/three (CLI-002). Fix: rename one of them.",
-    ]
-  `);
+      [
+        "A/two: path "a/x" is taken by A/one, whatever the case (CLI-002). Fix: rename one of the two.",
+        "A/three: path "A/X" is taken by A/one, whatever the case (CLI-002). Fix: rename one of the two.",
+        "A/three: path "A/X" spells a folder unlike "a/x" (CLI-002). Fix: rename one of the two.",
+        "A/one: path "a/x" needs a folder where A/four has a file (CLI-002). Fix: rename one of the two.",
+      ]
+    `);
 });
 
 describe('an inventory that cannot be trusted', () => {
