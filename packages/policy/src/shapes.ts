@@ -1,3 +1,5 @@
+import { quote } from '@parapet/core';
+
 /** A YAML mapping of which nothing is known. Rules read foreign manifests: each field may be missing or of another type. */
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -48,6 +50,16 @@ export function number(value: unknown): number | undefined {
 export function pairs(value: unknown): readonly (readonly [string, string])[] {
   if (!isFields(value)) return EMPTY;
   return Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+}
+
+/** A value in a message: a string as it is, anything else as JSON. */
+export function shown(value: unknown): string {
+  return typeof value === 'string' ? value : quote(value);
+}
+
+/** The text of a field of the mapping itself: a label, an annotation. */
+export function ownText(value: Fields, key: string): string | undefined {
+  return text(own(value, key));
 }
 
 /** A field of the mapping itself, never one of `Object.prototype`. */

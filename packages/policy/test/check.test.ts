@@ -1,8 +1,9 @@
 import { formatProblem, type Manifest, type Waiver } from '@parapet/core';
-import { check, platform, type Rule } from '@parapet/policy';
+import { check, type Rule } from '@parapet/policy';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clusterRoleBinding, deployment, role, roleBinding } from '../src/examples/objects.ts';
+import { rbac001 } from '../src/rules/rbac-001.ts';
 import { input } from './support/run.ts';
 
 const wide = role('wide', { apiGroups: ['*'], resources: ['pods'], verbs: ['get'] });
@@ -16,7 +17,7 @@ const waiver: Waiver = {
 
 describe('waivers', () => {
   const verdict = (waivers: readonly Waiver[], today = '2026-09-01') =>
-    check({ ...input({ objects: [wide] }), waivers, today }, platform);
+    check({ ...input({ objects: [wide] }), waivers, today }, [rbac001]);
   const printed = (...waivers: Waiver[]) => verdict(waivers).findings.map(formatProblem);
   const finding =
     'Role/poolside/wide: grants apiGroups "*" (RBAC-001). Fix: list the API groups, resources and verbs that are needed.';

@@ -12,6 +12,8 @@ export interface Pods {
   readonly serviceAccount: string;
   /** `Deployment/poolside/core-api`, or `workload flux-system/source-controller` for pods that are not rendered. */
   readonly id: string;
+  /** The rendered workload, if it is one. */
+  readonly object?: RenderedObject;
   /** Number of a port by its name, for all containers. */
   readonly ports: ReadonlyMap<string, number>;
 }

@@ -1,23 +1,93 @@
 import type { Rule } from '../rule.ts';
+import { avail001 } from '../rules/avail-001.ts';
+import { avail002 } from '../rules/avail-002.ts';
+import { avail003 } from '../rules/avail-003.ts';
+import { avail004 } from '../rules/avail-004.ts';
+import { avail005 } from '../rules/avail-005.ts';
+import { avail006 } from '../rules/avail-006.ts';
+import { avail007 } from '../rules/avail-007.ts';
+import { avail008 } from '../rules/avail-008.ts';
+import { avail010 } from '../rules/avail-010.ts';
+import { avail011 } from '../rules/avail-011.ts';
+import { avail012 } from '../rules/avail-012.ts';
+import { avail013 } from '../rules/avail-013.ts';
+import { avail014 } from '../rules/avail-014.ts';
+import { img001 } from '../rules/img-001.ts';
+import { img002 } from '../rules/img-002.ts';
+import { img003 } from '../rules/img-003.ts';
+import { label002 } from '../rules/label-002.ts';
+import { label003 } from '../rules/label-003.ts';
+import { label004 } from '../rules/label-004.ts';
+import { name004 } from '../rules/name-004.ts';
+import { pod001 } from '../rules/pod-001.ts';
+import { pod002 } from '../rules/pod-002.ts';
+import { pod003 } from '../rules/pod-003.ts';
+import { pod004 } from '../rules/pod-004.ts';
+import { pod005 } from '../rules/pod-005.ts';
+import { pod006 } from '../rules/pod-006.ts';
+import { pod009 } from '../rules/pod-009.ts';
+import { port001 } from '../rules/port-001.ts';
+import { port002 } from '../rules/port-002.ts';
 import { rbac001 } from '../rules/rbac-001.ts';
 import { rbac002 } from '../rules/rbac-002.ts';
+import { rbac003 } from '../rules/rbac-003.ts';
+import { rbac004 } from '../rules/rbac-004.ts';
 import { rbac005 } from '../rules/rbac-005.ts';
 import { rbac006 } from '../rules/rbac-006.ts';
 import { rbac007 } from '../rules/rbac-007.ts';
+import { rbac008 } from '../rules/rbac-008.ts';
 import { rbac009 } from '../rules/rbac-009.ts';
 import { rbac010 } from '../rules/rbac-010.ts';
 import { rbac011 } from '../rules/rbac-011.ts';
 import { rbac012 } from '../rules/rbac-012.ts';
+import { res001 } from '../rules/res-001.ts';
+import { res002 } from '../rules/res-002.ts';
+import { res006 } from '../rules/res-006.ts';
 
 /** All rules, for a platform whose every object is ours. */
 export const platform: readonly Rule[] = [
+  avail001,
+  avail002,
+  avail003,
+  avail004,
+  avail005,
+  avail006,
+  avail007,
+  avail008,
+  avail010,
+  avail011,
+  avail012,
+  avail013,
+  avail014,
+  img001,
+  img002,
+  img003,
+  label002,
+  label003,
+  label004,
+  name004,
+  pod001,
+  pod002,
+  pod003,
+  pod004,
+  pod005,
+  pod006,
+  pod009,
+  port001,
+  port002,
   rbac001,
   rbac002,
+  rbac003,
+  rbac004,
   rbac005,
   rbac006,
   rbac007,
+  rbac008,
   rbac009,
   rbac010,
   rbac011,
   rbac012,
+  res001,
+  res002,
+  res006,
 ];

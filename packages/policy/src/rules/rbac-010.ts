@@ -18,7 +18,7 @@ export const rbac010: ObjectRule = {
       const first = users.get(key);
       if (first === undefined) users.set(key, pods);
       else if (componentOf(first) !== componentOf(pods))
-        report('object' in pods ? pods.object : pods.id, `runs as ${key}, as ${first.id} does`);
+        report(pods.object ?? pods.id, `runs as ${key}, as ${first.id} does`);
     }
   },
 };

@@ -1,0 +1,17 @@
+import { autoscalersOf } from '../objects/autoscalers.ts';
+import { idOf } from '../index/identity.ts';
+import type { ObjectRule } from '../rule.ts';
+
+export const avail010: ObjectRule = {
+  id: 'AVAIL-010',
+  title: 'An autoscaler scales a workload that exists',
+  severity: 'error',
+  why: 'It scales nothing, and says so only in its status.',
+  fix: 'correct spec.scaleTargetRef',
+  references: ['Kubernetes: horizontal pod autoscaling', 'kube-linter: dangling-horizontalpodautoscaler'],
+  check(index, report) {
+    const workloads = new Set(index.objects.map(({ manifest }) => idOf(manifest)));
+    for (const { object, target } of autoscalersOf(index))
+      if (!workloads.has(target)) report(object, `scales ${target}, which nothing makes`);
+  },
+};

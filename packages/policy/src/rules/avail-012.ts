@@ -1,0 +1,18 @@
+import { budgetsOf } from '../objects/budgets.ts';
+import { replicasIn } from '../objects/replicas.ts';
+import type { ObjectRule } from '../rule.ts';
+
+export const avail012: ObjectRule = {
+  id: 'AVAIL-012',
+  title: 'Each workload of several pods has a disruption budget',
+  severity: 'error',
+  why: 'Without one, draining nodes for an upgrade may evict all of its pods at once.',
+  fix: 'add a PodDisruptionBudget that selects its pods',
+  references: ['Kubernetes: disruptions', 'kube-score: deployment-has-poddisruptionbudget'],
+  check(index, report) {
+    const covered = new Set(budgetsOf(index).flatMap(({ pods }) => pods));
+    const replicasOf = replicasIn(index);
+    for (const pods of index.pods)
+      if ((replicasOf(pods)?.count ?? 0) > 1 && !covered.has(pods)) report(pods.object, 'has no disruption budget');
+  },
+};

@@ -1,0 +1,24 @@
+import { registryOf, splitImage } from '../objects/image.ts';
+import { text } from '../shapes.ts';
+import type { ObjectRule } from '../rule.ts';
+
+export const img003: ObjectRule = {
+  id: 'IMG-003',
+  title: 'Images come from registries that the environment allows',
+  severity: 'error',
+  why: 'Only what went through our own registry was scanned, signed and stays available.',
+  fix: 'copy the image to an allowed registry, or add the registry to the environment',
+  references: ['NSA/CISA Kubernetes Hardening: supply chain', 'MITRE ATT&CK T1204.003'],
+  check(index, report) {
+    if (index.input.environment === undefined) return;
+    const allowed = new Set(index.input.environment.registries);
+    for (const { object, containers } of index.pods) {
+      for (const { name, fields } of containers) {
+        const image = text(fields.image);
+        if (image === undefined) continue;
+        const registry = registryOf(splitImage(image).repository);
+        if (!allowed.has(registry)) report(object, `container ${name} takes its image from ${registry}`);
+      }
+    }
+  },
+};

@@ -1,0 +1,14 @@
+import type { ObjectRule } from '../rule.ts';
+
+export const pod005: ObjectRule = {
+  id: 'POD-005',
+  title: 'Pods do not mount the API token by themselves',
+  severity: 'error',
+  why: 'Mounted by the API server, the token is in every container of the pod and renewed for as long as it lives.',
+  fix: 'set automountServiceAccountToken: false, and give the container that needs it a projected token',
+  references: ['CIS EKS 1.8.0 4.1.6', 'MITRE ATT&CK T1528'],
+  check(index, report) {
+    for (const { object, spec } of index.pods)
+      if (spec.automountServiceAccountToken !== false) report(object, 'mounts the API token in every container');
+  },
+};

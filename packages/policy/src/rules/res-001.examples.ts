@@ -1,0 +1,39 @@
+import type { RuleExamples } from '../examples/example.ts';
+import { deployment } from '../examples/objects.ts';
+
+export const examples: RuleExamples = {
+  pass: [
+    {
+      objects: [
+        deployment('vllm', {
+          pod: { volumes: [{ name: 'tmp', emptyDir: { sizeLimit: '1Gi' } }] },
+          container: {
+            resources: { requests: { cpu: 2, memory: '8Gi', 'nvidia.com/gpu': 1 }, limits: { cpu: '500m' } },
+          },
+        }),
+      ],
+    },
+  ],
+  fail: [
+    {
+      objects: [
+        deployment('vllm', {
+          pod: { volumes: [{ name: 'tmp', emptyDir: { sizeLimit: '1 GB' } }] },
+          container: {
+            resources: {
+              requests: { cpu: '4 cores', memory: '8GB' },
+              limits: { memory: '100m', 'nvidia.com/gpu': '0.5' },
+            },
+          },
+        }),
+      ],
+      says: [
+        'Deployment/poolside/vllm: container app limits.memory: "100m" is not an amount of bytes (RES-001). Fix: write a whole number of bytes, such as "512Mi" or "8Gi".',
+        'Deployment/poolside/vllm: container app limits.nvidia.com/gpu: "0.5" is not a number of nvidia.com/gpu (RES-001). Fix: write a whole number.',
+        'Deployment/poolside/vllm: container app requests.cpu: "4 cores" is not an amount of CPU (RES-001). Fix: write cores ("2", "0.5") or thousandths ("500m").',
+        'Deployment/poolside/vllm: container app requests.memory: "8GB" is not an amount of bytes (RES-001). Fix: write "8Gi" (powers of 1024) or "8G" (powers of 1000).',
+        'Deployment/poolside/vllm: volume tmp sizeLimit: "1 GB" is not an amount of bytes (RES-001). Fix: write "1Gi" (powers of 1024) or "1G" (powers of 1000).',
+      ],
+    },
+  ],
+};
