@@ -1,5 +1,5 @@
 /** Words by which scanners, and readers, take a setting for a secret: kubescape C-0012 and polaris match substrings. */
-const WORDS = ['password', 'passwd', 'pwd', 'secret', 'token', 'key', 'credential', 'bearer', 'jwt', 'auth'];
+const WORDS = ['password', 'passwd', 'pwd', 'secret', 'token', 'key', 'credential', 'bearer', 'jwt'];
 
 const PATTERNS: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['private key', /-----BEGIN [A-Z ]*PRIVATE KEY-----/],
