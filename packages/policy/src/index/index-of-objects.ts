@@ -24,6 +24,7 @@ export class Index {
   readonly namespaces: ReadonlyMap<string, Labels>;
   readonly #byType = new Map<string, RenderedObject[]>();
   readonly #byId = new Map<string, RenderedObject>();
+  readonly #derived = new Map<unknown, unknown>();
 
   constructor(input: CheckInput) {
     this.input = input;
@@ -57,6 +58,12 @@ export class Index {
 
   types(): Iterable<string> {
     return this.#byType.keys();
+  }
+
+  /** What `make` reads out of the index: done once a run, for all rules that ask for it. */
+  derived<T>(make: (index: Index) => T): T {
+    if (!this.#derived.has(make)) this.#derived.set(make, make(this));
+    return this.#derived.get(make) as T;
   }
 
   /** `namespace` is empty for cluster-scoped objects. */

@@ -42,8 +42,8 @@ export interface Deadlock {
 
 /** Only budgets over one workload are judged: over several, the numbers of each may move. */
 export function deadlocksOf(index: Index): readonly Deadlock[] {
-  const replicasOf = replicasIn(index);
-  return budgetsOf(index).flatMap((budget) => {
+  const replicasOf = index.derived(replicasIn);
+  return index.derived(budgetsOf).flatMap((budget) => {
     const [pods, another] = budget.pods;
     const replicas = pods === undefined || another !== undefined ? undefined : replicasOf(pods);
     if (replicas === undefined || replicas.count === 0 || disruptions(budget, replicas.count) > 0) return [];

@@ -13,7 +13,7 @@ const SCALED = new Set(['Deployment', 'StatefulSet', 'ReplicaSet']);
 
 /** A way to ask for them. Undefined for pods whose number is not written: of DaemonSets, Jobs and other programs. */
 export function replicasIn(index: Index): (pods: Pods) => Replicas | undefined {
-  const autoscalers = new Map(autoscalersOf(index).map((autoscaler) => [autoscaler.target, autoscaler]));
+  const autoscalers = new Map(index.derived(autoscalersOf).map((autoscaler) => [autoscaler.target, autoscaler]));
   return ({ object, id }) => {
     if (object === undefined || !SCALED.has(object.manifest.kind)) return undefined;
     const autoscaler = autoscalers.get(id);

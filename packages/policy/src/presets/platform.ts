@@ -19,6 +19,18 @@ import { label002 } from '../rules/label-002.ts';
 import { label003 } from '../rules/label-003.ts';
 import { label004 } from '../rules/label-004.ts';
 import { name004 } from '../rules/name-004.ts';
+import { net001 } from '../rules/net-001.ts';
+import { net002 } from '../rules/net-002.ts';
+import { net003 } from '../rules/net-003.ts';
+import { net004 } from '../rules/net-004.ts';
+import { net005 } from '../rules/net-005.ts';
+import { net006 } from '../rules/net-006.ts';
+import { net007 } from '../rules/net-007.ts';
+import { net008 } from '../rules/net-008.ts';
+import { net009 } from '../rules/net-009.ts';
+import { net011 } from '../rules/net-011.ts';
+import { net012 } from '../rules/net-012.ts';
+import { net013 } from '../rules/net-013.ts';
 import { pod001 } from '../rules/pod-001.ts';
 import { pod002 } from '../rules/pod-002.ts';
 import { pod003 } from '../rules/pod-003.ts';
@@ -66,6 +78,18 @@ export const platform: readonly Rule[] = [
   label003,
   label004,
   name004,
+  net001,
+  net002,
+  net003,
+  net004,
+  net005,
+  net006,
+  net007,
+  net008,
+  net009,
+  net011,
+  net012,
+  net013,
   pod001,
   pod002,
   pod003,

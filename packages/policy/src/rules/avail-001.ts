@@ -9,7 +9,7 @@ export const avail001: ObjectRule = {
   fix: 'allow one pod to be unavailable',
   references: ['Kubernetes: disruptions', 'EKS best practices: reliability'],
   check(index, report) {
-    for (const { budget, replicas, needed, autoscaler } of deadlocksOf(index))
+    for (const { budget, replicas, needed, autoscaler } of index.derived(deadlocksOf))
       if (autoscaler === undefined)
         report(
           budget.object,

@@ -12,7 +12,7 @@ export const avail004: ObjectRule = {
   references: ['Kubernetes: API-initiated eviction'],
   check(index, report) {
     const taken = new Map<Pods, Budget>();
-    for (const budget of budgetsOf(index)) {
+    for (const budget of index.derived(budgetsOf)) {
       for (const pods of budget.pods) {
         const first = taken.get(pods);
         if (first === undefined) taken.set(pods, budget);

@@ -11,7 +11,7 @@ export const avail005: ObjectRule = {
   fix: 'let maxSurge or maxUnavailable come to one pod',
   references: ['Kubernetes: Deployments, rolling update'],
   check(index, report) {
-    const replicasOf = replicasIn(index);
+    const replicasOf = index.derived(replicasIn);
     for (const pods of index.pods) {
       const { manifest } = pods.object;
       if (manifest.kind !== 'Deployment') continue;

@@ -11,9 +11,9 @@ export const avail006: ObjectRule = {
   fix: 'set minReplicas no higher than maxReplicas',
   references: ['Kubernetes: horizontal pod autoscaling', 'Kubernetes: disruptions'],
   check(index, report) {
-    for (const { object, min, max } of autoscalersOf(index))
+    for (const { object, min, max } of index.derived(autoscalersOf))
       if (max === undefined || min > max) report(object, `has minReplicas ${min} and maxReplicas ${String(max)}`);
-    for (const { budget, replicas, needed, autoscaler } of deadlocksOf(index))
+    for (const { budget, replicas, needed, autoscaler } of index.derived(deadlocksOf))
       if (autoscaler !== undefined)
         report(
           autoscaler.object,

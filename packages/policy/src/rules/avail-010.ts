@@ -11,7 +11,7 @@ export const avail010: ObjectRule = {
   references: ['Kubernetes: horizontal pod autoscaling', 'kube-linter: dangling-horizontalpodautoscaler'],
   check(index, report) {
     const workloads = new Set(index.objects.map(({ manifest }) => idOf(manifest)));
-    for (const { object, target } of autoscalersOf(index))
+    for (const { object, target } of index.derived(autoscalersOf))
       if (!workloads.has(target)) report(object, `scales ${target}, which nothing makes`);
   },
 };

@@ -11,7 +11,7 @@ export const avail011: ObjectRule = {
   fix: 'leave spec.replicas out',
   references: ['Kubernetes: horizontal pod autoscaling, migrating Deployments', 'kube-score: hpa-has-no-replicas'],
   check(index, report) {
-    const replicasOf = replicasIn(index);
+    const replicasOf = index.derived(replicasIn);
     for (const pods of index.pods) {
       const autoscaler = replicasOf(pods)?.autoscaler;
       const { replicas } = fields(pods.object.manifest.spec);

@@ -10,8 +10,8 @@ export const avail012: ObjectRule = {
   fix: 'add a PodDisruptionBudget that selects its pods',
   references: ['Kubernetes: disruptions', 'kube-score: deployment-has-poddisruptionbudget'],
   check(index, report) {
-    const covered = new Set(budgetsOf(index).flatMap(({ pods }) => pods));
-    const replicasOf = replicasIn(index);
+    const covered = new Set(index.derived(budgetsOf).flatMap(({ pods }) => pods));
+    const replicasOf = index.derived(replicasIn);
     for (const pods of index.pods)
       if ((replicasOf(pods)?.count ?? 0) > 1 && !covered.has(pods)) report(pods.object, 'has no disruption budget');
   },

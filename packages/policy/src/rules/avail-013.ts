@@ -11,7 +11,7 @@ export const avail013: ObjectRule = {
   fix: 'select the labels of the pod template',
   references: ['Kubernetes: specifying a disruption budget'],
   check(index, report) {
-    for (const { object, pods } of budgetsOf(index)) {
+    for (const { object, pods } of index.derived(budgetsOf)) {
       const selector = readSelector(fields(object.manifest.spec).selector);
       const shown = selector === undefined ? 'nothing' : showSelector(selector);
       if (pods.length === 0) report(object, `selects ${shown}, which no pods have`);

@@ -10,7 +10,7 @@ export const label002: ObjectRule = {
   fix: 'give the pod template the labels of the selector',
   references: ['Kubernetes: Deployments, selector'],
   check(index, report) {
-    for (const { object, pods, selector } of controllersOf(index))
+    for (const { object, pods, selector } of index.derived(controllersOf))
       if (selector === undefined) report(object, 'has no selector', 'set spec.selector.matchLabels');
       else if (!selects(selector, pods.labels))
         report(object, `selects pods with ${showSelector(selector)}, which its own template does not have`);

@@ -9,7 +9,7 @@ export const label003: ObjectRule = {
   fix: 'select by app.kubernetes.io/name and app.kubernetes.io/instance',
   references: ['Kubernetes: Deployments, selector', 'Kubernetes: recommended labels'],
   check(index, report) {
-    for (const { object, pods, selector } of controllersOf(index))
+    for (const { object, pods, selector } of index.derived(controllersOf))
       for (const other of index.podsByLabel.selected(pods.namespace, selector))
         if (other !== pods && other.object !== undefined && OWNED.test(other.id))
           report(object, `also selects the pods of ${other.id}`);

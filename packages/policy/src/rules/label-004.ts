@@ -12,7 +12,7 @@ export const label004: ObjectRule = {
   fix: 'select by app.kubernetes.io/name and app.kubernetes.io/instance',
   references: ['Kubernetes: Deployments, label selector updates'],
   check(index, report) {
-    for (const { object, selector } of controllersOf(index))
+    for (const { object, selector } of index.derived(controllersOf))
       for (const [key, value] of selector?.labels ?? [])
         if (CHANGING.test(key)) report(object, `selects by ${key}=${value}`);
   },

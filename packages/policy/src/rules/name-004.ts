@@ -1,8 +1,6 @@
+import { namespaceNames } from '../index/always-there.ts';
 import { namespaceOf } from '../index/identity.ts';
 import type { ObjectRule } from '../rule.ts';
-
-/** Made by every API server. */
-const ALWAYS_THERE = new Set(['default', 'kube-system', 'kube-public', 'kube-node-lease']);
 
 export const name004: ObjectRule = {
   id: 'NAME-004',
@@ -14,7 +12,7 @@ export const name004: ObjectRule = {
   check(index, report) {
     for (const object of index.objects) {
       const namespace = namespaceOf(object.manifest);
-      if (namespace !== '' && !index.namespaces.has(namespace) && !ALWAYS_THERE.has(namespace))
+      if (namespace !== '' && !index.namespaces.has(namespace) && !namespaceNames.includes(namespace))
         report(object, `is in the namespace ${namespace}, which is not rendered`);
     }
   },

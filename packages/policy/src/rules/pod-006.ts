@@ -9,7 +9,7 @@ export const pod006: ObjectRule = {
   fix: 'render the service account in the namespace of the pods, or correct its name',
   references: ['Kubernetes: service account admission controller'],
   check(index, report) {
-    const accounts = accountsOf(index);
+    const accounts = index.derived(accountsOf);
     for (const { object, namespace, serviceAccount } of index.pods)
       if (serviceAccount !== '' && serviceAccount !== 'default' && !accounts.has(accountKey(namespace, serviceAccount)))
         report(object, `runs as the service account ${namespace}/${serviceAccount}, which nothing makes`);

@@ -9,7 +9,7 @@ export const rbac001: ObjectRule = {
   fix: 'list the API groups, resources and verbs that are needed',
   references: ['CIS EKS 1.8.0 4.1.3', 'NSA/CISA Kubernetes Hardening: authorization'],
   check(index, report) {
-    for (const role of rolesOf(index)) {
+    for (const role of index.derived(rolesOf)) {
       for (const rule of accessRulesOf(role)) {
         for (const part of ['apiGroups', 'resources', 'verbs', 'nonResourceURLs'] as const) {
           const wild = rule[part].find((value) => value.includes('*'));

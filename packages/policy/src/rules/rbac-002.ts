@@ -15,7 +15,7 @@ export const rbac002: ObjectRule = {
     'Kubernetes: RBAC good practices, privilege escalation risks',
   ],
   check(index, report) {
-    for (const role of rolesOf(index))
+    for (const role of index.derived(rolesOf))
       for (const { verbs, resources } of accessRulesOf(role))
         for (const verb of verbs)
           if (ESCALATING.includes(verb)) report(role, `grants ${verb} on ${resources.join(', ')}`);

@@ -11,7 +11,7 @@ export const rbac003: ObjectRule = {
   fix: 'use the plural name and the API group that serves it',
   references: ['Kubernetes: RBAC, referring to resources'],
   check(index, report) {
-    for (const role of rolesOf(index)) {
+    for (const role of index.derived(rolesOf)) {
       for (const { apiGroups, resources } of accessRulesOf(role)) {
         if (!apiGroups.every(isKnownGroup)) continue;
         for (const resource of resources) {

@@ -14,7 +14,7 @@ export const rbac004: ObjectRule = {
   fix: 'grant only verbs that the resource has',
   references: ['Kubernetes: authorization, request verbs'],
   check(index, report) {
-    for (const role of rolesOf(index)) {
+    for (const role of index.derived(rolesOf)) {
       for (const { apiGroups, resources, verbs } of accessRulesOf(role)) {
         for (const verb of verbs) {
           if (verb.includes('*') || SPECIAL.has(verb)) continue;

@@ -10,8 +10,8 @@ export const rbac005: ObjectRule = {
   fix: 'render the service account, or correct the name or namespace of the subject',
   references: ['CIS EKS 1.8.0 4.1.5', 'MITRE ATT&CK T1136'],
   check(index, report) {
-    const accounts = accountsOf(index);
-    for (const binding of bindingsOf(index))
+    const accounts = index.derived(accountsOf);
+    for (const binding of index.derived(bindingsOf))
       for (const { kind, name, namespace } of subjectsOf(binding))
         if (kind === 'ServiceAccount' && namespace !== undefined && !accounts.has(accountKey(namespace, name)))
           report(binding, `names the service account ${namespace}/${name}, which nothing makes`);

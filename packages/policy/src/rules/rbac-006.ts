@@ -9,7 +9,7 @@ export const rbac006: ObjectRule = {
   fix: 'set subjects[].namespace',
   references: ['Kubernetes: RBAC, referring to subjects'],
   check(index, report) {
-    for (const binding of bindingsOf(index))
+    for (const binding of index.derived(bindingsOf))
       for (const { kind, name, namespace } of subjectsOf(binding))
         if (kind === 'ServiceAccount' && (namespace === undefined || namespace === ''))
           report(binding, `names the service account ${name} without its namespace`);

@@ -12,7 +12,7 @@ export const rbac007: ObjectRule = {
   fix: 'bind the role to the service accounts that need it',
   references: ['CIS EKS 1.8.0 4.1.10', 'NSA/CISA Kubernetes Hardening: authentication'],
   check(index, report) {
-    for (const binding of bindingsOf(index))
+    for (const binding of index.derived(bindingsOf))
       for (const { kind, name } of subjectsOf(binding))
         if (kind !== 'ServiceAccount' && TOO_WIDE.test(name)) report(binding, `grants rights to ${kind} ${name}`);
   },

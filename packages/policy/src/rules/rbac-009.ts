@@ -13,7 +13,7 @@ export const rbac009: ObjectRule = {
   fix: 'render the role, or correct roleRef',
   references: ['Kubernetes: RBAC, RoleBinding and ClusterRoleBinding'],
   check(index, report) {
-    for (const binding of bindingsOf(index)) {
+    for (const binding of index.derived(bindingsOf)) {
       const { kind, name } = roleRefOf(binding);
       const builtIn = kind === 'ClusterRole' && (BUILT_IN.has(name) || name.startsWith('system:'));
       const namespace = kind === 'Role' ? namespaceOf(binding.manifest) : '';

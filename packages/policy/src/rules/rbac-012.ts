@@ -12,7 +12,7 @@ export const rbac012: ObjectRule = {
   fix: 'write a role with the rights that are needed',
   references: ['CIS EKS 1.8.0 4.1.1', 'MITRE ATT&CK T1078.003'],
   check(index, report) {
-    for (const binding of bindingsOf(index)) {
+    for (const binding of index.derived(bindingsOf)) {
       const { kind, name } = roleRefOf(binding);
       if (kind === 'ClusterRole' && TOO_MUCH.has(name)) report(binding, `grants ${name}`);
     }
