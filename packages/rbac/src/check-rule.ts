@@ -28,7 +28,7 @@ export function checkRule(checks: Checks, setting: string, rule: UncheckedRule):
   for (const verb of verbs) checkVerb(checks, setting, verb);
   if (resourceNames !== undefined && verbs.includes('create') && resources.some((name) => !name.includes('/')))
     checks.report(
-      'RBAC-012',
+      'RBAC-015',
       `${setting} limits create to ${resourceNames.join(', ')}, but a name is not known before it is created`,
       'put create into a rule of its own, without resourceNames',
     );
@@ -76,7 +76,7 @@ function checkResource(
   }
   if (!known.namespaced)
     checks.report(
-      'RBAC-011',
+      'RBAC-014',
       `${setting} names ${resource}, which no Role grants: it has no namespace`,
       'remove it, or write a ClusterRole by hand and say why',
     );

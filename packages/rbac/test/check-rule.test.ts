@@ -94,15 +94,15 @@ describe('RBAC-004', () => {
   });
 });
 
-it('refuses what has no namespace (RBAC-011)', () => {
+it('refuses what has no namespace (RBAC-014)', () => {
   expect(problems({ resources: ['nodes'] })).toEqual([
-    'Role/a/b: rules[0] names nodes, which no Role grants: it has no namespace (RBAC-011). Fix: remove it, or write a ClusterRole by hand and say why.',
+    'Role/a/b: rules[0] names nodes, which no Role grants: it has no namespace (RBAC-014). Fix: remove it, or write a ClusterRole by hand and say why.',
   ]);
 });
 
-it('refuses create by name (RBAC-012)', () => {
+it('refuses create by name (RBAC-015)', () => {
   expect(problems({ resources: ['secrets'], verbs: ['create', 'get'], resourceNames: ['a', 'b'] })).toEqual([
-    'Role/a/b: rules[0] limits create to a, b, but a name is not known before it is created (RBAC-012). Fix: put create into a rule of its own, without resourceNames.',
+    'Role/a/b: rules[0] limits create to a, b, but a name is not known before it is created (RBAC-015). Fix: put create into a rule of its own, without resourceNames.',
   ]);
 });
 

@@ -1,0 +1,69 @@
+import type { ServiceAccountRef } from '@parapet/core';
+import { arn, type RoleArn } from './arn.ts';
+import type { TrustDocument, TrustStatement } from './policy-document.ts';
+import { issuerOf, regionOf, type AwsSite } from './site.ts';
+
+/** What the token of a service account is made out for, when it is to be exchanged for AWS credentials. */
+export const OIDC_AUDIENCE = 'sts.amazonaws.com';
+
+export function oidcProviderArn(site: AwsSite): string {
+  const resource = `oidc-provider/${issuerOf(site)}` as const;
+  return arn({ partition: regionOf(site).partition, service: 'iam', region: '', account: site.account, resource });
+}
+
+/** Through the cluster's OpenID Connect provider: one service account, and tokens made out for STS only. */
+export function irsaTrust(site: AwsSite, { namespace, name }: ServiceAccountRef): TrustDocument {
+  const issuer = issuerOf(site);
+  return trust({
+    Effect: 'Allow',
+    Principal: { Federated: oidcProviderArn(site) },
+    Action: 'sts:AssumeRoleWithWebIdentity',
+    Condition: {
+      StringEquals: {
+        [`${issuer}:aud`]: OIDC_AUDIENCE,
+        [`${issuer}:sub`]: `system:serviceaccount:${namespace}:${name}`,
+      },
+    },
+  });
+}
+
+/**
+ * Through EKS Pod Identity, whose service tags each session with where the pod runs. Without the conditions any
+ * association of any cluster in the account could use the role.
+ */
+export function podIdentityTrust(site: AwsSite, { namespace, name }: ServiceAccountRef): TrustDocument {
+  return trust({
+    Effect: 'Allow',
+    Principal: { Service: 'pods.eks.amazonaws.com' },
+    Action: ['sts:AssumeRole', 'sts:TagSession'],
+    Condition: {
+      StringEquals: {
+        'aws:SourceAccount': site.account,
+        'aws:RequestTag/eks-cluster-arn': clusterArn(site),
+        'aws:RequestTag/kubernetes-namespace': namespace,
+        'aws:RequestTag/kubernetes-service-account': name,
+      },
+    },
+  });
+}
+
+/** One role, for sessions with exactly these tags. */
+export function assumedRoleTrust(role: RoleArn, requestTags: Readonly<Record<string, string>>): TrustDocument {
+  const tags = Object.entries(requestTags).map(([key, value]) => [`aws:RequestTag/${key}`, value] as const);
+  return trust({
+    Effect: 'Allow',
+    Principal: { AWS: role },
+    Action: ['sts:AssumeRole', 'sts:TagSession'],
+    Condition: { StringEquals: Object.fromEntries(tags) },
+  });
+}
+
+function clusterArn(site: AwsSite): string {
+  const { partition } = regionOf(site);
+  const resource = `cluster/${site.clusterName}` as const;
+  return arn({ partition, service: 'eks', region: site.region, account: site.account, resource });
+}
+
+function trust(statement: TrustStatement): TrustDocument {
+  return { Version: '2012-10-17', Statement: [statement] };
+}
