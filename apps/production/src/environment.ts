@@ -18,12 +18,24 @@ export const environment = defineEnvironment({
     loadBalancerSubnets: [sample('10.30.10.0/24'), sample('10.30.11.0/24'), sample('10.30.12.0/24')],
     databaseSubnets: [sample('10.30.20.0/24'), sample('10.30.21.0/24'), sample('10.30.22.0/24')],
     awsEndpoints: [sample('10.30.30.0/24'), sample('10.30.31.0/24'), sample('10.30.32.0/24')],
+    sources: { type: 'internet', vpcCidrs: [sample('10.30.0.0/16')] },
   },
   source: {
     url: sample('https://git.parapet.example/platform/parapet'),
     branch: 'production',
+    secretName: 'git-credentials',
   },
-  registries: [sample('777788889999.dkr.ecr.eu-central-1.amazonaws.com')],
+  registries: [sample('777788889999.dkr.ecr.eu-central-1.amazonaws.com'), 'public.ecr.aws', 'ghcr.io'],
+  controllers: {
+    loadBalancerController: {
+      image: sampleImage('public.ecr.aws/eks/aws-load-balancer-controller', 'v3.5.0'),
+      chart: { kind: 'repository', url: 'https://aws.github.io/eks-charts' },
+    },
+    externalSecrets: {
+      image: sampleImage('ghcr.io/external-secrets/external-secrets', 'v2.9.0'),
+      chart: { kind: 'oci', url: 'oci://ghcr.io/external-secrets/charts/external-secrets' },
+    },
+  },
   assistant: {
     coreApi: {
       image: sampleImage('777788889999.dkr.ecr.eu-central-1.amazonaws.com/poolside/core-api', '1.8.0'),
@@ -43,6 +55,15 @@ export const environment = defineEnvironment({
         ephemeralStorage: { request: '128Mi', limit: '512Mi' },
       },
     },
+    models: {
+      quota: {
+        pods: 60,
+        cpu: { request: '256' },
+        memory: { request: '1Ti', limit: '1Ti' },
+        ephemeralStorage: { request: '2Ti', limit: '2Ti' },
+        gpus: 16,
+      },
+    },
     database: {
       host: sample('core-api.production.db.parapet.example'),
       name: 'core_api',
@@ -58,7 +79,7 @@ export const environment = defineEnvironment({
       host: sample('assistant.parapet.example'),
       certificateArn: sample('arn:aws:acm:eu-central-1:777788889999:certificate/00000000-0000-4000-8000-0000000000f3'),
       exposure: {
-        scheme: 'internet-facing-behind-waf',
+        scheme: 'internet-facing',
         wafAclArn: sample(
           'arn:aws:wafv2:eu-central-1:777788889999:regional/webacl/assistant/00000000-0000-4000-8000-0000000000f5',
         ),

@@ -18,12 +18,24 @@ export const environment = defineEnvironment({
     loadBalancerSubnets: [sample('10.20.10.0/24'), sample('10.20.11.0/24'), sample('10.20.12.0/24')],
     databaseSubnets: [sample('10.20.20.0/24'), sample('10.20.21.0/24'), sample('10.20.22.0/24')],
     awsEndpoints: [sample('10.20.30.0/24'), sample('10.20.31.0/24'), sample('10.20.32.0/24')],
+    sources: { type: 'internet', vpcCidrs: [sample('10.20.0.0/16')] },
   },
   source: {
     url: sample('https://git.parapet.example/platform/parapet'),
     branch: 'main',
+    secretName: 'git-credentials',
   },
-  registries: [sample('444455556666.dkr.ecr.eu-central-1.amazonaws.com')],
+  registries: [sample('444455556666.dkr.ecr.eu-central-1.amazonaws.com'), 'public.ecr.aws', 'ghcr.io'],
+  controllers: {
+    loadBalancerController: {
+      image: sampleImage('public.ecr.aws/eks/aws-load-balancer-controller', 'v3.5.0'),
+      chart: { kind: 'repository', url: 'https://aws.github.io/eks-charts' },
+    },
+    externalSecrets: {
+      image: sampleImage('ghcr.io/external-secrets/external-secrets', 'v2.9.0'),
+      chart: { kind: 'oci', url: 'oci://ghcr.io/external-secrets/charts/external-secrets' },
+    },
+  },
   assistant: {
     coreApi: {
       image: sampleImage('444455556666.dkr.ecr.eu-central-1.amazonaws.com/poolside/core-api', '1.8.0'),
@@ -41,6 +53,15 @@ export const environment = defineEnvironment({
         cpu: { request: '250m', limit: '1' },
         memory: { request: '256Mi', limit: '256Mi' },
         ephemeralStorage: { request: '128Mi', limit: '512Mi' },
+      },
+    },
+    models: {
+      quota: {
+        pods: 20,
+        cpu: { request: '64' },
+        memory: { request: '256Gi', limit: '256Gi' },
+        ephemeralStorage: { request: '500Gi', limit: '500Gi' },
+        gpus: 4,
       },
     },
     database: {

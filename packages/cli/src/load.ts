@@ -11,7 +11,7 @@ export async function loadApp({ name, module }: EnvironmentApp): Promise<App> {
   if (Construct.isConstruct(app) && app.node.scope === undefined) return app as App;
   throw new ProblemsError([
     {
-      code: 'CLI-003',
+      code: 'CLI-004',
       object: `apps/${name}`,
       message: 'does not export build(): App',
       fix: 'export a function build that returns the cdk8s App of the environment',

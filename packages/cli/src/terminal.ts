@@ -10,8 +10,15 @@ export function printError(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-export function printProblems(environment: string, problems: readonly Problem[]): void {
-  printError(colors.bold(colors.red(`${environment}: ${count(problems.length, 'problem')}`)));
+/** What stops an environment, then what it should know; nothing where there is neither. */
+export function printProblems(environment: string, errors: readonly Problem[], warnings: readonly Problem[]): void {
+  print(colors.red, `${environment}: ${count(errors.length, 'problem')}`, errors);
+  print(colors.yellow, `${environment}: ${count(warnings.length, 'warning')}`, warnings);
+}
+
+function print(color: (text: string) => string, title: string, problems: readonly Problem[]): void {
+  if (problems.length === 0) return;
+  printError(colors.bold(color(title)));
   for (const problem of problems) {
     printError(`  ${formatProblem(problem)}`);
     if (problem.path !== undefined && problem.path !== '') printError(colors.dim(`    at ${problem.path}`));

@@ -22,3 +22,6 @@ export const serviceAccounts = {
 
 /** Value of `app.kubernetes.io/part-of`. */
 export const partOf = 'assistant';
+
+/** The assistant's store of secrets. */
+export const secretStore = { namespace: namespaces.assistant, name: 'assistant' } as const;

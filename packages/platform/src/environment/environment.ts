@@ -80,7 +80,9 @@ function foreignArns(environment: Values): Problem[] {
     ['assistant.database.password.kmsKeyArn', database.password.kmsKeyArn],
     ['assistant.ingress.certificateArn', ingress.certificateArn],
   ];
-  if ('wafAclArn' in ingress.exposure) arns.push(['assistant.ingress.exposure.wafAclArn', ingress.exposure.wafAclArn]);
+  const { exposure } = ingress;
+  if (exposure.scheme === 'internet-facing' && exposure.wafAclArn !== undefined)
+    arns.push(['assistant.ingress.exposure.wafAclArn', exposure.wafAclArn]);
   return arns.flatMap(([setting, arn]) => {
     const [, , , arnRegion, arnAccount] = arn.split(':');
     const wrong = arnRegion !== region ? `region ${String(arnRegion)}` : `account ${String(arnAccount)}`;

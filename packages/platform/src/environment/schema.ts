@@ -1,12 +1,14 @@
 import { parseBytes, parseCidr, parseCpu, parseDnsLabel, parseDnsSubdomain } from '@parapet/core';
 import type { BytesText, CidrText, CpuText, Digest, KubernetesMinor } from '@parapet/core';
+import type { KeyArn } from '@parapet/aws';
+import type { CertificateArn, Exposure, WebAclArn } from '@parapet/network';
 import * as v from 'valibot';
 import { form, parsed } from './fields.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 const cidrs = v.pipe(v.array(parsed<CidrText, string>(v.string(), parseCidr)), v.minLength(1));
-const arn = (service: string) =>
-  form<`arn:${string}`>(
+const arn = <Arn extends `arn:${string}`>(service: string) =>
+  form<Arn>(
     'ENV-005',
     new RegExp(`^arn:aws[a-z-]*:${service}:[a-z0-9-]*:[0-9]{12}:.+$`),
     `an ARN of ${service}`,
@@ -23,6 +25,19 @@ const image = v.strictObject({
     'write sha256: and 64 lower-case hexadecimal digits',
   ),
 });
+
+const chart = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('oci'),
+    url: form<`oci://${string}`>('FLUX-011', /^oci:\/\/\S+$/, 'an address of a chart', 'write oci://…'),
+    digest: v.optional(image.entries.digest),
+    provider: v.optional(v.picklist(['generic', 'aws'])),
+  }),
+  v.strictObject({
+    kind: v.literal('repository'),
+    url: form<`https://${string}`>('FLUX-011', /^https:\/\/\S+$/, 'an address of a repository', 'write https://…'),
+  }),
+]);
 
 const scaling = v.variant('type', [
   v.strictObject({ type: v.literal('fixed'), replicas: count }),
@@ -57,11 +72,18 @@ const generation = v.strictObject({
   ),
 });
 
-const exposure = v.variant('scheme', [
-  v.strictObject({ scheme: v.literal('internal') }),
-  v.strictObject({ scheme: v.literal('internet-facing'), inboundCidrs: cidrs }),
-  v.strictObject({ scheme: v.literal('internet-facing-behind-waf'), wafAclArn: arn('wafv2') }),
-]);
+const exposure = v.pipe(
+  v.variant('scheme', [
+    v.strictObject({ scheme: v.literal('internal'), inboundCidrs: v.optional(cidrs) }),
+    v.strictObject({
+      scheme: v.literal('internet-facing'),
+      inboundCidrs: v.optional(cidrs),
+      wafAclArn: v.optional(arn<WebAclArn>('wafv2')),
+    }),
+  ]),
+  // An internet-facing one with neither does not compile; at run time AlbIngressClass refuses it with the reason.
+  v.transform((value) => value as Exposure),
+);
 
 const day = form('WAIVER-001', /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/, 'a day', 'write YYYY-MM-DD');
 
@@ -75,7 +97,12 @@ export const environmentSchema = v.strictObject({
     /** Twelve digits, as text: a number would lose its leading zeros. */
     account: form('ENV-004', /^[0-9]{12}$/, 'an AWS account id', 'write twelve digits in quotes'),
     region: form('ENV-005', /^[a-z]{2,4}(-[a-z]+)+-[0-9]$/, 'a region', 'write a region, such as "eu-central-1"'),
-    vpcId: form('ENV-005', /^vpc-[0-9a-f]{8,17}$/, 'a VPC id', 'copy VpcId from `aws ec2 describe-vpcs`'),
+    vpcId: form<`vpc-${string}`>(
+      'ENV-005',
+      /^vpc-[0-9a-f]{8,17}$/,
+      'a VPC id',
+      'copy VpcId from `aws ec2 describe-vpcs`',
+    ),
   }),
   cluster: v.strictObject({
     name: form(
@@ -100,17 +127,44 @@ export const environmentSchema = v.strictObject({
     databaseSubnets: cidrs,
     /** Where AWS APIs are reached: subnets of VPC endpoints, or published ranges. */
     awsEndpoints: cidrs,
+    /** Where Flux reaches the Git server and the chart registries. */
+    sources: v.variant('type', [
+      v.strictObject({ type: v.literal('internet'), vpcCidrs: cidrs }),
+      v.strictObject({ type: v.literal('addresses'), cidrs }),
+    ]),
   }),
   source: v.strictObject({
-    /** Repository that Flux reads, `https://` or `ssh://`. */
-    url: form('FLUX-002', /^(https|ssh):\/\/[^\s]+$/, 'a URL that Flux can read', 'write https://… or ssh://…'),
-    branch: form('FLUX-002', /^[A-Za-z0-9][-A-Za-z0-9._/]*$/, 'a branch', 'write the name of a branch'),
+    /** Repository that Flux reads. */
+    url: form<`https://${string}` | `ssh://${string}`>(
+      'FLUX-013',
+      /^(https|ssh):\/\/[^\s]+$/,
+      'a URL that Flux can read',
+      'write https://… or ssh://…',
+    ),
+    branch: form('FLUX-013', /^[A-Za-z0-9][-A-Za-z0-9._/]*$/, 'a branch', 'write the name of a branch'),
+    /** Secret in `flux-system` with the credentials for it, made by the site. */
+    secretName: parsed<string, string>(v.string(), parseDnsSubdomain),
   }),
   /** Hosts of the registries that images may come from. */
   registries: v.pipe(v.array(v.string()), v.minLength(1)),
+  /** Images of the controllers; their charts are pinned by version in the platform. */
+  controllers: v.strictObject({
+    loadBalancerController: v.strictObject({ image, chart }),
+    externalSecrets: v.strictObject({ image, chart }),
+  }),
   assistant: v.strictObject({
     coreApi: service,
     webAssistant: service,
+    /** Where core-api runs models: what they may ask for together. */
+    models: v.strictObject({
+      quota: v.strictObject({
+        pods: count,
+        cpu: v.strictObject({ request: parsed<CpuText, string>(v.string(), parseCpu) }),
+        memory: resource<BytesText>(parseBytes),
+        ephemeralStorage: resource<BytesText>(parseBytes),
+        gpus: v.pipe(v.number(), v.integer(), v.minValue(0)),
+      }),
+    }),
     database: v.strictObject({
       host: parsed<string, string>(v.string(), parseDnsSubdomain),
       name: form('ENV-007', /^[a-z_][a-z0-9_]{0,62}$/, 'a name of a PostgreSQL database', 'use a-z, 0-9 and _'),
@@ -118,14 +172,14 @@ export const environmentSchema = v.strictObject({
       /** The password in AWS Secrets Manager: a key that the site owns, one version pinned per generation. */
       password: v.strictObject({
         remoteKey: form('SEC-005', /^[A-Za-z0-9/_+=.@-]{1,512}$/, 'a name of a secret', 'use letters, digits, /_+=.@-'),
-        kmsKeyArn: arn('kms'),
+        kmsKeyArn: arn<KeyArn>('kms'),
         current: generation,
         keep: v.array(generation),
       }),
     }),
     ingress: v.strictObject({
       host: parsed<string, string>(v.string(), parseDnsSubdomain),
-      certificateArn: arn('acm'),
+      certificateArn: arn<CertificateArn>('acm'),
       exposure,
     }),
   }),

@@ -20,12 +20,32 @@ export const values = {
     loadBalancerSubnets: ['10.0.10.0/24'],
     databaseSubnets: ['10.0.20.0/24'],
     awsEndpoints: ['10.0.30.0/24'],
+    sources: { type: 'internet', vpcCidrs: ['10.0.0.0/16'] },
   },
-  source: { url: 'https://git.parapet.example/platform', branch: 'main' },
-  registries: ['registry.parapet.example'],
+  source: { url: 'https://git.parapet.example/platform', branch: 'main', secretName: 'git-credentials' },
+  registries: ['registry.parapet.example', 'public.ecr.aws', 'ghcr.io'],
+  controllers: {
+    loadBalancerController: {
+      image: sampleImage('public.ecr.aws/eks/aws-load-balancer-controller', 'v3.5.0'),
+      chart: { kind: 'repository', url: 'https://aws.github.io/eks-charts' },
+    },
+    externalSecrets: {
+      image: sampleImage('ghcr.io/external-secrets/external-secrets', 'v2.9.0'),
+      chart: { kind: 'oci', url: 'oci://ghcr.io/external-secrets/charts/external-secrets' },
+    },
+  },
   assistant: {
     coreApi: { image: sampleImage('registry.parapet.example/core-api', '1.8.0'), ...service },
     webAssistant: { image: sampleImage('registry.parapet.example/web-assistant', '1.8.0'), ...service },
+    models: {
+      quota: {
+        pods: 10,
+        cpu: { request: '16' },
+        memory: { request: '64Gi', limit: '64Gi' },
+        ephemeralStorage: { request: '200Gi', limit: '200Gi' },
+        gpus: 1,
+      },
+    },
     database: {
       host: 'core-api.db.parapet.example',
       name: 'core_api',

@@ -1,4 +1,4 @@
-import type { Labels, RenderedObject } from '@parapet/core';
+import { podSelectorOf, type Labels, type RenderedObject } from '@parapet/core';
 import type { ExternalWorkload } from '../check-input.ts';
 import { fields, fieldsAt, items, list, text, type Fields } from '../shapes.ts';
 import { idOf, namespaceOf } from './identity.ts';
@@ -70,11 +70,12 @@ export function podsOf(type: string, object: RenderedObject): RenderedPods | und
   };
 }
 
-/** The pods of a declared workload: of their labels only `app.kubernetes.io/name` is known. */
-export function externalPods({ namespace, name, serviceAccount, ports }: ExternalWorkload): Pods {
+/** The pods of a declared workload: of their labels only the one that selects them is known. */
+export function externalPods(workload: ExternalWorkload): Pods {
+  const { namespace, name, serviceAccount, ports } = workload;
   return {
     namespace,
-    labels: { 'app.kubernetes.io/name': name },
+    labels: podSelectorOf(workload),
     serviceAccount: serviceAccount.name,
     id: `workload ${namespace}/${name}`,
     ports: new Map(Object.entries(ports)),

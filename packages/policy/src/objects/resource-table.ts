@@ -1,3 +1,4 @@
+import { isBuiltInGroup } from '@parapet/core';
 import { resources, type Resource } from '@parapet/schemas';
 
 /** Every verb of the API server's own; `use`, `approve` and the like are special to one resource each. */
@@ -29,9 +30,9 @@ export function lookUp(group: string, name: string): Lookup {
   return verbs === undefined ? { known: false, base: resource } : { known: true, verbs, namespaced };
 }
 
-/** Kubernetes' own groups are all in the table, of custom ones those that we emit. */
+/** Kubernetes' own groups are in the table with all that they serve; of custom groups it has only what we emit. */
 export function isKnownGroup(group: string): boolean {
-  return byGroup.has(group) || /^[a-z]*$/.test(group);
+  return isBuiltInGroup(group) && (byGroup.has(group) || /^[a-z]*$/.test(group));
 }
 
 /** The groups that serve a resource of this name. */

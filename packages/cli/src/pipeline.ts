@@ -1,0 +1,60 @@
+import { desiredState, identities } from '@parapet/aws';
+import {
+  declarations,
+  environmentFacts,
+  externalWorkload,
+  ProblemsError,
+  tryRender,
+  type Facts,
+  type OutputFile,
+  type Problem,
+} from '@parapet/core';
+import { assemble } from '@parapet/flux';
+import { check, type Finding } from '@parapet/policy';
+import type { App } from 'cdk8s';
+import { filesOf } from './files.ts';
+import { samplePlaces } from './samples.ts';
+
+export interface RenderedEnvironment {
+  readonly files: readonly OutputFile[];
+  /** Kept in the inventory. */
+  readonly facts: Facts;
+  /** Number of Kubernetes objects, the Flux objects included. */
+  readonly objects: number;
+  readonly errors: readonly Problem[];
+  readonly warnings: readonly Finding[];
+}
+
+/** Everything from the construct tree to the files, in memory. `today` decides about waivers, never about a byte. */
+export function renderEnvironment(app: App, today: string): RenderedEnvironment {
+  const [about] = declarations(app, environmentFacts);
+  if (about === undefined) throw new ProblemsError([noFacts]);
+  const environment = about.data;
+  const rendered = tryRender(app);
+  const { layers, problems } = assemble(app, rendered.objects);
+  const objects = layers.flatMap((layer) => layer.objects);
+  const { findings } = check({
+    objects,
+    kubernetes: environment.kubernetes,
+    today,
+    environment,
+    externalWorkloads: declarations(app, externalWorkload).map(({ data }) => data),
+    identities: identities(app),
+    waivers: environment.waivers,
+  });
+  const files = filesOf(layers, desiredState(app));
+  return {
+    files,
+    facts: { samples: samplePlaces(environment.samples, files) },
+    objects: objects.length,
+    errors: [...rendered.problems, ...problems, ...findings.filter(({ severity }) => severity === 'error')],
+    warnings: findings.filter(({ severity }) => severity === 'warning'),
+  };
+}
+
+const noFacts: Problem = {
+  code: 'CLI-005',
+  object: 'App',
+  message: 'does not say which environment it is',
+  fix: 'declare environmentFacts on the App, as addPlatform does',
+};

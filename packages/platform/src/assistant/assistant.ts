@@ -1,0 +1,62 @@
+import type { Workload } from '@parapet/core';
+import { AlbIngress, AlbIngressClass } from '@parapet/network';
+import { ImmutableSecret, SecretStore } from '@parapet/secrets';
+import { Chart } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-30';
+import type { Environment } from '../environment/environment.ts';
+import type { Identities } from '../identities.ts';
+import type { Layers } from '../layers.ts';
+import { namespaces, partOf, secretStore } from '../names.ts';
+import { coreApi } from './core-api.ts';
+import { webAssistant } from './web-assistant.ts';
+
+export interface Assistant {
+  readonly coreApi: Workload;
+  readonly webAssistant: Workload;
+}
+
+const CLASS = 'assistant';
+
+/** The assistant: what people see, its API, the password of its database, and the way in. */
+export function addAssistant(layers: Layers, environment: Environment, identities: Identities): Assistant {
+  const { region } = environment.aws;
+  const { ingress, database } = environment.assistant;
+
+  const config = new Chart(layers.config, 'assistant-config');
+  new SecretStore(config, 'secret-store', { ...secretStore, region, role: identities.secretStore, partOf });
+  new AlbIngressClass(config, 'ingress-class', {
+    name: CLASS,
+    partOf,
+    namespaces: [namespaces.assistant],
+    exposure: ingress.exposure,
+    certificateArns: [ingress.certificateArn],
+  });
+  new k8s.KubePriorityClass(config, 'priority', {
+    metadata: { name: 'assistant', labels: { 'app.kubernetes.io/part-of': partOf } },
+    description: 'Services that people wait for: before batch work and models, after the cluster itself.',
+    value: 1_000_000,
+  });
+
+  const services = new Chart(layers.platform, 'assistant');
+  const { remoteKey, current, keep } = database.password;
+  const secret = new ImmutableSecret(services, 'database-password', {
+    store: secretStore,
+    name: 'core-api-database',
+    remoteKey,
+    data: { password: { property: 'password' } },
+    current,
+    keep,
+    partOf,
+  });
+  const api = coreApi(services, environment, secret.current.password);
+  const web = webAssistant(services, environment, api.workload);
+  new AlbIngress(services, 'ingress', {
+    name: web.workload.name,
+    partOf,
+    ingressClassName: CLASS,
+    hosts: [ingress.host],
+    backend: { workload: web.workload, port: 'http' },
+    healthCheckPath: '/readyz',
+  });
+  return { coreApi: api.workload, webAssistant: web.workload };
+}

@@ -1,0 +1,26 @@
+import { declare, environmentFacts } from '@parapet/core';
+import type { App } from 'cdk8s';
+import { addAccess } from './access.ts';
+import { addAssistant } from './assistant/assistant.ts';
+import { addConnections } from './connections.ts';
+import { addControllers } from './controllers.ts';
+import type { Environment } from './environment/environment.ts';
+import { declareExternalWorkloads } from './external-workloads.ts';
+import { factsOf } from './facts.ts';
+import { addIdentities } from './identities.ts';
+import { addLayers, type Layers } from './layers.ts';
+import { addNamespaces } from './namespaces.ts';
+
+/** The reference platform in an app. Returns its layers, to which a team may add charts of its own. */
+export function addPlatform(app: App, environment: Environment): Layers {
+  declare(app, environmentFacts, factsOf(environment));
+  declareExternalWorkloads(app);
+  const layers = addLayers(app, environment);
+  const identities = addIdentities(layers.root, environment);
+  addNamespaces(layers, environment);
+  addAccess(layers, identities);
+  const controllers = addControllers(layers, environment);
+  const assistant = addAssistant(layers, environment, identities);
+  addConnections(layers, environment, assistant, controllers);
+  return layers;
+}

@@ -1,0 +1,43 @@
+import { parseBytes, parseCpu, type BytesText, type CpuText } from '@parapet/core';
+import type { Quota } from '@parapet/network';
+import type { Environment } from './environment/environment.ts';
+
+type Service = Environment['assistant']['coreApi'];
+
+/** Room for a controller's chart: its replicas, one more of each during an upgrade, and no model. */
+export const controllerQuota: Quota = {
+  pods: 12,
+  cpu: { request: '2' },
+  memory: { request: '2Gi', limit: '4Gi' },
+  ephemeralStorage: { request: '2Gi', limit: '12Gi' },
+};
+
+/** Room for every service at its most replicas, and the surge of a rollout on top; for nothing else. */
+export function quotaOf(services: readonly Service[]): Quota {
+  const most = services.map(({ scaling, resources }) => {
+    const replicas = scaling.type === 'fixed' ? scaling.replicas : scaling.maxReplicas;
+    return { pods: replicas + Math.ceil(replicas * 0.25), resources };
+  });
+  const total = (amount: (resources: Service['resources']) => number) =>
+    most.reduce((sum, { pods, resources }) => sum + pods * amount(resources), 0);
+  const cpu = (text: CpuText) => value(parseCpu(text));
+  const mebibytes = (amount: (resources: Service['resources']) => BytesText): BytesText =>
+    `${Math.ceil(total((resources) => value(parseBytes(amount(resources)))) / 2 ** 20)}Mi`;
+  return {
+    pods: most.reduce((sum, { pods }) => sum + pods, 0),
+    cpu: { request: `${total(({ cpu: { request } }) => cpu(request))}m` },
+    memory: {
+      request: mebibytes(({ memory }) => memory.request),
+      limit: mebibytes(({ memory }) => memory.limit),
+    },
+    ephemeralStorage: {
+      request: mebibytes(({ ephemeralStorage }) => ephemeralStorage.request),
+      limit: mebibytes(({ ephemeralStorage }) => ephemeralStorage.limit),
+    },
+  };
+}
+
+/** The environment's amounts went through these parsers before. */
+function value(parsed: { readonly ok: true; readonly value: number } | { readonly ok: false }): number {
+  return parsed.ok ? parsed.value : 0;
+}
