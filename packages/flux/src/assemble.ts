@@ -12,6 +12,7 @@ import { place } from './placement.ts';
 import { identity, reconciler } from './reconciler.ts';
 import { reconcilerRules } from './reconciler-rules.ts';
 import { rootLayerDeclaration, type RootLayerFacts } from './root-layer.ts';
+import { sortedKeys } from './sorted-keys.ts';
 import { substitutionHazards } from './substitution.ts';
 import { layerTimeout } from './timeout.ts';
 import { unknownResources } from './unknown-resource.ts';
@@ -92,12 +93,12 @@ function installerObjects(app: Construct): RenderedObject[] {
 }
 
 function computedAt(path: string, manifests: readonly Manifest[]): RenderedObject[] {
-  return manifests.map((manifest) => ({ manifest, path, package: '@parapet/flux' }));
+  return manifests.map((manifest) => ({ manifest: sortedKeys(manifest), path, package: '@parapet/flux' }));
 }
 
 function protected_(object: RenderedObject): RenderedObject {
   const [type = ''] = objectId(object.manifest).split('/', 1);
-  return lostWith(type) === undefined ? object : { ...object, manifest: protect(object.manifest) };
+  return lostWith(type) === undefined ? object : { ...object, manifest: sortedKeys(protect(object.manifest)) };
 }
 
 /** An object of the tree that has the identity of a computed one: kustomize would refuse the folder (NAME-005). */

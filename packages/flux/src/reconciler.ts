@@ -41,9 +41,9 @@ function grant(subject: ServiceAccountRef, name: string, rules: readonly PolicyR
   ];
 }
 
-/** Names of cluster roles are shared by all namespaces. */
+/** Names of cluster roles are shared by all namespaces, which have no dots in theirs. */
 function clusterName({ namespace, name }: ServiceAccountRef): string {
-  return `${namespace}:${name}`;
+  return `${namespace}.${name}`;
 }
 
 function labels(name: string): Readonly<Record<string, string>> {

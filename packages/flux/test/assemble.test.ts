@@ -193,6 +193,30 @@ describe('what assemble refuses', () => {
     ]);
   });
 
+  it('an object that a layer says is leaving and renders all the same', () => {
+    const app = threeLayers();
+    const leaving = [{ apiVersion: 'v1', kind: 'Service', namespace: 'poolside', name: 'core-api' }];
+    new Layer(app, 'last', { dependsOn: [], leaving });
+    expect(assemble(app, []).problems).toEqual([]);
+    expect(printed(assemble(app, below('last', object('v1', 'Service', 'poolside/core-api'))).problems)).toEqual([
+      'Service/poolside/core-api: is declared as leaving layer last, and is still rendered there (FLUX-010). Fix: remove it from leaving of layer last.',
+    ]);
+  });
+
+  it('the parameters of an admission policy bound in the layer of the policy', () => {
+    const admission = 'admissionregistration.k8s.io/v1';
+    const policy = object(admission, 'ValidatingAdmissionPolicy', 'images', {
+      spec: { paramKind: { apiVersion: 'v1', kind: 'ConfigMap' } },
+    });
+    const bind = (paramRef?: unknown) =>
+      object(admission, 'ValidatingAdmissionPolicyBinding', 'images', { spec: { policyName: 'images', paramRef } });
+    expect(assemble(threeLayers(), below('base', policy, bind())).problems).toEqual([]);
+    const [problem] = printed(assemble(threeLayers(), below('base', policy, bind({ name: 'allowed' }))).problems);
+    expect(problem).toBe(
+      'ValidatingAdmissionPolicyBinding/images: binds the parameters of ValidatingAdmissionPolicy/images of its own layer, which does not exist yet when the API server is asked, so that base-reconciler cannot apply it (FLUX-014). Fix: create its chart below the root layer flux, whose identity may bind anything.',
+    );
+  });
+
   it('a kind that no API server is known to serve', () => {
     expect(printed(assemble(threeLayers(), below('base', object('apps/v1', 'Deploymnet', 'a/b'))).problems)).toEqual([
       'Deploymnet/a/b: is of apps/v1, whose Deploymnet has no known resource name for RBAC (FLUX-015). Fix: check apiVersion and kind, or add the custom resource definition to @parapet/schemas.',

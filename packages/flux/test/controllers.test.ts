@@ -1,0 +1,266 @@
+import { declarations, externalWorkload, objectId, render, type Digest, type Manifest } from '@parapet/core';
+import { App, Chart } from 'cdk8s';
+import { describe, expect, it } from 'vitest';
+import {
+  allows,
+  assemble,
+  ControllerRelease,
+  ExternalSecretsController,
+  externalSecretsKeys,
+  installerDeclaration,
+  Layer,
+  LoadBalancerController,
+  RootLayer,
+  type ChartSource,
+  type ControllerReleaseProps,
+  type LoadBalancerControllerProps,
+} from '@parapet/flux';
+import { below, object, printed } from './support.ts';
+
+const digest: Digest = `sha256:${'a'.repeat(64)}`;
+const image = { repository: 'registry.internal.test/controller', tag: 'v1.2.3', digest };
+const oci: ChartSource = { kind: 'oci', url: 'oci://registry.internal.test/charts/chart', digest };
+
+function app(fill: (chart: Chart) => void): App {
+  const result = new App();
+  new RootLayer(result, 'flux', { url: 'https://a/b', branch: 'main', path: 'dist/dev', auth: { kind: 'public' } });
+  const controllers = new Layer(result, 'controllers', { dependsOn: [] });
+  new Layer(result, 'config', { dependsOn: [controllers] });
+  new Layer(result, 'aside', { dependsOn: [] });
+  fill(new Chart(controllers, 'chart'));
+  return result;
+}
+
+const loadBalancer = (more: Partial<LoadBalancerControllerProps> = {}): App =>
+  app((chart) => {
+    new LoadBalancerController(chart, 'lbc', {
+      serviceAccount: { namespace: 'aws-load-balancer-controller', name: 'controller' },
+      chart: oci,
+      image,
+      cluster: { name: 'staging', region: 'eu-central-1', vpcId: 'vpc-0123456789abcdef0' },
+      ...more,
+    });
+  });
+
+const externalSecrets = (): App =>
+  app((chart) => {
+    new ExternalSecretsController(chart, 'eso', {
+      serviceAccount: { namespace: 'external-secrets', name: 'external-secrets' },
+      chart: { kind: 'repository', url: 'https://charts.internal.test' },
+      image,
+    });
+  });
+
+const refusals = (tree: App): string[] => tree.node.findAll().flatMap((construct) => construct.node.validate());
+const spec = (tree: App, kind: string): Record<string, unknown> =>
+  render(tree).find(({ manifest }) => manifest.kind === kind)?.manifest['spec'] as Record<string, unknown>;
+
+describe('a controller release', () => {
+  it('is installed in a namespace of its own, by an identity of its own, and corrected when it drifts', () => {
+    const { values, ...release } = spec(loadBalancer(), 'HelmRelease');
+    expect(release).toEqual({
+      chartRef: { kind: 'OCIRepository', name: 'aws-load-balancer-controller' },
+      interval: '10m',
+      timeout: '5m',
+      releaseName: 'aws-load-balancer-controller',
+      targetNamespace: 'aws-load-balancer-controller',
+      storageNamespace: 'aws-load-balancer-controller',
+      serviceAccountName: 'helm-installer',
+      install: { crds: 'CreateReplace', strategy: { name: 'RetryOnFailure', retryInterval: '5m' } },
+      upgrade: { crds: 'CreateReplace', strategy: { name: 'RetryOnFailure', retryInterval: '5m' } },
+      driftDetection: { mode: 'enabled' },
+      maxHistory: 3,
+    });
+    expect(values).toMatchObject({ clusterName: 'staging', region: 'eu-central-1', vpcId: 'vpc-0123456789abcdef0' });
+  });
+
+  it('takes its chart by digest where the site gives one, and always by exact version', () => {
+    expect(spec(loadBalancer(), 'OCIRepository')).toMatchObject({ ref: { tag: '3.5.0', digest } });
+    expect(spec(externalSecrets(), 'HelmRelease')['chart']).toEqual({
+      spec: {
+        chart: 'external-secrets',
+        version: '2.9.0',
+        sourceRef: { kind: 'HelmRepository', name: 'external-secrets' },
+      },
+    });
+  });
+
+  it('has its identity rendered in the root layer, so that its layer need not hold what the chart grants', () => {
+    const tree = externalSecrets();
+    const { layers, problems } = assemble(tree, render(tree));
+    expect(problems).toEqual([]);
+    const root = layers[0]?.objects.map(({ manifest }) => manifest) ?? [];
+    const rules = (id: string) =>
+      JSON.stringify(root.find((manifest: Manifest) => objectId(manifest) === id)?.['rules']);
+    expect(rules('ClusterRole/external-secrets.helm-installer')).toContain('"secrets"');
+    expect(root.map(objectId).filter((id) => id.endsWith('helm-installer'))).toEqual([
+      'ServiceAccount/external-secrets/helm-installer',
+      'Role/external-secrets/helm-installer',
+      'RoleBinding/external-secrets/helm-installer',
+      'ClusterRole/external-secrets.helm-installer',
+      'ClusterRoleBinding/external-secrets.helm-installer',
+    ]);
+    expect(rules('Role/external-secrets/controllers-reconciler')).toBe(
+      JSON.stringify([
+        {
+          apiGroups: ['helm.toolkit.fluxcd.io'],
+          resources: ['helmreleases'],
+          verbs: ['create', 'delete', 'get', 'patch'],
+        },
+        {
+          apiGroups: ['source.toolkit.fluxcd.io'],
+          resources: ['helmrepositories'],
+          verbs: ['create', 'delete', 'get', 'patch'],
+        },
+      ]),
+    );
+  });
+
+  it('brings kinds that only a later layer may use', () => {
+    const tree = externalSecrets();
+    const store = object('external-secrets.io/v1', 'SecretStore', 'poolside/aws');
+    const problems = (layer: string) => printed(assemble(tree, [...render(tree), ...below(layer, store)]).problems);
+    expect(problems('config')).toEqual([]);
+    expect(problems('aside')).toEqual([
+      'SecretStore.external-secrets.io/poolside/aws: is of a kind that HelmRelease.helm.toolkit.fluxcd.io/external-secrets/external-secrets of layer controllers brings, and layer aside does not wait for it (FLUX-005). Fix: add controllers to dependsOn of layer aside.',
+    ]);
+    expect(problems('controllers')).toEqual([
+      'SecretStore.external-secrets.io/poolside/aws: is of a kind that HelmRelease.helm.toolkit.fluxcd.io/external-secrets/external-secrets of layer controllers brings, and layer controllers does not wait for it (FLUX-005). Fix: create its chart below a layer that depends on controllers.',
+    ]);
+  });
+
+  it.each([
+    ['aws-load-balancer-controller', loadBalancer],
+    ['external-secrets', externalSecrets],
+  ])('of %s cannot delete a custom resource definition, nor grant escalate or bind', (_, make) => {
+    const [{ data } = { data: undefined }] = declarations(make(), installerDeclaration);
+    const cluster = data?.rights.cluster ?? [];
+    const group = 'apiextensions.k8s.io';
+    const name = cluster.find((rule) => rule.resources?.includes('customresourcedefinitions') && rule.resourceNames)
+      ?.resourceNames?.[0];
+    const crd = { group, resource: 'customresourcedefinitions', name };
+    expect(['create', 'get', 'patch', 'delete'].filter((verb) => allows(cluster, { ...crd, verb }))).toEqual([
+      'create',
+      'get',
+      'patch',
+    ]);
+    expect(JSON.stringify(data?.rights)).not.toMatch(/escalate|"bind"|\*/);
+  });
+
+  it('of the load balancer controller reads no Secret outside its namespace', () => {
+    const [{ data } = { data: undefined }] = declarations(loadBalancer(), installerDeclaration);
+    const read = { verb: 'get', group: '', resource: 'secrets' };
+    expect(allows(data?.rights.cluster ?? [], read)).toBe(false);
+    expect(allows(data?.rights.namespaces[0]?.rules ?? [], read)).toBe(true);
+  });
+});
+
+describe('what a controller release refuses', () => {
+  const generic = (props: Partial<ControllerReleaseProps>): string[] =>
+    refusals(
+      app((chart) => {
+        new ControllerRelease(chart, 'release', {
+          namespace: 'external-secrets',
+          chart: { name: 'external-secrets', version: '2.9.0', source: oci },
+          values: {},
+          keys: externalSecretsKeys,
+          contents: { objects: [], grants: [], clusterGrants: [], brings: [] },
+          ...props,
+        });
+      }),
+    );
+  const subject = 'HelmRelease.helm.toolkit.fluxcd.io/external-secrets/external-secrets';
+
+  it('a value that the chart does not have', () => {
+    expect(
+      generic({ values: { replicaCount: 2, webhook: { replicaCount: 2 }, resources: { limits: { cpu: '1' } } } }),
+    ).toEqual([]);
+    expect(generic({ values: { replicaCounts: 2, webhook: { port: { number: 1 } } } })).toEqual([
+      `${subject}: chart external-secrets 2.9.0 has no value replicaCounts (FLUX-017). Fix: write replicaCount.`,
+      `${subject}: chart external-secrets 2.9.0 has no value webhook.port.number (FLUX-017). Fix: look it up in the default values of the chart.`,
+    ]);
+  });
+
+  it('lets through what a chart copies as it is', () => {
+    const values = { securityContext: { procMount: 'Default' } };
+    expect(generic({ values })).toHaveLength(1);
+    expect(generic({ values, verbatim: ['securityContext'] })).toEqual([]);
+  });
+
+  it('a version that is a range, and one that nobody looked at', () => {
+    const chart = (version: string) => ({ name: 'external-secrets', version: version as '2.9.0', source: oci });
+    expect(generic({ chart: chart('2.x') })).toEqual([
+      `${subject}: chart external-secrets has the version "2.x" (FLUX-011). Fix: name one exact version.`,
+      `${subject}: chart external-secrets is 2.x, its values and rights are known for 2.9.0 (FLUX-011). Fix: use 2.9.0, or generate the keys and review the rights for 2.x.`,
+    ]);
+  });
+
+  it('a source that is not what it says, and a digest that is none', () => {
+    const chart = (source: ChartSource) => ({ name: 'external-secrets', version: '2.9.0' as const, source });
+    expect(generic({ chart: chart({ kind: 'repository', url: 'http://charts' as 'https://charts' }) })).toEqual([
+      `${subject}: chart external-secrets is at http://charts (FLUX-011). Fix: use an address that begins with https://.`,
+    ]);
+    expect(generic({ chart: chart({ kind: 'oci', url: 'oci://charts', digest: 'sha256:A' }) })).toEqual([
+      `${subject}: chart external-secrets has the digest "sha256:A" (FLUX-011). Fix: write sha256: and 64 lower-case hexadecimal digits.`,
+    ]);
+  });
+
+  it('a namespace that is not for us', () => {
+    expect(generic({ namespace: 'kube-system' })).toEqual([
+      'HelmRelease.helm.toolkit.fluxcd.io/kube-system/external-secrets: namespace: namespace "kube-system" is reserved (kube-) (NAME-006). Fix: choose a namespace of your own.',
+    ]);
+  });
+
+  it('a cluster that is not named', () => {
+    const lbc = 'HelmRelease.helm.toolkit.fluxcd.io/aws-load-balancer-controller/aws-load-balancer-controller';
+    expect(refusals(loadBalancer())).toEqual([]);
+    expect(refusals(loadBalancer({ cluster: { name: '', region: 'europe', vpcId: 'vpc-xxx' } }))).toEqual([
+      `${lbc}: cluster.name is "" (FLUX-013). Fix: write the name of the EKS cluster.`,
+      `${lbc}: cluster.region is "europe" (FLUX-013). Fix: write a region such as "eu-central-1".`,
+      `${lbc}: cluster.vpcId is "vpc-xxx" (FLUX-013). Fix: write the id of the VPC of the cluster (vpc-…).`,
+    ]);
+  });
+
+  it('an image without a digest', () => {
+    const lbc = 'HelmRelease.helm.toolkit.fluxcd.io/aws-load-balancer-controller/aws-load-balancer-controller';
+    const [problem] = refusals(loadBalancer({ image: { ...image, digest: 'latest' as Digest } }));
+    expect(problem).toBe(
+      `${lbc}: image: registry.internal.test/controller:v1.2.3 has the digest "latest" (IMG-002). Fix: write sha256: and 64 lower-case hexadecimal digits.`,
+    );
+  });
+});
+
+describe('the pods of the controllers', () => {
+  it('are declared, since no object of the tree has them', () => {
+    const workloads = declarations(externalSecrets(), externalWorkload).map(({ data }) => data);
+    expect(workloads.map(({ name, ports, serviceAccount }) => [name, serviceAccount.name, ports])).toEqual([
+      ['external-secrets', 'external-secrets', { metrics: 8080 }],
+      ['external-secrets-webhook', 'external-secrets-webhook', { metrics: 8080, webhook: 10250, ready: 8081 }],
+      ['external-secrets-cert-controller', 'external-secrets-cert-controller', { metrics: 8080, ready: 8081 }],
+    ]);
+    expect(declarations(loadBalancer(), externalWorkload)[0]?.data).toEqual({
+      namespace: 'aws-load-balancer-controller',
+      name: 'aws-load-balancer-controller',
+      serviceAccount: { namespace: 'aws-load-balancer-controller', name: 'controller' },
+      ports: { 'webhook-server': 9443, 'metrics-server': 8080 },
+      madeBy: 'chart aws-load-balancer-controller 3.5.0',
+    });
+  });
+
+  it('keep to Pod Security restricted, and to images by digest', () => {
+    const container = {
+      allowPrivilegeEscalation: false,
+      capabilities: { drop: ['ALL'] },
+      runAsNonRoot: true,
+      seccompProfile: { type: 'RuntimeDefault' },
+    };
+    const pinned = { repository: image.repository, tag: `v1.2.3@${digest}` };
+    const pod = { image: pinned, securityContext: container };
+    expect(spec(loadBalancer(), 'HelmRelease')['values']).toMatchObject(pod);
+    expect(spec(externalSecrets(), 'HelmRelease')['values']).toMatchObject({
+      ...pod,
+      webhook: pod,
+      certController: pod,
+    });
+  });
+});
