@@ -2,8 +2,8 @@ import { parsePort, parsePortName, type Checks, type Workload } from '@parapet/c
 import { k8s } from 'cdk8s-plus-30';
 
 /**
- * TCP ports of the container by name. The Service has the same names and numbers, because the VPC CNI compares the port
- * of a Service with the port of its pods when it enforces a network policy.
+ * TCP ports of the container by name. The Service has the same names and numbers: a network policy of the VPC CNI is
+ * enforced before the address of a Service is translated, and Amazon EKS asks for equal ports because of it.
  */
 export type Ports = Workload['ports'];
 

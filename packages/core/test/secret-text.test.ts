@@ -8,7 +8,7 @@ test.each([
   ['private key', ['-----BEGIN RSA', 'PRIVATE KEY-----'].join(' ')],
   ['AWS access key id', `id ${key}, more`],
   ['GitHub token', `ghp_${'a1B2'.repeat(9)}`],
-  ['Slack token or webhook', `xoxb-${'1234567890'}`],
+  ['Slack token or webhook', ['xoxb', '1234567890'].join('-')],
   ['Slack token or webhook', ['https://hooks.slack.com', 'services/T000/B000/abc'].join('/')],
   ['provider API key', `sk-${'a1B2'.repeat(6)}`],
   ['JSON web token', ['eyJhbGciOiJIUzI1NiJ9', 'eyJzdWIiOiIxMjM0In0', 'x'].join('.')],

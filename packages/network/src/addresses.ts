@@ -15,7 +15,25 @@ export function podIdentityAgent(family: 'ipv4' | 'ipv6'): Addresses {
   return { name: 'Pod Identity agent', cidrs: [family === 'ipv4' ? '169.254.170.23/32' : 'fd00:ec2::23/128'] };
 }
 
-/** Every public address: neither those of the node itself (169.254.0.0/16, the metadata service) nor `except`, the VPC's. */
+/**
+ * The API server: `subnets` are those of its network interfaces, `service` is the address of the Service `kubernetes`
+ * (the first of the cluster's service range). Both, because plugins differ in which of the two they see: the VPC CNI
+ * looks before the Service's address is translated, and knows no pods behind this one.
+ */
+export function apiServer({ subnets, service }: ApiServer): Addresses {
+  return { name: 'API server', cidrs: [...subnets, service] };
+}
+
+export interface ApiServer {
+  readonly subnets: readonly CidrText[];
+  /** Such as `172.20.0.1/32`. */
+  readonly service: CidrText;
+}
+
+/**
+ * Every public address: neither those of the node itself (169.254.0.0/16, the metadata service) nor `except`, the ranges
+ * of the VPC and of the cluster's Services.
+ */
 export function internet({ except }: { readonly except: readonly CidrText[] }): Addresses {
   return { name: 'internet', cidrs: ['0.0.0.0/0'], except: ['169.254.0.0/16', ...except] };
 }

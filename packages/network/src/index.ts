@@ -3,7 +3,7 @@ export { NamespaceGuards, type NamespaceGuardsProps } from './namespace-guards.t
 export { PlatformNamespace, type PlatformNamespaceProps } from './platform-namespace.ts';
 export type { PodSecurity } from './pod-security.ts';
 export type { Quota } from './quota.ts';
-export { internet, podIdentityAgent, type Addresses } from './addresses.ts';
+export { apiServer, internet, podIdentityAgent, type Addresses, type ApiServer } from './addresses.ts';
 export type { Connection, PortNumber } from './connection.ts';
 export { connectionTable, type ConnectionRow } from './connection-table.ts';
 export { ConnectionsChart } from './connections-chart.ts';

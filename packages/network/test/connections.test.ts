@@ -1,5 +1,6 @@
 import type { Workload } from '@parapet/core';
 import {
+  apiServer,
   Connections,
   connectionTable,
   internet,
@@ -204,6 +205,19 @@ test('the internet has neither the node nor the VPC in it, the agent is one addr
     { from: api, to: podIdentityAgent('ipv6'), port: 80 },
   ];
   expect(problems(connections(allow))).toEqual([]);
+});
+
+test('the API server is reached by the addresses of its interfaces and by that of its Service', () => {
+  const to = apiServer({ subnets: ['10.0.0.0/24'], service: '172.20.0.1/32' });
+  expect(policy('core-api', connections([{ from: api, to, port: 443 }]))).toMatchObject({
+    egress: [
+      {},
+      {
+        to: [{ ipBlock: { cidr: '10.0.0.0/24' } }, { ipBlock: { cidr: '172.20.0.1/32' } }],
+        ports: [{ protocol: 'TCP', port: 443 }],
+      },
+    ],
+  });
 });
 
 test('NodeLocal DNSCache is asked where it listens', () => {
