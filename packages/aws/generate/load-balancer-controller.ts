@@ -1,5 +1,5 @@
 // Writes src/generated/load-balancer-controller.ts from the IAM policies that the AWS Load Balancer Controller publishes:
-//   tsx packages/aws/generate/load-balancer-controller.ts <folder> <version>
+//   pnpm --filter @parapet/aws generate <folder> <version>
 // The folder has the files of its docs/install, under any common prefix: iam_policy.json, iam_policy_cn.json …
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';

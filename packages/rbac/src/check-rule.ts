@@ -1,6 +1,6 @@
-import { quote, suggest, type Checks } from '@parapet/core';
+import { isBuiltInGroup, quote, suggest, type Checks } from '@parapet/core';
 import { manage } from './access-rule.ts';
-import { resourceTable } from './generated/resources.ts';
+import { served } from './served.ts';
 
 /** A rule as it may come from JavaScript or a cast. */
 export interface UncheckedRule {
@@ -10,9 +10,6 @@ export interface UncheckedRule {
   readonly resourceNames?: readonly string[];
 }
 
-type Resources = Readonly<Record<string, { readonly namespaced: boolean; readonly verbs: readonly string[] }>>;
-
-const table: Readonly<Record<string, Resources>> = resourceTable;
 const RIGHTS_OVER_RIGHTS = ['escalate', 'bind', 'impersonate'];
 
 /** Reports what the API server would accept without a word, or what would grant nothing. `setting` is such as `rules[0]`. */
@@ -66,10 +63,9 @@ function checkResource(
   resource: string,
   verbs: readonly string[],
 ): void {
-  const resources = table[group];
-  const known = resources?.[resource];
+  const known = served.get(group)?.get(resource);
   if (known === undefined) {
-    const fix = resources === undefined ? unknownGroup(group) : unknownResource(group, resource, resources);
+    const fix = unknownResource(group, resource);
     if (fix !== undefined)
       checks.report('RBAC-003', `${setting} names ${resource}, which is not in API group ${quote(group)}`, fix);
     return;
@@ -80,25 +76,27 @@ function checkResource(
       `${setting} names ${resource}, which no Role grants: it has no namespace`,
       'remove it, or write a ClusterRole by hand and say why',
     );
+  const able = known.verbs.filter((verb) => verb !== 'deletecollection').join(', ');
   const impossible = verbs.filter((verb) => manage.some((ours) => ours === verb) && !known.verbs.includes(verb));
   if (impossible.length > 0)
     checks.report(
       'RBAC-004',
-      `${setting} has ${impossible.join(', ')} on ${resource}, which knows only ${known.verbs.join(', ')}`,
-      `put ${resource} into a rule of its own, with verbs out of ${known.verbs.join(', ')}`,
+      `${setting} has ${impossible.join(', ')} on ${resource}, which knows only ${able}`,
+      `put ${resource} into a rule of its own, with verbs out of ${able}`,
     );
 }
 
-function unknownResource(group: string, resource: string, resources: Resources): string {
-  const home = Object.keys(table).find((other) => other !== group && resource in (table[other] ?? {}));
+/** What to write instead, or undefined where it cannot be judged: the resources of custom groups are not all known here. */
+function unknownResource(group: string, resource: string): string | undefined {
+  const names = served.get(group);
+  if (names === undefined) {
+    const guess = didYouMean(group, [...served.keys()]);
+    return group.includes('.') && guess === '' ? undefined : `use the group that kubectl api-resources shows${guess}`;
+  }
+  if (!isBuiltInGroup(group)) return undefined;
+  const home = [...served].find(([other, theirs]) => other !== group && theirs.has(resource))?.[0];
   if (home !== undefined) return `${resource} is in ${quote(home)}: make that the apiGroup`;
-  return `use the plural, lower-case name that kubectl api-resources shows${didYouMean(resource.toLowerCase(), Object.keys(resources))}`;
-}
-
-/** A group with a domain that is not like one of Kubernetes' own is a custom one, whose resources are not known here. */
-function unknownGroup(group: string): string | undefined {
-  const guess = didYouMean(group, Object.keys(table));
-  return group.includes('.') && guess === '' ? undefined : `use the group that kubectl api-resources shows${guess}`;
+  return `use the plural, lower-case name that kubectl api-resources shows${didYouMean(resource.toLowerCase(), [...names.keys()])}`;
 }
 
 function didYouMean(word: string, candidates: readonly string[]): string {

@@ -1,5 +1,7 @@
 import type { AccessRule } from '@parapet/rbac';
 import { expect, it } from 'vitest';
+import { served } from '../src/served.ts';
+import { wellKnownResources } from '../src/well-known-resources.ts';
 
 it('lets only rules compile that Kubernetes knows and least privilege allows', () => {
   const rules: AccessRule[] = [
@@ -19,4 +21,11 @@ it('lets only rules compile that Kubernetes knows and least privilege allows', (
     { apiGroup: '', resources: ['pods'], verbs: ['deletecollection'] },
   ];
   expect(rules).toHaveLength(8);
+});
+
+it('tells the compiler exactly what the API server serves in a namespace', () => {
+  const namespaced = [...served]
+    .filter(([group]) => !group.includes('.'))
+    .map(([group, names]) => [group, [...names].flatMap(([name, each]) => (each.namespaced ? [name] : [])).sort()]);
+  expect(wellKnownResources).toEqual(Object.fromEntries(namespaced));
 });
