@@ -12,6 +12,7 @@ import { checkResources } from './resources.ts';
 import { checkRollingUpdate } from './rolling-update.ts';
 import { checkScaling } from './scaling.ts';
 import { checkSecretFiles } from './secret-files.ts';
+import { checkTimes } from './times.ts';
 import type { Settings } from './service-deployment-defaults.ts';
 
 /** Everything that one service can see of its own mistakes. */
@@ -24,7 +25,7 @@ export function checkServiceDeployment(checks: Checks, settings: Settings): void
   const replicas = checkScaling(checks, settings.scaling);
   const minAvailable = checkDisruptions(checks, settings.minAvailable, settings.scaling, replicas);
   checkRollingUpdate(checks, settings.rollingUpdate, minAvailable, replicas);
-  checkTermination(checks, settings);
+  checkTimes(checks, settings);
   checkEnvironment(checks, settings.env);
   checkEmptyDirs(checks, settings.emptyDirs, limits);
   checkSecretFiles(checks, settings.secretFiles);
@@ -46,24 +47,14 @@ function checkNames(
   checks.value('serviceAccount.name', parseDnsSubdomain(serviceAccount.name));
   if (serviceAccount.name === 'default')
     checks.report(
-      'RBAC-010',
+      'POD-004',
       'serviceAccount is default, that of every pod without one',
       'give it an account of its own',
     );
   if (serviceAccount.namespace !== namespace)
     checks.report(
-      'POD-004',
+      'POD-006',
       `serviceAccount ${serviceAccount.name} is in namespace ${serviceAccount.namespace}, the pods are in ${namespace}`,
       'use a service account of the same namespace',
     );
-}
-
-/** AVAIL-011: a pod that is killed while it still sleeps drops the requests that it has. */
-function checkTermination(checks: Checks, { preStopSleepSeconds, terminationGracePeriodSeconds }: Settings): void {
-  if (terminationGracePeriodSeconds > preStopSleepSeconds && preStopSleepSeconds > 0) return;
-  checks.report(
-    'AVAIL-011',
-    `terminationGracePeriodSeconds ${terminationGracePeriodSeconds} is not above preStopSleepSeconds ${preStopSleepSeconds}`,
-    'leave time to finish requests after the sleep',
-  );
 }

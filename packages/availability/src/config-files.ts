@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { quote, secretPatternIn, type Checks } from '@parapet/core';
+import { secretPatternIn, type Checks } from '@parapet/core';
+import { parseDataKey } from './data-key.ts';
 import type { Mount } from './mounts.ts';
 
 /** Files from a ConfigMap, by name. Not for secrets. */
@@ -11,8 +12,7 @@ export interface ConfigFiles {
 /** NAME-001 (file name), SEC-002 (a text that looks like a secret; it is not shown). */
 export function checkConfigFiles(checks: Checks, { files }: ConfigFiles): void {
   for (const [file, text] of Object.entries(files)) {
-    if (!/^[-._A-Za-z0-9]{1,253}$/.test(file) || /^\.\.?$/.test(file))
-      checks.report('NAME-001', `configFiles: ${quote(file)} is not a key`, 'use letters, digits, "-", "_" and "."');
+    checks.value('configFiles', parseDataKey(file));
     const pattern = secretPatternIn(text);
     if (pattern !== undefined)
       checks.report('SEC-002', `configFiles.${file} has a ${pattern} in it`, 'deliver it as one of secretFiles');

@@ -1,5 +1,6 @@
 import { parseDnsSubdomain, quote, secretPatternIn, secretWordIn, type Checks } from '@parapet/core';
 import type { k8s } from 'cdk8s-plus-30';
+import { parseDataKey } from './data-key.ts';
 
 /** One key of a Secret in the pod's namespace. */
 export interface SecretKey {
@@ -19,7 +20,10 @@ export function checkEnvironment(checks: Checks, environment: Environment): void
     if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
       checks.report('NAME-001', `env: ${quote(name)} is not the name of a variable`, 'use letters, digits and _');
     if (typeof value === 'string') checkValue(checks, name, value);
-    else checks.value(`env.${name}.secretName`, parseDnsSubdomain(value.secretName));
+    else {
+      checks.value(`env.${name}.secretName`, parseDnsSubdomain(value.secretName));
+      checks.value(`env.${name}.key`, parseDataKey(value.key));
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import { parseWorkloadPort, type Checks, type Workload } from '@parapet/core';
 import { k8s } from 'cdk8s-plus-30';
+import { checkNatural } from './natural.ts';
 import type { Ports } from './ports.ts';
 
 /** What the kubelet asks, on a port of the container by its name. */
@@ -32,13 +33,14 @@ export interface Probes {
   readonly startup?: Probe;
 }
 
-/** AVAIL-008: one handler for liveness and readiness, or a port that the container does not declare. */
+/** AVAIL-008: one handler for liveness and readiness, or a port that is not declared. RES-006: a time that is none. */
 export function checkProbes(checks: Checks, probes: Probes, container: Pick<Workload, 'name' | 'ports'>): void {
   for (const [name, probe] of Object.entries(probes) as [string, Probe | undefined][]) {
-    const port = probe && parseWorkloadPort(container, probe.port);
-    if (port?.ok === false) {
-      checks.report('AVAIL-008', `probes.${name}.port: ${port.refusal.reason}`, port.refusal.fix);
-    }
+    if (probe === undefined) continue;
+    const port = parseWorkloadPort(container, probe.port);
+    if (!port.ok) checks.report('AVAIL-008', `probes.${name}.port: ${port.refusal.reason}`, port.refusal.fix);
+    for (const [setting, seconds = 0] of Object.entries(withDefaults(probe)))
+      checkNatural(checks, `probes.${name}.${setting}`, seconds, setting === 'initialDelaySeconds' ? 0 : 1);
   }
   const liveness = describe(probes.liveness);
   if (liveness === describe(probes.readiness))
@@ -49,10 +51,24 @@ export function checkProbes(checks: Checks, probes: Probes, container: Pick<Work
     );
 }
 
+/** How long a container may take to start before it is killed. */
+export function startupSeconds(probe: Probe): number {
+  const { initialDelaySeconds = 0, periodSeconds, failureThreshold } = withDefaults(probe);
+  return initialDelaySeconds + periodSeconds * failureThreshold;
+}
+
 /** Undefined ports stay out: the mistake has been reported, and the gRPC field is a number. */
 export function probeSpec(probe: Probe, ports: Ports): k8s.Probe {
-  const { initialDelaySeconds, periodSeconds = 10, timeoutSeconds = 2, failureThreshold = 3 } = probe;
-  return { ...handler(probe, ports), initialDelaySeconds, periodSeconds, timeoutSeconds, failureThreshold };
+  return { ...handler(probe, ports), ...withDefaults(probe) };
+}
+
+function withDefaults({
+  initialDelaySeconds,
+  periodSeconds = 10,
+  timeoutSeconds = 2,
+  failureThreshold = 3,
+}: ProbeTiming) {
+  return { initialDelaySeconds, periodSeconds, timeoutSeconds, failureThreshold };
 }
 
 function handler(probe: ProbeHandler, ports: Ports): k8s.Probe {

@@ -1,6 +1,6 @@
 import type { Checks } from '@parapet/core';
-import { quote } from '@parapet/core';
-import { k8s } from 'cdk8s-plus-30';
+import type { k8s } from 'cdk8s-plus-30';
+import { checkNatural } from './natural.ts';
 
 export type Scaling = FixedScaling | HorizontalScaling;
 
@@ -28,13 +28,13 @@ export interface ReplicaRange {
 export function checkScaling(checks: Checks, scaling: Scaling): ReplicaRange | undefined {
   if (scaling.type === 'fixed') {
     const { replicas } = scaling;
-    return isNatural(checks, 'replicas', replicas) ? { min: replicas, max: replicas } : undefined;
+    return checkNatural(checks, 'scaling.replicas', replicas) ? { min: replicas, max: replicas } : undefined;
   }
   const { minReplicas: min, maxReplicas: max, targetCpuUtilization } = scaling;
   const natural = [
-    isNatural(checks, 'minReplicas', min),
-    isNatural(checks, 'maxReplicas', max),
-    isNatural(checks, 'targetCpuUtilization', targetCpuUtilization),
+    checkNatural(checks, 'scaling.minReplicas', min),
+    checkNatural(checks, 'scaling.maxReplicas', max),
+    checkNatural(checks, 'scaling.targetCpuUtilization', targetCpuUtilization),
   ];
   if (natural.includes(false)) return undefined;
   if (min <= max) return { min, max };
@@ -50,14 +50,4 @@ export function autoscalerSpec(name: string, scaling: HorizontalScaling): k8s.Ho
     maxReplicas: scaling.maxReplicas,
     metrics: [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization } } }],
   };
-}
-
-function isNatural(checks: Checks, setting: string, value: number): boolean {
-  if (Number.isSafeInteger(value) && value >= 1) return true;
-  checks.report(
-    'RES-006',
-    `scaling.${setting}: ${quote(value)} is not a whole number from 1 up`,
-    'write such a number',
-  );
-  return false;
 }

@@ -1,4 +1,5 @@
 import { parseDnsSubdomain, type Checks } from '@parapet/core';
+import { parseDataKey } from './data-key.ts';
 import type { Mount } from './mounts.ts';
 
 /** Keys of a Secret as files, each under its key's name. Unlike variables they are in no process list or crash dump. */
@@ -14,6 +15,7 @@ const MODE = 0o440;
 export function checkSecretFiles(checks: Checks, secretFiles: readonly SecretFiles[]): void {
   for (const { secretName, keys } of secretFiles) {
     checks.value('secretFiles.secretName', parseDnsSubdomain(secretName));
+    for (const key of keys) checks.value(`secretFiles.${secretName}.keys`, parseDataKey(key));
     if (keys.length === 0)
       checks.report('POD-003', `secretFiles: no key of ${secretName} is mounted`, 'name the keys that are read');
   }

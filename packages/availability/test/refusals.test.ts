@@ -82,7 +82,7 @@ describe('rollout and stop', () => {
         minAvailable: '80%',
         scaling: { type: 'horizontal', minReplicas: 5, maxReplicas: 20, targetCpuUtilization: 70 },
       },
-      'a rollout of 8 replicas may leave 6, and minAvailable 80% wants 7 (AVAIL-010). Fix: lower rollingUpdate.maxUnavailable.',
+      'a rollout of 8 replicas may leave 6, and minAvailable 80% wants 7 (AVAIL-020). Fix: lower rollingUpdate.maxUnavailable.',
     ],
     [
       'a share of pods that is none',
@@ -91,9 +91,24 @@ describe('rollout and stop', () => {
       'rollingUpdate.maxUnavailable: ".5%" is not a percentage (AVAIL-003). Fix: write a whole number from 0 to 100 with a percent sign, such as "75%".',
     ],
     [
+      'a start that takes longer than a rollout may stand still',
+      {
+        probes: {
+          ...probes,
+          startup: { type: 'tcpSocket', port: 'http', initialDelaySeconds: 5, failureThreshold: 60 },
+        },
+      },
+      'probes.startup allows 605 seconds, and a rollout counts as failed after progressDeadlineSeconds 600 (AVAIL-022). Fix: set progressDeadlineSeconds above 605.',
+    ],
+    [
+      'no time to sleep',
+      { preStopSleepSeconds: 0 },
+      'preStopSleepSeconds: 0 is not a whole number from 1 up (RES-006). Fix: write such a number.',
+    ],
+    [
       'a kill before the sleep is over',
       { preStopSleepSeconds: 30, terminationGracePeriodSeconds: 30 },
-      'terminationGracePeriodSeconds 30 is not above preStopSleepSeconds 30 (AVAIL-011). Fix: leave time to finish requests after the sleep.',
+      'terminationGracePeriodSeconds 30 is not above preStopSleepSeconds 30 (AVAIL-021). Fix: leave time to finish requests after the sleep.',
     ],
   ]);
 });
@@ -121,6 +136,12 @@ describe('probes and ports', () => {
       'probes.liveness.port: "admin" is not a port of core-api, which has http 8080, metrics 9090 (AVAIL-008). Fix: declare it in the ports of core-api.',
     ],
     [
+      'times that are none',
+      { probes: { ...probes, readiness: { ...probes.readiness, initialDelaySeconds: -1, periodSeconds: 0.5 } } },
+      'probes.readiness.initialDelaySeconds: -1 is not a whole number from 0 up (RES-006). Fix: write such a number.',
+      'probes.readiness.periodSeconds: 0.5 is not a whole number from 1 up (RES-006). Fix: write such a number.',
+    ],
+    [
       'a number that two ports have',
       { ports: { http: 8080, metrics: 8080 } },
       'ports http and metrics are both 8080/TCP (PORT-001). Fix: give each port its own number.',
@@ -138,7 +159,7 @@ describe('probes and ports', () => {
     [
       'a privileged port',
       { ports: { http: 8080, https: 443 } },
-      'ports.https: 443 is below 1024, and the container has no capability to bind it (PORT-002). Fix: listen on a port from 1024 up.',
+      'ports.https: 443 is below 1024, and the container has no capability to bind it (PORT-003). Fix: listen on a port from 1024 up.',
     ],
     [
       'no port',
@@ -216,6 +237,11 @@ describe('resources and volumes', () => {
       'secretFiles: no key of tls is mounted (POD-003). Fix: name the keys that are read.',
     ],
     [
+      'a key that is none',
+      { secretFiles: [{ secretName: 'tls', keys: ['../ca.crt'], mountPath: '/run/tls' }] },
+      'secretFiles.tls.keys: "../ca.crt" is not a key (NAME-001). Fix: use letters, digits, "-", "_" and ".".',
+    ],
+    [
       'a file name that is no key',
       { configFiles: { mountPath: '/etc/app', files: { 'a/b': '' } } },
       'configFiles: "a/b" is not a key (NAME-001). Fix: use letters, digits, "-", "_" and ".".',
@@ -243,17 +269,17 @@ describe('image and identity', () => {
     [
       'an account of another namespace',
       { serviceAccount: { namespace: 'poolside-models', name: 'core-api-sa' } },
-      'serviceAccount core-api-sa is in namespace poolside-models, the pods are in poolside (POD-004). Fix: use a service account of the same namespace.',
+      'serviceAccount core-api-sa is in namespace poolside-models, the pods are in poolside (POD-006). Fix: use a service account of the same namespace.',
     ],
     [
       'the default account',
       { serviceAccount: { namespace: 'poolside', name: 'default' } },
-      'serviceAccount is default, that of every pod without one (RBAC-010). Fix: give it an account of its own.',
+      'serviceAccount is default, that of every pod without one (POD-004). Fix: give it an account of its own.',
     ],
     ...[599, 3601, 1800.5].map((expirationSeconds): Row => [
       `a token for ${expirationSeconds} seconds`,
       { apiToken: { expirationSeconds } },
-      `apiToken.expirationSeconds ${expirationSeconds} is not from 600 to 3600 (POD-005). Fix: write a whole number of seconds from 600 to 3600.`,
+      `apiToken.expirationSeconds ${expirationSeconds} is not from 600 to 3600 (POD-020). Fix: write a whole number of seconds from 600 to 3600.`,
     ]),
   ]);
 
@@ -322,5 +348,5 @@ describe('plain secrets', () => {
 
 test('everything is reported at once', () => {
   const found = problems({ image: { ...image, tag: 'latest' }, minAvailable: '101%', ports: { http: 80 } });
-  expect(found.map((text) => /\(([A-Z]+-\d+)\)/.exec(text)?.[1])).toEqual(['IMG-001', 'PORT-002', 'AVAIL-003']);
+  expect(found.map((text) => /\(([A-Z]+-\d+)\)/.exec(text)?.[1])).toEqual(['IMG-001', 'PORT-003', 'AVAIL-003']);
 });
