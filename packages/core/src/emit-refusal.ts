@@ -1,8 +1,26 @@
-import { REFUSED } from './emit-string.ts';
 import type { YamlDocument } from './emit.ts';
 import { fieldPath } from './json-path.ts';
 import { objectId, type Manifest } from './manifest.ts';
 import type { Problem } from './problem.ts';
+
+/** Characters that kustomize changes or refuses even where they are escaped, and halves of surrogate pairs. */
+const LOST = /[\x7f-\x9f\u2028\u2029\ufffe\uffff]|\p{Surrogate}/u;
+
+/** Lines of which the first begins with a tab: kustomize writes them in a form that it cannot read. */
+const TAB_FIRST = /^\t[^]*\n/;
+
+/** What in a text does not survive, however it is written. */
+export function lossIn(text: string): string | undefined {
+  const [character] = LOST.exec(text) ?? [];
+  if (character !== undefined) return codePoint(character);
+  return TAB_FIRST.test(text) ? 'lines of which the first begins with a tab' : undefined;
+}
+
+/** Go reads it as a merge even where it is quoted. */
+export const MERGE_KEY = '<<';
+
+/** Ends the emission of a document; `refusals` then says what all is wrong with it. */
+export class NotCarried extends Error {}
 
 /** Why a document cannot be emitted, one problem for each place. */
 export function refusals(document: YamlDocument): Problem[] {
@@ -25,15 +43,17 @@ interface Refused {
 
 function* inValue(value: unknown, at: string): Generator<Refused> {
   if (typeof value === 'string') {
-    const character = REFUSED.exec(value)?.[0];
-    if (character !== undefined) yield notCarried(at, `holds ${codePoint(character)}`);
+    const loss = lossIn(value);
+    if (loss !== undefined) yield notCarried(at, `holds ${loss}`);
   } else if (Array.isArray(value)) {
     for (const [index, item] of value.entries()) yield* inValue(item, `${at}[${index}]`);
   } else if (typeof value === 'object' && value !== null) {
+    if (!isPlain(value)) yield notJson(at, `is a ${value.constructor.name}`);
     for (const [name, field] of Object.entries(value)) {
       const below = fieldPath(at, name);
-      const character = REFUSED.exec(name)?.[0];
-      if (character !== undefined) yield notCarried(below, `has ${codePoint(character)} in its key`);
+      const loss = lossIn(name);
+      if (loss !== undefined) yield notCarried(below, `has a key with ${loss}`);
+      if (name === MERGE_KEY) yield notCarried(below, 'is called like a merge key');
       yield* inValue(field, below);
     }
   } else if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint') {
@@ -44,8 +64,8 @@ function* inValue(value: unknown, at: string): Generator<Refused> {
 }
 
 function notCarried(at: string, message: string): Refused {
-  const fix = 'keep the bytes in binaryData of a ConfigMap or data of a Secret, or take the character out';
-  return { code: 'YAML-001', at, message: `${message}, which does not survive YAML and kustomize`, fix };
+  const fix = 'keep the bytes in binaryData of a ConfigMap or data of a Secret, or leave it out';
+  return { code: 'YAML-001', at, message: `${message}, which kustomize does not pass on`, fix };
 }
 
 function notJson(at: string, message: string): Refused {
@@ -55,6 +75,11 @@ function notJson(at: string, message: string): Refused {
     message: `${message}, which JSON cannot carry`,
     fix: 'write a finite number or a string',
   };
+}
+
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
 }
 
 function codePoint(character: string): string {

@@ -1,11 +1,12 @@
+import { lossIn, NotCarried } from './emit-refusal.ts';
+
 /** Where a string stands. The top level is the only place where a key may look like the start of a document. */
 export type Position = 'value' | 'key' | 'top-level key';
 
-/** Characters that kustomize changes or refuses even where they are escaped, and halves of surrogate pairs. */
-export const REFUSED = /[\x7f-\x9f\u2028\u2029\ufffe\uffff]|\p{Surrogate}/u;
-
 /** Only an escape carries these: other control characters, and the byte order mark. */
 const ESCAPED = /[\x00-\x08\x0b-\x1f\ufeff]/;
+
+const NEEDS_CARE = /[^\n\x20-\x7e]/;
 
 /** Plain would be read as something else than a scalar: indicators, comments, keys, spaces at the ends. */
 const NOT_PLAIN = /^[\n\t ,[\]{}#&*!|>'"%@`]|^[?-]$|^[?-][ \t]|[\n:][ \t]|[ \t]\n|[\n\t ]#|[\n\t :]$/;
@@ -13,8 +14,9 @@ const NOT_PLAIN = /^[\n\t ,[\]{}#&*!|>'"%@`]|^[?-]$|^[?-][ \t]|[\n:][ \t]|[ \t]\
 /** A block loses spaces on a last line without text, and (cdk8s writes it all the same) those of a text of nothing else. */
 const NOT_LITERAL = /\n[\t ]+$|^[\n\t]* [\n\t ]*$/;
 
-/** Null, booleans and the merge key of YAML 1.1. */
-const WORD = /^(?:~|[Nn]ull|NULL|[Yy]|[Yy]es|YES|[Nn]|[Nn]o|NO|[Tt]rue|TRUE|[Ff]alse|FALSE|[Oo]n|ON|[Oo]ff|OFF|<<|)$/;
+/** Null, booleans and the merge key of YAML 1.1, and the exponents without a number that the library takes for floats. */
+const WORD =
+  /^(?:~|[Nn]ull|NULL|[Yy]|[Yy]es|YES|[Nn]|[Nn]o|NO|[Tt]rue|TRUE|[Ff]alse|FALSE|[Oo]n|ON|[Oo]ff|OFF|<<|[-+]?[eE][-+]?[0-9]+|)$/;
 
 /** Integers, floats, sexagesimals and timestamps of YAML 1.1. */
 const NUMBER = new RegExp(
@@ -42,20 +44,25 @@ const SHORT_ESCAPES: Readonly<Record<string, string>> = { '00': '\\0', '07': '\\
 
 const DOCUMENT_MARK = /^(?:%|---|\.\.\.)/m;
 
-/** A string in the style that cdk8s would choose; undefined if it is refused. */
-export function scalar(text: string, position: Position, indent: string): string | undefined {
-  if (REFUSED.test(text)) return undefined;
+/** Most strings: words, images, paths, flags, sentences. Nothing in them needs a second look, but `true` and the like. */
+const PLAIN = /^(?:--?)?[A-Za-z_/][\w./@=+$()-]*(?:[: ][\w./@=+$()-]+)*$/;
+
+/** A string in the style that cdk8s would choose. Throws `NotCarried` if it is refused. */
+export function scalar(text: string, position: Position, indent: string): string {
+  if (PLAIN.test(text)) return WORD.test(text) ? `"${text}"` : text;
   const isKey = position !== 'value';
-  if (ESCAPED.test(text)) return doubleQuoted(text, isKey, indent);
+  if (NEEDS_CARE.test(text)) {
+    if (lossIn(text) !== undefined) throw new NotCarried();
+    if (ESCAPED.test(text)) return doubleQuoted(text, isKey, indent);
+  }
   if (text.includes('\n')) return isKey || NOT_LITERAL.test(text) ? quoted(text, isKey, indent) : literal(text, indent);
-  if (NOT_PLAIN.test(text) || readsAsOtherType(text)) return quoted(text, isKey, indent);
+  if (NOT_PLAIN.test(text) || isOtherType(text)) return quoted(text, isKey, indent);
   if (position === 'top-level key' && DOCUMENT_MARK.test(text)) return quoted(text, isKey, indent);
   return text;
 }
 
-function readsAsOtherType(text: string): boolean {
-  if (/^[-+.0-9]/.test(text)) return NUMBER.test(text) || GO_NUMBER.test(text);
-  return text.length < 6 && WORD.test(text);
+function isOtherType(text: string): boolean {
+  return WORD.test(text) || (/^[-+.0-9]/.test(text) && (NUMBER.test(text) || GO_NUMBER.test(text)));
 }
 
 function quoted(text: string, isKey: boolean, indent: string): string {
@@ -99,14 +106,16 @@ function escapedJson(text: string): string {
     );
 }
 
-/** `|`, with the chomping that gives the trailing newlines back, and the indentation where the text begins with a space. */
+/**
+ * `|`, with the chomping that gives the trailing newlines back, and with the indentation where the text begins with a
+ * space. Or with a tab: the library leaves it out there, and kustomize takes the tab for indentation.
+ */
 function literal(text: string, indent: string): string {
   const [end = ''] = /[\n\t ]*$/.exec(text) ?? [];
   const body = text.slice(0, text.length - end.length);
-  const [start = ''] = /^[\n ]*/.exec(body) ?? [];
   const newline = end.indexOf('\n');
   const chomp = newline === -1 ? '-' : body === '' || newline !== end.length - 1 ? '+' : '';
   const lines = body.replace(/\n+/g, `$&${indent}`);
   const tail = end.replace(/\n$/, '').replace(/\n+(?=[^\n])/g, `$&${indent}`);
-  return `|${start.includes(' ') ? '2' : ''}${chomp}\n${indent}${lines}${tail}`;
+  return `|${/^[\n ]*[ \t]/.test(text) ? '2' : ''}${chomp}\n${indent}${lines}${tail}`;
 }

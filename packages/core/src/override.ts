@@ -44,6 +44,7 @@ function applyAll(object: ApiObject, manifest: object, patches: readonly Patch[]
 
 /** Overrides of a construct that its final manifest does not show. */
 export function lostOverrides(construct: IConstruct, manifest: object): Problem[] {
+  if (!Object.hasOwn(construct, 'toJson')) return [];
   const patches = construct.node.metadata.filter(({ type }) => type === patched.type).map(({ data }) => data as Patch);
   if (patches.length === 0) return [];
   const { value, misfits } = mergeAll(manifest, patches);

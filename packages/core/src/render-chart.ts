@@ -2,6 +2,7 @@ import { Chart, type ApiObject } from 'cdk8s';
 import type { OrderedChart } from './order.ts';
 import type { Problem } from './problem.ts';
 import { failure } from './render-failure.ts';
+import type { Serializer } from './render-plain.ts';
 import type { Place } from './render-tree.ts';
 
 /** What came of one object: something that should be a manifest, or why there is none. */
@@ -12,9 +13,9 @@ export interface Serialized {
 }
 
 /** What a chart renders. One that replaces `toJson` is asked itself, but only where that cannot fail for `sound`. */
-export function manifestsOf({ chart, objects }: OrderedChart, sound: boolean): Serialized[] {
+export function manifestsOf({ chart, objects }: OrderedChart, toJson: Serializer, sound: boolean): Serialized[] {
   const construct = chart.construct as Chart;
-  if (construct.toJson === Chart.prototype.toJson) return objects.map(serialize);
+  if (construct.toJson === Chart.prototype.toJson) return objects.map((place) => serialize(place, toJson));
   if (!sound) return [];
   try {
     const manifests: readonly unknown[] = construct.toJson();
@@ -28,10 +29,10 @@ export function manifestsOf({ chart, objects }: OrderedChart, sound: boolean): S
   }
 }
 
-function serialize(place: Place): Serialized {
+function serialize(place: Place, toJson: Serializer): Serialized {
   const object = place.construct as ApiObject;
   try {
-    return { place, manifest: object.toJson(), problems: [] };
+    return { place, manifest: toJson(object), problems: [] };
   } catch (error) {
     return { place, problems: failure(object, 'cannot be rendered', error) };
   }

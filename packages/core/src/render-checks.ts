@@ -6,72 +6,80 @@ import type { Problem } from './problem.ts';
 import { nameOf } from './render-failure.ts';
 import type { Place } from './render-tree.ts';
 
-/** Whether what an object rendered is one Kubernetes object that kustomize passes on as it is. */
+/** Why what an object rendered is not one named Kubernetes object that kustomize passes on as it is. */
 export function checkManifest(value: unknown, place: Place): Problem[] {
   const { path } = place.construct.node;
-  const report = (code: string, object: string, message: string, fix: string): Problem[] => [
-    { code, object, message, fix, path },
-  ];
-  const { apiVersion, kind, metadata } = (value ?? {}) as Partial<Manifest>;
-  if (!isText(apiVersion) || !isText(kind) || typeof metadata !== 'object' || metadata === null)
-    return report(
-      'TREE-004',
-      nameOf(place.construct),
-      `is not a Kubernetes object: ${quote(value)?.slice(0, 80)}`,
-      'render apiVersion, kind and metadata',
-    );
-  if (kind === 'List' || (kind.endsWith('List') && 'items' in (value as object)))
-    return report(
-      'TREE-005',
-      nameOf(place.construct),
-      `is a ${kind}, which kustomize takes apart`,
-      'render each of its items by itself',
-    );
-  const { name, generateName, namespace, annotations } = metadata;
-  if (!isText(name))
-    return report(
-      'NAME-007',
-      `${kind} at ${path}`,
-      generateName === undefined
-        ? 'has no metadata.name'
-        : `has metadata.generateName ${quote(generateName)} and no name`,
-      'set metadata.name: an object that is applied again and again keeps its name',
-    );
-  const id = objectId(value as Manifest);
-  const problems: Problem[] = [];
-  if (/[/%]/.test(name) || name === '.' || name === '..')
-    problems.push(
-      ...report('NAME-001', id, `metadata.name ${quote(name)} cannot be part of a URL path`, "take out '/' and '%'"),
-    );
-  const clusterScoped = isClusterScoped(groupOf(apiVersion), kind);
-  if (clusterScoped === false && namespace === undefined)
-    problems.push(
-      ...report('NAME-003', id, 'has no metadata.namespace', 'set metadata.namespace, or the namespace of its chart'),
-    );
-  const parsed = namespace === undefined || clusterScoped ? undefined : parseDnsLabel(namespace);
-  if (parsed?.ok === false)
-    problems.push(
-      ...report(parsed.refusal.code, id, `metadata.namespace: ${parsed.refusal.reason}`, parsed.refusal.fix),
-    );
-  if (annotations?.[LOCAL_CONFIG] !== undefined)
-    problems.push(
-      ...report(
-        'TREE-006',
-        id,
-        `has the annotation ${LOCAL_CONFIG}, with which kustomize drops it`,
-        'remove the annotation',
-      ),
-    );
-  return problems;
+  const refusal = refuseShape(value);
+  if (refusal !== undefined) return [{ ...refusal, object: nameOf(place.construct), path }];
+  const manifest = value as Manifest;
+  const refusals = [...refuseName(manifest), ...refuseNamespace(manifest), ...refuseAnnotations(manifest)];
+  return refusals.map((each) => ({ ...each, object: objectId(manifest), path }));
 }
-
-const LOCAL_CONFIG = 'config.kubernetes.io/local-config';
 
 /** cdk8s stamps the namespace of a chart on kinds that have none. */
 export function withoutStrayNamespace(manifest: Manifest): Manifest {
   const { namespace, ...metadata } = manifest.metadata;
   if (namespace === undefined || !isClusterScoped(groupOf(manifest.apiVersion), manifest.kind)) return manifest;
   return { ...manifest, metadata };
+}
+
+type Refusal = Pick<Problem, 'code' | 'message' | 'fix'>;
+
+function refuseShape(value: unknown): Refusal | undefined {
+  const { apiVersion, kind, metadata } = (value ?? {}) as Partial<Manifest>;
+  if (!isText(apiVersion) || !isText(kind) || typeof metadata !== 'object' || metadata === null)
+    return {
+      code: 'TREE-004',
+      message: `is not a Kubernetes object: ${String(JSON.stringify(value)).slice(0, 80)}`,
+      fix: 'render apiVersion, kind and metadata',
+    };
+  if (kind === 'List' || (kind.endsWith('List') && 'items' in (value as object)))
+    return {
+      code: 'TREE-005',
+      message: `is a ${kind}, which kustomize takes apart`,
+      fix: 'make an object of each of its items',
+    };
+  if (isText(metadata.name)) return undefined;
+  const { generateName } = metadata;
+  return {
+    code: 'NAME-007',
+    message: isText(generateName) ? `has no name, only generateName ${quote(generateName)}` : 'has no metadata.name',
+    fix: 'set metadata.name: what is applied again and again needs one name',
+  };
+}
+
+/** A name is part of a URL, and of the path of a file. */
+function refuseName({ metadata: { name } }: Manifest): Refusal[] {
+  if (!/[/%]|^\.\.?$/.test(name)) return [];
+  const message = `metadata.name ${quote(name)} cannot be part of a URL`;
+  return [{ code: 'NAME-001', message, fix: "use letters, digits, '-' and '.'" }];
+}
+
+function refuseNamespace({ apiVersion, kind, metadata: { namespace } }: Manifest): Refusal[] {
+  const clusterScoped = isClusterScoped(groupOf(apiVersion), kind);
+  if (clusterScoped === true) return [];
+  if (namespace === undefined) {
+    const fix = 'set metadata.namespace, or the namespace of its chart';
+    return clusterScoped === false ? [{ code: 'NAME-003', message: 'has no metadata.namespace', fix }] : [];
+  }
+  const parsed = parseDnsLabel(namespace);
+  if (parsed.ok) return [];
+  const { code, reason, fix } = parsed.refusal;
+  return [{ code, message: `metadata.namespace: ${reason}`, fix }];
+}
+
+/** What kustomize (5.5) keeps its own notes in. It removes them. */
+const KUSTOMIZE_NOTE =
+  /^(?:internal\.config\.kubernetes\.io\/|config\.kubernetes\.io\/(?:index|path|origin|local-config)$|config\.k8s\.io\/id$|alpha\.config\.kubernetes\.io\/transformations$)/;
+
+function refuseAnnotations({ metadata: { annotations } }: Manifest): Refusal[] {
+  return Object.keys(annotations ?? {})
+    .filter((name) => KUSTOMIZE_NOTE.test(name))
+    .map((name) => ({
+      code: 'TREE-006',
+      message: `has the annotation ${name}, ${name.endsWith('/local-config') ? 'for which kustomize drops the object' : 'which kustomize removes'}`,
+      fix: 'remove the annotation',
+    }));
 }
 
 function isText(value: unknown): value is string {

@@ -5,6 +5,7 @@ import { lostOverrides } from './override.ts';
 import { ProblemsError, type Problem } from './problem.ts';
 import { manifestsOf } from './render-chart.ts';
 import { checkManifest, withoutStrayNamespace } from './render-checks.ts';
+import { serializerOf } from './render-plain.ts';
 import { placesOf, type Place } from './render-tree.ts';
 import { validate } from './render-validate.ts';
 
@@ -30,10 +31,11 @@ export function tryRender(app: App): Rendered {
   const places = placesOf(app);
   const { charts, cycles } = orderOf(places);
   const problems = [...places.flatMap(validate), ...cycles.map(cycleProblem)];
+  const toJson = serializerOf(app);
   const sound = problems.length === 0;
   const objects: RenderedObject[] = [];
   for (const chart of charts) {
-    for (const { place, manifest, problems: failures } of manifestsOf(chart, sound)) {
+    for (const { place, manifest, problems: failures } of manifestsOf(chart, toJson, sound)) {
       problems.push(...failures);
       if (manifest === undefined) continue;
       const found = checkManifest(manifest, place);
