@@ -36,7 +36,7 @@ test.each(examples)('$file runs, and what it builds renders without a problem', 
 test.each(packages.filter(({ manifest }) => manifest.private !== true))(
   '$folder has its example in its README',
   (p) => {
-    const { ts } = documents.find(({ file }) => file === `${p.folder}/README.md`) ?? { ts: [] };
+    const ts = documents.find(({ file }) => file === `${p.folder}/README.md`)?.ts ?? [];
     expect(examples.filter(({ file, text }) => file.startsWith(`${p.folder}/`) && !ts.includes(text))).toEqual([]);
   },
 );

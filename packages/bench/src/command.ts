@@ -66,7 +66,8 @@ const MARK = 'peak memory in KiB: ';
 export async function peakMemory({ file, args, cwd }: Command): Promise<number> {
   const report = `process.on("exit",()=>process._rawDebug("${MARK}"+process.resourceUsage().maxRSS))`;
   const preload = `--import=data:text/javascript,${encodeURIComponent(report)}`;
-  const { output } = await finish({ file, args: [preload, ...args], cwd });
+  // A process begins with the peak of the one that forked it: a shell between us keeps ours out of the count.
+  const { output } = await finish({ file: 'sh', args: ['-c', '"$@"; exit "$?"', 'sh', file, preload, ...args], cwd });
   return Number(output.slice(output.lastIndexOf(MARK) + MARK.length).split('\n', 1)[0]) / 1024;
 }
 
