@@ -38,16 +38,21 @@ export function customResources({ spec }: Crd): Resource[] {
     }));
 }
 
-/** Fails when the folder of CRDs does not serve the kind: a kind that we emit must exist. */
-export function servedVersion(crds: readonly Crd[], id: string): { readonly crd: Crd; readonly version: CrdVersion } {
-  const [group, name, kind] = id.split('/');
-  const crd = crds.find(({ spec }) => spec.group === group && spec.names.kind === kind);
-  if (crd === undefined)
+/** Fails when the folder of CRDs lacks the kind of `<group>/<version>/<Kind>`. */
+export function crdOf(crds: readonly Crd[], id: string): Crd {
+  const [group, , kind] = id.split('/');
+  const found = crds.find(({ spec }) => spec.group === group && spec.names.kind === kind);
+  if (found === undefined)
     throw new Error(`no CustomResourceDefinition for ${id} among the ${crds.length.toString()} given`);
-  const version = crd.spec.versions.find((candidate) => candidate.name === name && candidate.served);
-  if (version === undefined)
-    throw new Error(`${id} is not served: its CustomResourceDefinition has ${versionsOf(crd)}`);
-  return { crd, version };
+  return found;
+}
+
+/** Fails when the version of `<group>/<version>/<Kind>` is not served: what we emit must be accepted. */
+export function servedVersion(crd: Crd, id: string): CrdVersion {
+  const [, name] = id.split('/');
+  const found = crd.spec.versions.find((candidate) => candidate.name === name && candidate.served);
+  if (found === undefined) throw new Error(`${id} is not served: its CustomResourceDefinition has ${versionsOf(crd)}`);
+  return found;
 }
 
 function versionsOf({ spec }: Crd): string {

@@ -1,20 +1,18 @@
-import type { Schema } from '../src/schema.ts';
-import { customResources, servedVersion, type Crd } from './crd.ts';
+import { crdOf, customResources, type Crd } from './crd.ts';
 import { builtInResources, type ApiResourceList } from './discovery.ts';
-import { byText, formatJson, type Json } from './json.ts';
+import { byText, formatJson } from './json.ts';
 import type { Source } from './kinds.ts';
+import { objectSchema, type Definitions } from './object-schema.ts';
 import { resourceTable } from './resource-table.ts';
 import { shareRepeated } from './share.ts';
-import { crdDialect, strictSchema } from './strict.ts';
-import { wireType } from './wire-type.ts';
+import { reservedNames, wireType } from './wire-type.ts';
 
 export interface Input {
   readonly sources: readonly Source[];
   readonly kubernetes: { readonly project: string; readonly version: string };
   readonly crds: readonly Crd[];
   readonly discovery: readonly ApiResourceList[];
-  /** `definitions` of Kubernetes' OpenAPI document. */
-  readonly definitions: Readonly<Record<string, Json>>;
+  readonly definitions: Definitions;
 }
 
 /** Every generated file by its path below `src/generated`. A function of the input alone. */
@@ -45,56 +43,18 @@ interface EmittedKind {
 }
 
 function emittedKind(id: string, source: Source, { crds, definitions }: Input): EmittedKind {
-  const { crd, version } = servedVersion(crds, id);
+  const crd = crdOf(crds, id);
   const { group, names, scope } = crd.spec;
-  const apiVersion = `${group}/${version.name}`;
-  const strict = objectSchema(
-    strictSchema(version.schema.openAPIV3Schema, crdDialect, id),
-    apiVersion,
-    names.kind,
-    definitions,
-  );
-  const schema = shareRepeated(strict, [
-    names.kind,
-    `${names.kind}Spec`,
-    'ClusterMeta',
-    'NamespacedMeta',
-    'Readonly',
-    'Record',
-  ]);
-  const title = `${apiVersion} ${names.kind} of ${origin(source)}.`;
+  const schema = shareRepeated(objectSchema(id, crd, definitions), reservedNames(names.kind));
+  const title = `${id} of ${origin(source)}.`;
   return {
     id,
     name: names.kind,
     path: `${group}/${names.kind.toLowerCase()}`,
     crd,
-    types: header(title) + wireType(schema, { name: names.kind, apiVersion, namespaced: scope === 'Namespaced' }),
+    types: header(title) + wireType(schema, { name: names.kind, namespaced: scope === 'Namespaced' }),
     schema: `${formatJson({ $comment: `${title} ${notice}`, ...schema })}\n`,
   };
-}
-
-/** Without `status`, which is never applied; with the metadata that an author may write. */
-function objectSchema(schema: Schema, apiVersion: string, kind: string, definitions: Input['definitions']): Schema {
-  const { status: _, ...properties } = schema.properties ?? {};
-  return {
-    ...schema,
-    properties: {
-      ...properties,
-      apiVersion: { const: apiVersion },
-      kind: { const: kind },
-      metadata: objectMeta(definitions),
-    },
-    required: [...new Set(['apiVersion', 'kind', 'metadata', ...(schema.required ?? [])])],
-  };
-}
-
-const authored = ['annotations', 'finalizers', 'labels', 'name', 'namespace', 'ownerReferences'];
-
-function objectMeta(definitions: Input['definitions']): Schema {
-  const name = 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta';
-  const meta = strictSchema({ $ref: name }, { defaultsFirst: false, definitions }, name);
-  const fields = Object.entries(meta.properties ?? {}).filter(([field]) => authored.includes(field));
-  return { ...meta, properties: Object.fromEntries(fields), required: ['name'] };
 }
 
 function typeIndex(kinds: readonly EmittedKind[]): string {

@@ -1,4 +1,4 @@
-import type { JsonType, Schema } from '../src/schema.ts';
+import type { Format, JsonType, Schema } from '../src/schema.ts';
 import { byText, type Json } from './json.ts';
 
 /** How the document that a schema comes from uses JSON Schema. */
@@ -20,11 +20,13 @@ export function strictSchema(upstream: Json, dialect: Dialect, path = ''): Schem
   const source = resolve(upstream, dialect);
   const unknown = Object.keys(source).find((keyword) => !understood.has(keyword));
   if (unknown !== undefined) throw new Error(`${path}: keyword ${unknown} is not understood`);
+  checkFormat(source, path);
+  checkPattern(source, path);
   const copied = Object.fromEntries(
     copiedKeywords.filter((name) => name in source).map((name) => [name, source[name]]),
   );
   return {
-    ...typeOf(source),
+    ...typeOf(source, path),
     ...copied,
     ...listOf(source),
     ...rulesOf(source),
@@ -47,6 +49,25 @@ const understood: ReadonlySet<string> = new Set([
   ...['x-kubernetes-patch-strategy', 'x-kubernetes-patch-merge-key'],
 ]);
 
+function checkFormat({ format }: Json, path: string): void {
+  if (format !== undefined && !formats.includes(format)) {
+    throw new Error(`${path}: format ${JSON.stringify(format)} is not understood`);
+  }
+}
+
+/** The formats that `src/refusal.ts` checks. */
+const formats: readonly unknown[] = ['byte', 'int32', 'int64'] satisfies Format[];
+
+/** Kubernetes' patterns are RE2: what JavaScript does not read the same way, such as `(?i)`, it mostly does not read at all. */
+function checkPattern({ pattern }: Json, path: string): void {
+  if (typeof pattern !== 'string') return;
+  try {
+    new RegExp(pattern, 'u');
+  } catch (error) {
+    throw new Error(`${path}: pattern ${pattern} is not understood`, { cause: error });
+  }
+}
+
 function resolve(schema: Json, { definitions }: Dialect): Json {
   if (typeof schema.$ref !== 'string') return schema;
   const name = schema.$ref.slice(schema.$ref.lastIndexOf('/') + 1);
@@ -55,10 +76,10 @@ function resolve(schema: Json, { definitions }: Dialect): Json {
   return definition;
 }
 
-function typeOf(source: Json): Schema {
+function typeOf(source: Json, path: string): Schema {
   const intOrString = source['x-kubernetes-int-or-string'] === true;
   // Upstream says int-or-string twice, the second time as anyOf; anyOf in any other place would be a rule of its own.
-  if (source.anyOf !== undefined && !intOrString) throw new Error('keyword anyOf is not understood');
+  if (source.anyOf !== undefined && !intOrString) throw new Error(`${path}: keyword anyOf is not understood`);
   const types: readonly JsonType[] = intOrString ? ['integer', 'string'] : isType(source.type) ? [source.type] : [];
   const [first, ...more] = source.nullable === true ? [...types, 'null' as const] : types;
   if (first === undefined) return {};

@@ -4,26 +4,27 @@ import type { JsonType, Schema } from '../src/schema.ts';
  * TypeScript for one kind. Aliases, not interfaces: only an alias can be handed to `ApiObject` and to other index signatures as it is.
  * Our own writer, because json-schema-to-typescript has neither `readonly` nor aliases for objects.
  */
-export function wireType(
-  schema: Schema,
-  kind: { readonly name: string; readonly apiVersion: string; readonly namespaced: boolean },
-): string {
+export function wireType(schema: Schema, kind: { readonly name: string; readonly namespaced: boolean }): string {
   const metadata = kind.namespaced ? 'NamespacedMeta' : 'ClusterMeta';
   const { $defs = {}, properties = {}, required = [] } = schema;
-  const own = Object.keys(properties).filter((field) => !['apiVersion', 'kind', 'metadata'].includes(field));
-  const fields = own.map((field) => {
-    const spec = field === 'spec' ? `${kind.name}Spec` : expression(properties[field] ?? {}, '  ');
-    return `  readonly ${key(field)}${required.includes(field) ? '' : '?'}: ${spec};\n`;
-  });
+  const { apiVersion, kind: constant, metadata: _, spec = {}, ...others } = properties;
+  const optional = required.includes('spec') ? '' : '?';
   return [
-    `import type { ${metadata} } from '../../metadata.ts';\n\n`,
-    `export type ${kind.name} = {\n`,
-    `  readonly apiVersion: '${kind.apiVersion}';\n  readonly kind: '${schema.properties?.kind?.const ?? ''}';\n  readonly metadata: ${metadata};\n`,
-    ...fields,
-    '};\n',
-    ...(properties.spec ? [`\nexport type ${kind.name}Spec = ${expression(properties.spec, '')};\n`] : []),
+    `import type { ${metadata} } from '../../metadata.ts';\n`,
+    `\nexport type ${kind.name} = {\n`,
+    `  readonly apiVersion: ${literal(apiVersion?.const)};\n`,
+    `  readonly kind: ${literal(constant?.const)};\n`,
+    `  readonly metadata: ${metadata};\n`,
+    `  readonly spec${optional}: ${kind.name}Spec;\n`,
+    ...fieldsOf({ properties: others, required }, '  '),
+    `};\n\nexport type ${kind.name}Spec = ${expression(spec, '')};\n`,
     ...Object.entries($defs).map(([name, shared]) => `\ntype ${name} = ${expression(shared, '')};\n`),
   ].join('');
+}
+
+/** Names that a file of types has a use for already. */
+export function reservedNames(kind: string): string[] {
+  return [kind, `${kind}Spec`, 'ClusterMeta', 'NamespacedMeta', 'Readonly', 'Record'];
 }
 
 function expression(schema: Schema, indent: string): string {
@@ -41,17 +42,20 @@ function ofType(type: JsonType, schema: Schema, indent: string): string {
   return type;
 }
 
-function objectOf({ properties, required = [], additionalProperties }: Schema, indent: string): string {
-  const inner = `${indent}  `;
-  const fields = Object.entries(properties ?? {}).map(
-    ([name, field]) =>
-      `${inner}readonly ${key(name)}${required.includes(name) ? '' : '?'}: ${expression(field, inner)};\n`,
-  );
-  if (additionalProperties === false)
-    return fields.length === 0 ? 'Record<string, never>' : `{\n${fields.join('')}${indent}}`;
+function objectOf(schema: Schema, indent: string): string {
+  const { additionalProperties } = schema;
+  const fields = fieldsOf(schema, `${indent}  `).join('');
+  if (additionalProperties === false) return fields === '' ? 'Record<string, never>' : `{\n${fields}${indent}}`;
   const others = additionalProperties === undefined ? 'unknown' : expression(additionalProperties, indent);
-  if (fields.length === 0) return `Readonly<Record<string, ${others}>>`;
-  return `{\n${fields.join('')}${inner}readonly [field: string]: unknown;\n${indent}}`;
+  if (fields === '') return `Readonly<Record<string, ${others}>>`;
+  return `{\n${fields}${indent}  readonly [field: string]: unknown;\n${indent}}`;
+}
+
+function fieldsOf({ properties = {}, required = [] }: Schema, indent: string): string[] {
+  return Object.entries(properties).map(([name, field]) => {
+    const optional = required.includes(name) ? '' : '?';
+    return `${indent}readonly ${key(name)}${optional}: ${expression(field, indent)};\n`;
+  });
 }
 
 function listOf(item: string): string {

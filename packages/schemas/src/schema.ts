@@ -30,4 +30,4 @@ export interface Schema {
 }
 
 export type JsonType = 'array' | 'boolean' | 'integer' | 'null' | 'number' | 'object' | 'string';
-export type Format = 'byte' | 'date-time' | 'int32' | 'int64';
+export type Format = 'byte' | 'int32' | 'int64';

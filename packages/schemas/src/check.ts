@@ -1,0 +1,72 @@
+import { nearest } from './nearest.ts';
+import { fieldPath, pointerTo, type Place } from './place.ts';
+import { refusal } from './refusal.ts';
+import type { Schema } from './schema.ts';
+
+/** One field that an API server would refuse. */
+export interface SchemaFault {
+  /** JSON pointer into the object: `/spec/refreshPolicy`. */
+  readonly path: string;
+  /** In the words of the API server, the field first: `spec.foo: unknown field`. */
+  readonly message: string;
+}
+
+/**
+ * Everything in `value` that `root` refuses, at most one fault a field. A field that is `undefined` counts as absent.
+ * CEL rules are not evaluated.
+ */
+export function check(root: Schema, value: unknown): SchemaFault[] {
+  const faults: SchemaFault[] = [];
+  visit(root, value, {}, { definitions: root.$defs ?? {}, faults });
+  return faults;
+}
+
+interface Visit {
+  readonly definitions: Readonly<Record<string, Schema>>;
+  readonly faults: SchemaFault[];
+}
+
+function visit(reference: Schema, value: unknown, place: Place, on: Visit): void {
+  const schema = resolve(reference, on);
+  const message = refusal(schema, value);
+  if (message !== undefined) report(place, message, on);
+  else if (Array.isArray(value)) visitList(schema, value, place, on);
+  else if (typeof value === 'object' && value !== null) visitObject(schema, value as Fields, place, on);
+}
+
+function visitList({ items }: Schema, list: readonly unknown[], above: Place, on: Visit): void {
+  if (items === undefined) return;
+  list.forEach((item, key) => {
+    visit(items, item, { above, key }, on);
+  });
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function visitObject(schema: Schema, fields: Fields, above: Place, on: Visit): void {
+  const { properties = {}, required = [], additionalProperties } = schema;
+  for (const key of Object.keys(fields)) {
+    const value = fields[key];
+    if (value === undefined) continue;
+    const place = { above, key };
+    const field = Object.hasOwn(properties, key) ? properties[key] : additionalProperties;
+    if (field) visit(field, value, place, on);
+    else if (field === false) report(place, `unknown field${suggestion(key, Object.keys(properties))}`, on);
+  }
+  for (const key of required) {
+    if (fields[key] === undefined) report({ above, key }, 'Required value', on);
+  }
+}
+
+function resolve(schema: Schema, { definitions }: Visit): Schema {
+  return schema.$ref === undefined ? schema : (definitions[schema.$ref.slice('#/$defs/'.length)] ?? {});
+}
+
+function suggestion(field: string, known: readonly string[]): string {
+  const near = nearest(field, known);
+  return near === undefined ? '' : `, did you mean "${near}"?`;
+}
+
+function report(place: Place, message: string, { faults }: Visit): void {
+  faults.push({ path: pointerTo(place), message: `${fieldPath(place)}: ${message}` });
+}

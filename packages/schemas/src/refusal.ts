@@ -1,0 +1,101 @@
+import type { Format, JsonType, Schema } from './schema.ts';
+
+/** Why a value is refused, whatever its fields and items hold; undefined when it is not. */
+export function refusal(schema: Schema, value: unknown): string | undefined {
+  if (!hasType(schema, value)) return `Invalid value: ${shown(value)}: must be of type ${typesOf(schema).join(' or ')}`;
+  const allowed = schema.const === undefined ? schema.enum : [schema.const];
+  if (allowed?.includes(value) === false) {
+    return `Unsupported value: ${shown(value)}: supported values: ${allowed.map(shown).join(', ')}`;
+  }
+  if (typeof value === 'string') return stringRefusal(schema, value);
+  if (typeof value === 'number') return numberRefusal(schema, value);
+  if (Array.isArray(value)) return listRefusal(schema, value);
+  if (typeof value === 'object' && value !== null) return sizeRefusal(schema, value);
+  return undefined;
+}
+
+function hasType(schema: Schema, value: unknown): boolean {
+  return schema.type === undefined || typesOf(schema).some((type) => isOfType(type, value));
+}
+
+function typesOf({ type = [] }: Schema): readonly JsonType[] {
+  return typeof type === 'string' ? [type] : type;
+}
+
+function isOfType(type: JsonType, value: unknown): boolean {
+  if (type === 'integer') return Number.isInteger(value);
+  if (type === 'array') return Array.isArray(value);
+  if (type === 'null') return value === null;
+  if (type === 'object') return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === type;
+}
+
+function stringRefusal(schema: Schema, value: string): string | undefined {
+  const { pattern, format } = schema;
+  if (pattern !== undefined && !new RegExp(pattern, 'u').test(value)) {
+    return `Invalid value: ${shown(value)}: should match '${pattern}'`;
+  }
+  if (format === 'byte' && !base64.test(value)) return `Invalid value: ${shown(value)}: must be base64`;
+  return lengthRefusal(schema, value);
+}
+
+/** In code points, as Kubernetes counts. */
+function lengthRefusal({ minLength, maxLength }: Schema, value: string): string | undefined {
+  if (minLength !== undefined && [...value].length < minLength) {
+    return `Invalid value: ${shown(value)}: should be at least ${minLength.toString()} chars long`;
+  }
+  if (maxLength !== undefined && [...value].length > maxLength) {
+    return `Too long: may not be more than ${maxLength.toString()} chars`;
+  }
+  return undefined;
+}
+
+const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
+function numberRefusal({ minimum, maximum, format }: Schema, value: number): string | undefined {
+  if (minimum !== undefined && value < minimum) {
+    return `Invalid value: ${shown(value)}: should be greater than or equal to ${minimum.toString()}`;
+  }
+  if (maximum !== undefined && value > maximum) {
+    return `Invalid value: ${shown(value)}: should be less than or equal to ${maximum.toString()}`;
+  }
+  return format !== undefined && !inRange(format, value)
+    ? `Invalid value: ${shown(value)}: must fit ${format}`
+    : undefined;
+}
+
+function inRange(format: Format, value: number): boolean {
+  const bits = format === 'int32' ? 31 : 63;
+  return value >= -(2 ** bits) && value < 2 ** bits;
+}
+
+function listRefusal(schema: Schema, list: readonly unknown[]): string | undefined {
+  const { minItems = 0, maxItems = Infinity } = schema;
+  if (list.length < minItems) return `Invalid value: ${shown(list)}: should have at least ${minItems.toString()} items`;
+  if (list.length > maxItems)
+    return `Too many: ${list.length.toString()}: must have at most ${maxItems.toString()} items`;
+  const ids = idsOf(schema, list);
+  const duplicate = ids.find((id, index) => ids.indexOf(id) !== index);
+  return duplicate === undefined ? undefined : `Duplicate value: ${duplicate}`;
+}
+
+/** What must be unique in a list that the API server treats as a set or a map. */
+function idsOf(schema: Schema, list: readonly unknown[]): string[] {
+  const type = schema['x-kubernetes-list-type'];
+  if (type === undefined) return [];
+  const keys = schema['x-kubernetes-list-map-keys'];
+  return list.map((item) => JSON.stringify(item, keys === undefined ? null : [...keys]));
+}
+
+function sizeRefusal({ minProperties = 0, maxProperties = Infinity }: Schema, fields: object): string | undefined {
+  const size = Object.values(fields).filter((value) => value !== undefined).length;
+  if (size < minProperties)
+    return `Invalid value: ${shown(fields)}: should have at least ${minProperties.toString()} properties`;
+  if (size > maxProperties)
+    return `Too many: ${size.toString()}: must have at most ${maxProperties.toString()} properties`;
+  return undefined;
+}
+
+function shown(value: unknown): string {
+  return JSON.stringify(value);
+}
