@@ -5,7 +5,7 @@ import { gitRepository } from './git-repository.ts';
 import { installerDeclaration } from './installer.ts';
 import { kustomization } from './kustomization.ts';
 import { kustomizationFile } from './kustomization-file.ts';
-import { checkGrants, checkLeaving, checkNamespaces, checkSize } from './layer-checks.ts';
+import { checkDependencies, checkGrants, checkLeaving, checkNamespaces, checkSize } from './layer-checks.ts';
 import { layerDeclaration, type LayerFacts } from './layer.ts';
 import { checkOrigins } from './origin.ts';
 import { place } from './placement.ts';
@@ -43,9 +43,10 @@ export function assemble(app: Construct, objects: readonly RenderedObject[]): As
   if (root === undefined || roots.length > 1)
     return { layers: [], problems: [notOneRoot(roots.map(({ path }) => path))] };
 
-  const { byLayer, problems } = place(objects.map(protected_), [root.name, ...layers.map(({ name }) => name)]);
+  const names = layers.map(({ name }) => name);
+  const { byLayer, problems } = place(objects.map(protected_), [root.name, ...names]);
   const computed = [...fluxObjects(root, layers, byLayer, objects), ...installerObjects(app)];
-  const contents = [root, ...layers].map(({ name }) => ({
+  const contents = [root.name, ...names].map((name) => ({
     name,
     path: name,
     objects: [...(byLayer.get(name) ?? []), ...(name === root.name ? computed : [])],
@@ -61,6 +62,7 @@ export function assemble(app: Construct, objects: readonly RenderedObject[]): As
       ...problems,
       ...contents.flatMap(checkSize),
       ...others.flatMap((layer) => [...checkNamespaces(layer, root.name), ...checkGrants(layer, objects, root.name)]),
+      ...layers.flatMap((layer) => checkDependencies(layer, names)),
       ...layers.flatMap((layer) => checkLeaving(layer, byLayer.get(layer.name) ?? [])),
       ...unknownResources(others.flatMap((layer) => layer.objects)),
       ...checkOrigins(layers, byLayer, declarations(app, installerDeclaration)),

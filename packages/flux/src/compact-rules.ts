@@ -1,13 +1,13 @@
-import { normalise, type PolicyRule } from './policy-rule.ts';
+import { distinct, irredundant, type PolicyRule } from './policy-rule.ts';
 
 /** Rules that differ in one list only are written as one: resources of a group, or names of a resource. */
 export function compactRules(rules: readonly PolicyRule[]): PolicyRule[] {
-  return normalise(merge(merge(rules, 'resources'), 'resourceNames'));
+  return irredundant(merge(merge(rules, 'resources'), 'resourceNames'));
 }
 
 function merge(rules: readonly PolicyRule[], field: 'resources' | 'resourceNames'): PolicyRule[] {
   const merged = new Map<string, PolicyRule>();
-  for (const rule of normalise(rules)) {
+  for (const rule of distinct(rules)) {
     const named = rule.resourceNames !== undefined;
     const mergeable = rule[field] !== undefined && named === (field === 'resourceNames');
     const key = JSON.stringify(mergeable ? { ...rule, [field]: [] } : rule);

@@ -46,15 +46,20 @@ export function covers(held: readonly PolicyRule[], wanted: PolicyRule): boolean
   });
 }
 
-/** The rules without those that the others cover, in one order and one spelling: a set, written down. */
-export function normalise(rules: readonly PolicyRule[]): PolicyRule[] {
-  const spelled = new Map(rules.map(spell).map((rule) => [JSON.stringify(rule), rule]));
-  let kept = [...spelled.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, rule]) => rule);
+/** The rules without those that the others cover. Quadratic: write them together first where there are many. */
+export function irredundant(rules: readonly PolicyRule[]): PolicyRule[] {
+  let kept = distinct(rules);
   for (const rule of kept) {
     const others = kept.filter((other) => other !== rule);
     if (covers(others, rule)) kept = others;
   }
   return kept;
+}
+
+/** Each rule once, in one spelling and one order. */
+export function distinct(rules: readonly PolicyRule[]): PolicyRule[] {
+  const spelled = new Map(rules.map(spell).map((rule) => [JSON.stringify(rule), rule]));
+  return [...spelled.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, rule]) => rule);
 }
 
 function spell({ apiGroups, resources, resourceNames, nonResourceURLs, verbs }: PolicyRule): PolicyRule {

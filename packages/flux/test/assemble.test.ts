@@ -203,6 +203,15 @@ describe('what assemble refuses', () => {
     ]);
   });
 
+  it('a dependency on what is not a layer of the app', () => {
+    const other = new Layer(new App(), 'elsewhere', { dependsOn: [] });
+    const app = threeLayers();
+    new Layer(app, 'last', { dependsOn: [other] });
+    expect(printed(assemble(app, []).problems)).toEqual([
+      'Layer/last: depends on elsewhere, which is not a layer of this app (FLUX-003). Fix: name layers of the same app (the root layer is applied before all of them).',
+    ]);
+  });
+
   it('the parameters of an admission policy bound in the layer of the policy', () => {
     const admission = 'admissionregistration.k8s.io/v1';
     const policy = object(admission, 'ValidatingAdmissionPolicy', 'images', {

@@ -3,6 +3,8 @@ import { App, Chart } from 'cdk8s';
 import { describe, expect, it } from 'vitest';
 import {
   allows,
+  covers,
+  installerRights,
   assemble,
   ControllerRelease,
   ExternalSecretsController,
@@ -25,7 +27,8 @@ function app(fill: (chart: Chart) => void): App {
   const result = new App();
   new RootLayer(result, 'flux', { url: 'https://a/b', branch: 'main', path: 'dist/dev', auth: { kind: 'public' } });
   const controllers = new Layer(result, 'controllers', { dependsOn: [] });
-  new Layer(result, 'config', { dependsOn: [controllers] });
+  const config = new Layer(result, 'config', { dependsOn: [controllers] });
+  new Layer(result, 'platform', { dependsOn: [config] });
   new Layer(result, 'aside', { dependsOn: [] });
   fill(new Chart(controllers, 'chart'));
   return result;
@@ -121,6 +124,7 @@ describe('a controller release', () => {
     const store = object('external-secrets.io/v1', 'SecretStore', 'poolside/aws');
     const problems = (layer: string) => printed(assemble(tree, [...render(tree), ...below(layer, store)]).problems);
     expect(problems('config')).toEqual([]);
+    expect(problems('platform')).toEqual([]);
     expect(problems('aside')).toEqual([
       'SecretStore.external-secrets.io/poolside/aws: is of a kind that HelmRelease.helm.toolkit.fluxcd.io/external-secrets/external-secrets of layer controllers brings, and layer aside does not wait for it (FLUX-005). Fix: add controllers to dependsOn of layer aside.',
     ]);
@@ -145,6 +149,68 @@ describe('a controller release', () => {
       'patch',
     ]);
     expect(JSON.stringify(data?.rights)).not.toMatch(/escalate|"bind"|\*/);
+  });
+
+  it('may do to every object of its chart what Helm does, and keep the state of the release', () => {
+    const objects = [
+      { apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'a', name: 'x' },
+      { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', name: 'x' },
+    ];
+    const grant = { apiGroups: [''], resources: ['nodes'], verbs: ['watch'] };
+    const { namespaces, cluster } = installerRights('a', {
+      objects,
+      grants: [grant],
+      clusterGrants: [grant],
+      brings: [],
+    });
+    const state = { apiGroups: [''], resources: ['secrets'], verbs: ['create', 'delete', 'get', 'list', 'update'] };
+    const deployments = {
+      apiGroups: ['apps'],
+      resources: ['deployments'],
+      verbs: ['create', 'delete', 'get', 'patch'],
+    };
+    const here = namespaces.find(({ namespace }) => namespace === 'a')?.rules ?? [];
+    expect([state, deployments, grant].map((rule) => covers(here, rule))).toEqual([true, true, true]);
+    const roles = { apiGroups: ['rbac.authorization.k8s.io'], resources: ['clusterroles'] };
+    const named = { ...roles, resourceNames: ['x'], verbs: ['delete', 'get', 'patch'] };
+    expect([{ ...roles, verbs: ['create'] }, named, grant].map((rule) => covers(cluster, rule))).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(covers(cluster, { ...roles, verbs: ['patch'] })).toBe(false);
+  });
+
+  it('of External Secrets may not grant what its values switch off', () => {
+    const [{ data } = { data: undefined }] = declarations(externalSecrets(), installerDeclaration);
+    expect(JSON.stringify(data?.rights)).not.toMatch(
+      /serviceaccounts\/token|cluster(external|push)?secret|pushsecret|finalizers/,
+    );
+    expect(spec(externalSecrets(), 'HelmRelease')['values']).toMatchObject({
+      rbac: {
+        serviceAccountTokenCreate: false,
+        servicebindings: { create: false },
+        aggregateToView: false,
+        aggregateToEdit: false,
+        aggregateToAdmin: false,
+      },
+      openshiftFinalizers: false,
+      processClusterExternalSecret: false,
+      processClusterGenerator: false,
+      processClusterPushSecret: false,
+      processClusterStore: false,
+      processPushSecret: false,
+    });
+  });
+
+  it('of the load balancer controller leaves Services and ingress classes to others', () => {
+    expect(spec(loadBalancer(), 'HelmRelease')['values']).toMatchObject({
+      enableServiceMutatorWebhook: false,
+      createIngressClassResource: false,
+      ingressClassParams: { create: false },
+      disableIngressClassAnnotation: true,
+      serviceAccount: { create: false, name: 'controller' },
+    });
   });
 
   it('of the load balancer controller reads no Secret outside its namespace', () => {
