@@ -88,4 +88,5 @@ export const environment = defineEnvironment({
   },
   waivers: [],
   acknowledgedLosses: [],
+  leaving: [],
 });

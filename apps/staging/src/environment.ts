@@ -83,4 +83,5 @@ export const environment = defineEnvironment({
   },
   waivers: [],
   acknowledgedLosses: [],
+  leaving: [],
 });

@@ -1,8 +1,10 @@
 import { compare } from '@parapet/core';
 import { exitCode, type ExitCode } from './exit.ts';
-import { renderAll } from './render-all.ts';
+import { lossesOfCommit } from './losses.ts';
+import { checkCommit, treeOfCommit } from './previous-tree.ts';
+import { renderAll, type EnvironmentResult } from './render-all.ts';
 import { count, printLine, printProblems, table } from './terminal.ts';
-import { findWorkspace } from './workspace.ts';
+import { findWorkspace, type Workspace } from './workspace.ts';
 
 export interface CheckOptions {
   readonly env: readonly string[];
@@ -11,15 +13,10 @@ export interface CheckOptions {
 }
 
 /** Says whether dist is what the code renders, naming every stale, stray, missing and edited file. Writes nothing. */
-export async function check({ env, json }: CheckOptions): Promise<ExitCode> {
+export async function check({ env, json, since }: CheckOptions): Promise<ExitCode> {
   const workspace = findWorkspace(process.cwd());
-  const environments = (await renderAll(workspace, env)).map((environment) => ({
-    ...environment,
-    errors:
-      environment.errors.length > 0
-        ? environment.errors
-        : compare(environment.output, environment.files, { within: workspace.root, facts: environment.facts }),
-  }));
+  if (since !== undefined) checkCommit(workspace.root, since);
+  const environments = (await renderAll(workspace, env)).map((environment) => judged(environment, workspace, since));
   if (json)
     printLine(
       JSON.stringify(
@@ -46,4 +43,16 @@ export async function check({ env, json }: CheckOptions): Promise<ExitCode> {
     for (const line of table(rows)) printLine(line);
   }
   return environments.some(({ errors }) => errors.length > 0) ? exitCode.findings : exitCode.fine;
+}
+
+/** Against the folder always, against a commit where one is named; neither where the environment has mistakes. */
+function judged(environment: EnvironmentResult, { root }: Workspace, since: string | undefined): EnvironmentResult {
+  const { name, output, files, facts, errors } = environment;
+  if (errors.length > 0) return environment;
+  const drift = compare(output, files, { within: root, facts });
+  if (since === undefined) return { ...environment, errors: drift };
+  return {
+    ...environment,
+    errors: [...drift, ...lossesOfCommit(treeOfCommit(root, since, `dist/${name}`), environment)],
+  };
 }

@@ -3,13 +3,14 @@ import {
   declarations,
   environmentFacts,
   externalWorkload,
+  objectId,
   ProblemsError,
   tryRender,
   type Facts,
   type OutputFile,
   type Problem,
 } from '@parapet/core';
-import { assemble } from '@parapet/flux';
+import { assemble, layerDeclaration, type ObjectReference } from '@parapet/flux';
 import { check, type Finding } from '@parapet/policy';
 import type { App } from 'cdk8s';
 import { filesOf } from './files.ts';
@@ -23,6 +24,10 @@ export interface RenderedEnvironment {
   readonly objects: number;
   readonly errors: readonly Problem[];
   readonly warnings: readonly Finding[];
+  /** Ids of objects whose move or removal the environment accepts. */
+  readonly acknowledged: readonly string[];
+  /** Ids of objects that a layer still may delete though they left it. */
+  readonly leaving: readonly string[];
 }
 
 /** Everything from the construct tree to the files, in memory. `today` decides about waivers, never about a byte. */
@@ -49,7 +54,13 @@ export function renderEnvironment(app: App, today: string): RenderedEnvironment 
     objects: objects.length,
     errors: [...rendered.problems, ...problems, ...findings.filter(({ severity }) => severity === 'error')],
     warnings: findings.filter(({ severity }) => severity === 'warning'),
+    acknowledged: environment.acknowledgedLosses,
+    leaving: declarations(app, layerDeclaration).flatMap(({ data }) => data.leaving.map(idOf)),
   };
+}
+
+function idOf({ apiVersion, kind, namespace, name }: ObjectReference): string {
+  return objectId({ apiVersion, kind, metadata: { name, namespace } });
 }
 
 const noFacts: Problem = {

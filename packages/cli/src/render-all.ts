@@ -43,6 +43,7 @@ async function attempt(render: () => Promise<RenderedEnvironment>): Promise<Rend
     return await render();
   } catch (error) {
     if (!(error instanceof ProblemsError)) throw error;
-    return { files: [], facts: {}, objects: 0, errors: error.problems, warnings: [] };
+    const nothing = { files: [], facts: {}, objects: 0, warnings: [], acknowledged: [], leaving: [] };
+    return { ...nothing, errors: error.problems };
   }
 }

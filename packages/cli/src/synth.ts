@@ -1,5 +1,7 @@
 import { sync, type SyncReport } from '@parapet/core';
 import { exitCode, type ExitCode } from './exit.ts';
+import { losses } from './losses.ts';
+import { treeOfFolder } from './previous-tree.ts';
 import { renderAll, type EnvironmentResult } from './render-all.ts';
 import { count, printLine, printProblems, table } from './terminal.ts';
 import { findWorkspace } from './workspace.ts';
@@ -18,7 +20,7 @@ interface Synthesized {
 /** Renders all, checks all, and only then writes: one mistake, and no byte of any environment changes. */
 export async function synth({ env, json }: SynthOptions): Promise<ExitCode> {
   const workspace = findWorkspace(process.cwd());
-  const environments = await renderAll(workspace, env);
+  const environments = (await renderAll(workspace, env)).map(withLosses);
   const failed = environments.filter(({ errors }) => errors.length > 0);
   const done = failed.length > 0 ? [] : environments.map((environment) => write(environment, workspace.root));
   if (json) printLine(JSON.stringify(asJson(environments, done), undefined, 2));
@@ -27,6 +29,12 @@ export async function synth({ env, json }: SynthOptions): Promise<ExitCode> {
     for (const line of summary(done)) printLine(line);
   }
   return failed.length > 0 ? exitCode.findings : exitCode.fine;
+}
+
+/** Nothing is compared where the environment cannot be written anyway. */
+function withLosses(environment: EnvironmentResult): EnvironmentResult {
+  if (environment.errors.length > 0) return environment;
+  return { ...environment, errors: losses(treeOfFolder(environment.output), environment) };
 }
 
 function write(environment: EnvironmentResult, root: string): Synthesized {

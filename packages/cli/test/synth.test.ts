@@ -26,7 +26,7 @@ describe('parapet synth', { timeout: 60_000 }, () => {
       { status: 0, stderr: '' },
       { status: 0, stderr: '' },
     ]);
-    expect(here.read('dist')).toEqual(committed());
+    expect(differing(here.read('dist'), committed())).toEqual([]);
   });
 
   it('writes nothing on the second run, and says so', async () => {
@@ -82,6 +82,11 @@ describe('parapet synth', { timeout: 60_000 }, () => {
   });
 });
 
+/** Paths only: whole trees make an unreadable message. */
+function differing(left: ReadonlyMap<string, string>, right: ReadonlyMap<string, string>): string[] {
+  return [...new Set([...left.keys(), ...right.keys()])].filter((path) => left.get(path) !== right.get(path));
+}
+
 describe('bad use', { timeout: 60_000 }, () => {
   it.each<[what: string, args: readonly string[], message: string]>([
     ['an unknown verb', ['synht'], "unknown command 'synht'"],
@@ -111,7 +116,9 @@ describe('bad use', { timeout: 60_000 }, () => {
     );
     const run = await here.run(['synth']);
     expect(run.status).toBe(3);
-    expect(run.stderr).toMatch(/^could not evaluate: boom\n {2}at build \(.*apps\/dev\/src\/app\.ts:\d+:\d+\)\n$/);
+    expect(run.stderr).toMatch(
+      /^could not evaluate: boom\n {2}at (Module\.)?build \(.*apps\/dev\/src\/app\.ts:\d+:\d+\)\n$/,
+    );
   });
 
   it('exits with 1 when an app exports no build()', async () => {
@@ -122,15 +129,14 @@ describe('bad use', { timeout: 60_000 }, () => {
     expect(run.stderr).toContain('apps/dev: does not export build(): App (CLI-004).');
   });
 
-  it('names foreign files and links, and touches nothing (CLI-002)', async () => {
+  it('names foreign files and links, and touches nothing', async () => {
     const here = workspace('dev');
     await here.run(['synth']);
     writeFileSync(join(here.folder, 'dist/dev/base/mine.yaml'), 'kind: Mine\n');
     const before = here.read('dist');
     const run = await here.run(['synth']);
     expect(run.status).toBe(1);
-    expect(run.stderr).toContain('dist/dev/base/mine.yaml');
-    expect(run.stderr).toContain('CLI-002');
+    expect(run.stderr).toContain('dist/dev/base/mine.yaml: was not written by synth (CLI-001).');
     expect(here.read('dist')).toEqual(before);
 
     rmSync(join(here.folder, 'dist'), { recursive: true });

@@ -5,16 +5,21 @@ import type { Environment } from './environment/environment.ts';
 export type Layers = ReturnType<typeof addLayers>;
 
 /** What Flux applies, in order. A controller stands before the objects that only it understands. */
-export function addLayers(app: App, { name, source }: Environment) {
+export function addLayers(app: App, { name, source, leaving }: Environment) {
   const root = new RootLayer(app, 'flux', {
     url: source.url,
     branch: source.branch,
     path: `dist/${name}`,
     auth: { kind: 'secret', secret: source.secretName },
   });
-  const base = new Layer(app, 'base', { dependsOn: [] });
-  const controllers = new Layer(app, 'controllers', { dependsOn: [base] });
-  const config = new Layer(app, 'config', { dependsOn: [controllers] });
-  const platform = new Layer(app, 'platform', { dependsOn: [config] });
+  const add = (id: string, dependsOn: readonly Layer[]) =>
+    new Layer(app, id, {
+      dependsOn,
+      leaving: leaving.filter(({ layer }) => layer === id).map(({ layer: _, ...object }) => object),
+    });
+  const base = add('base', []);
+  const controllers = add('controllers', [base]);
+  const config = add('config', [controllers]);
+  const platform = add('platform', [config]);
   return { root, base, controllers, config, platform };
 }

@@ -194,4 +194,14 @@ export const environmentSchema = v.strictObject({
   ),
   /** Ids of objects whose move or removal is accepted though it may lose data. */
   acknowledgedLosses: v.array(v.string()),
+  /** Objects that left a layer in the same change, so that its reconciler may still delete them. */
+  leaving: v.array(
+    v.strictObject({
+      layer: v.picklist(['base', 'controllers', 'config', 'platform']),
+      apiVersion: v.string(),
+      kind: v.string(),
+      namespace: v.optional(v.string()),
+      name: v.string(),
+    }),
+  ),
 });

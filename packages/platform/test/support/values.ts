@@ -65,4 +65,5 @@ export const values = {
   },
   waivers: [],
   acknowledgedLosses: [],
+  leaving: [],
 } as const satisfies Marked<Omit<Environment, 'samples'>>;
