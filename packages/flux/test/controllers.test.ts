@@ -1,62 +1,8 @@
-import { declarations, externalWorkload, objectId, render, type Digest, type Manifest } from '@parapet/core';
-import { App, Chart } from 'cdk8s';
+import { declarations, externalWorkload, objectId, render, type Manifest } from '@parapet/core';
 import { describe, expect, it } from 'vitest';
-import {
-  allows,
-  covers,
-  installerRights,
-  assemble,
-  ControllerRelease,
-  ExternalSecretsController,
-  externalSecretsKeys,
-  installerDeclaration,
-  Layer,
-  LoadBalancerController,
-  RootLayer,
-  type ChartSource,
-  type ControllerReleaseProps,
-  type LoadBalancerControllerProps,
-} from '@parapet/flux';
+import { allows, assemble, covers, installerDeclaration, installerRights } from '@parapet/flux';
+import { digest, externalSecrets, image, loadBalancer, spec } from './controllers-support.ts';
 import { below, object, printed } from './support.ts';
-
-const digest: Digest = `sha256:${'a'.repeat(64)}`;
-const image = { repository: 'registry.internal.test/controller', tag: 'v1.2.3', digest };
-const oci: ChartSource = { kind: 'oci', url: 'oci://registry.internal.test/charts/chart', digest };
-
-function app(fill: (chart: Chart) => void): App {
-  const result = new App();
-  new RootLayer(result, 'flux', { url: 'https://a/b', branch: 'main', path: 'dist/dev', auth: { kind: 'public' } });
-  const controllers = new Layer(result, 'controllers', { dependsOn: [] });
-  const config = new Layer(result, 'config', { dependsOn: [controllers] });
-  new Layer(result, 'platform', { dependsOn: [config] });
-  new Layer(result, 'aside', { dependsOn: [] });
-  fill(new Chart(controllers, 'chart'));
-  return result;
-}
-
-const loadBalancer = (more: Partial<LoadBalancerControllerProps> = {}): App =>
-  app((chart) => {
-    new LoadBalancerController(chart, 'lbc', {
-      serviceAccount: { namespace: 'aws-load-balancer-controller', name: 'controller' },
-      chart: oci,
-      image,
-      cluster: { name: 'staging', region: 'eu-central-1', vpcId: 'vpc-0123456789abcdef0' },
-      ...more,
-    });
-  });
-
-const externalSecrets = (): App =>
-  app((chart) => {
-    new ExternalSecretsController(chart, 'eso', {
-      serviceAccount: { namespace: 'external-secrets', name: 'external-secrets' },
-      chart: { kind: 'repository', url: 'https://charts.internal.test' },
-      image,
-    });
-  });
-
-const refusals = (tree: App): string[] => tree.node.findAll().flatMap((construct) => construct.node.validate());
-const spec = (tree: App, kind: string): Record<string, unknown> =>
-  render(tree).find(({ manifest }) => manifest.kind === kind)?.manifest['spec'] as Record<string, unknown>;
 
 describe('a controller release', () => {
   it('is installed in a namespace of its own, by an identity of its own, and corrected when it drifts', () => {
@@ -218,81 +164,6 @@ describe('a controller release', () => {
     const read = { verb: 'get', group: '', resource: 'secrets' };
     expect(allows(data?.rights.cluster ?? [], read)).toBe(false);
     expect(allows(data?.rights.namespaces[0]?.rules ?? [], read)).toBe(true);
-  });
-});
-
-describe('what a controller release refuses', () => {
-  const generic = (props: Partial<ControllerReleaseProps>): string[] =>
-    refusals(
-      app((chart) => {
-        new ControllerRelease(chart, 'release', {
-          namespace: 'external-secrets',
-          chart: { name: 'external-secrets', version: '2.9.0', source: oci },
-          values: {},
-          keys: externalSecretsKeys,
-          contents: { objects: [], grants: [], clusterGrants: [], brings: [] },
-          ...props,
-        });
-      }),
-    );
-  const subject = 'HelmRelease.helm.toolkit.fluxcd.io/external-secrets/external-secrets';
-
-  it('a value that the chart does not have', () => {
-    expect(
-      generic({ values: { replicaCount: 2, webhook: { replicaCount: 2 }, resources: { limits: { cpu: '1' } } } }),
-    ).toEqual([]);
-    expect(generic({ values: { replicaCounts: 2, webhook: { port: { number: 1 } } } })).toEqual([
-      `${subject}: chart external-secrets 2.9.0 has no value replicaCounts (FLUX-017). Fix: write replicaCount.`,
-      `${subject}: chart external-secrets 2.9.0 has no value webhook.port.number (FLUX-017). Fix: look it up in the default values of the chart.`,
-    ]);
-  });
-
-  it('lets through what a chart copies as it is', () => {
-    const values = { securityContext: { procMount: 'Default' } };
-    expect(generic({ values })).toHaveLength(1);
-    expect(generic({ values, verbatim: ['securityContext'] })).toEqual([]);
-  });
-
-  it('a version that is a range, and one that nobody looked at', () => {
-    const chart = (version: string) => ({ name: 'external-secrets', version: version as '2.9.0', source: oci });
-    expect(generic({ chart: chart('2.x') })).toEqual([
-      `${subject}: chart external-secrets has the version "2.x" (FLUX-011). Fix: name one exact version.`,
-      `${subject}: chart external-secrets is 2.x, its values and rights are known for 2.9.0 (FLUX-011). Fix: use 2.9.0, or generate the keys and review the rights for 2.x.`,
-    ]);
-  });
-
-  it('a source that is not what it says, and a digest that is none', () => {
-    const chart = (source: ChartSource) => ({ name: 'external-secrets', version: '2.9.0' as const, source });
-    expect(generic({ chart: chart({ kind: 'repository', url: 'http://charts' as 'https://charts' }) })).toEqual([
-      `${subject}: chart external-secrets is at http://charts (FLUX-011). Fix: use an address that begins with https://.`,
-    ]);
-    expect(generic({ chart: chart({ kind: 'oci', url: 'oci://charts', digest: 'sha256:A' }) })).toEqual([
-      `${subject}: chart external-secrets has the digest "sha256:A" (FLUX-011). Fix: write sha256: and 64 lower-case hexadecimal digits.`,
-    ]);
-  });
-
-  it('a namespace that is not for us', () => {
-    expect(generic({ namespace: 'kube-system' })).toEqual([
-      'HelmRelease.helm.toolkit.fluxcd.io/kube-system/external-secrets: namespace: namespace "kube-system" is reserved (kube-) (NAME-006). Fix: choose a namespace of your own.',
-    ]);
-  });
-
-  it('a cluster that is not named', () => {
-    const lbc = 'HelmRelease.helm.toolkit.fluxcd.io/aws-load-balancer-controller/aws-load-balancer-controller';
-    expect(refusals(loadBalancer())).toEqual([]);
-    expect(refusals(loadBalancer({ cluster: { name: '', region: 'europe', vpcId: 'vpc-xxx' } }))).toEqual([
-      `${lbc}: cluster.name is "" (FLUX-013). Fix: write the name of the EKS cluster.`,
-      `${lbc}: cluster.region is "europe" (FLUX-013). Fix: write a region such as "eu-central-1".`,
-      `${lbc}: cluster.vpcId is "vpc-xxx" (FLUX-013). Fix: write the id of the VPC of the cluster (vpc-…).`,
-    ]);
-  });
-
-  it('an image without a digest', () => {
-    const lbc = 'HelmRelease.helm.toolkit.fluxcd.io/aws-load-balancer-controller/aws-load-balancer-controller';
-    const [problem] = refusals(loadBalancer({ image: { ...image, digest: 'latest' as Digest } }));
-    expect(problem).toBe(
-      `${lbc}: image: registry.internal.test/controller:v1.2.3 has the digest "latest" (IMG-002). Fix: write sha256: and 64 lower-case hexadecimal digits.`,
-    );
   });
 });
 
