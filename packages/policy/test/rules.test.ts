@@ -1,32 +1,29 @@
-import { readdirSync } from 'node:fs';
 import { platform } from '@parapet/policy';
 import { describe, expect, it } from 'vitest';
-import type { RuleExamples } from '../src/examples/example.ts';
+import { examplesOf, ruleFiles } from './support/examples.ts';
 import { printed } from './support/run.ts';
 
-const folder = new URL('../src/rules/', import.meta.url);
-const files = readdirSync(folder);
-
 describe.each(platform.map((rule) => [rule.id, rule] as const))('%s', async (id, rule) => {
-  const file = new URL(`${id.toLowerCase()}.examples.ts`, folder);
-  const { examples } = (await import(file.href)) as { examples: RuleExamples };
+  const { pass, fail } = await examplesOf(id);
 
-  it.each(examples.fail)('stops example $#', (example) => {
+  it.each(fail.map((example, at) => [at, example] as const))('stops example %i', (_, example) => {
     expect(printed(rule, example)).toEqual(example.says);
   });
 
-  it.each(examples.pass)('allows example $#', (example) => {
+  it.each(pass.map((example, at) => [at, example] as const))('allows example %i', (_, example) => {
     expect(printed(rule, example)).toEqual([]);
   });
 
   it('has an example of each', () => {
-    expect(examples.pass.length * examples.fail.length).toBeGreaterThan(0);
-    expect(examples.fail.every(({ says }) => says.length > 0)).toBe(true);
+    expect(pass.length * fail.length).toBeGreaterThan(0);
+    expect(fail.every(({ says }) => says.length > 0)).toBe(true);
   });
 
   it('explains itself', () => {
     expect(rule.title.length * rule.why.length * rule.references.length).toBeGreaterThan(0);
-    expect(`${rule.title}${rule.fix}`).not.toMatch(/\.$/);
+    expect(rule.title).not.toMatch(/\.$/);
+    expect(rule.fix).not.toMatch(/\.$/);
+    expect(rule.why).toMatch(/\.$/);
   });
 });
 
@@ -37,7 +34,6 @@ describe('the platform preset', () => {
   });
 
   it('has every rule file', () => {
-    const written = files.filter((file) => !file.includes('.examples.')).map((file) => file.replace('.ts', ''));
-    expect(written.sort()).toEqual(platform.map(({ id }) => id.toLowerCase()).sort());
+    expect(ruleFiles.map((file) => file.replace('.ts', '').toUpperCase()).sort()).toEqual(platform.map(({ id }) => id));
   });
 });

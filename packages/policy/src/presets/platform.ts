@@ -7,11 +7,14 @@ import { avail005 } from '../rules/avail-005.ts';
 import { avail006 } from '../rules/avail-006.ts';
 import { avail007 } from '../rules/avail-007.ts';
 import { avail008 } from '../rules/avail-008.ts';
-import { avail010 } from '../rules/avail-010.ts';
-import { avail011 } from '../rules/avail-011.ts';
 import { avail012 } from '../rules/avail-012.ts';
 import { avail013 } from '../rules/avail-013.ts';
 import { avail014 } from '../rules/avail-014.ts';
+import { avail015 } from '../rules/avail-015.ts';
+import { avail016 } from '../rules/avail-016.ts';
+import { env002 } from '../rules/env-002.ts';
+import { env004 } from '../rules/env-004.ts';
+import { env005 } from '../rules/env-005.ts';
 import { img001 } from '../rules/img-001.ts';
 import { img002 } from '../rules/img-002.ts';
 import { img003 } from '../rules/img-003.ts';
@@ -34,12 +37,13 @@ import { net013 } from '../rules/net-013.ts';
 import { pod001 } from '../rules/pod-001.ts';
 import { pod002 } from '../rules/pod-002.ts';
 import { pod003 } from '../rules/pod-003.ts';
-import { pod004 } from '../rules/pod-004.ts';
-import { pod005 } from '../rules/pod-005.ts';
-import { pod006 } from '../rules/pod-006.ts';
+import { pod007 } from '../rules/pod-007.ts';
 import { pod009 } from '../rules/pod-009.ts';
+import { pod010 } from '../rules/pod-010.ts';
+import { pod011 } from '../rules/pod-011.ts';
+import { pod012 } from '../rules/pod-012.ts';
 import { port001 } from '../rules/port-001.ts';
-import { port002 } from '../rules/port-002.ts';
+import { port003 } from '../rules/port-003.ts';
 import { rbac001 } from '../rules/rbac-001.ts';
 import { rbac002 } from '../rules/rbac-002.ts';
 import { rbac003 } from '../rules/rbac-003.ts';
@@ -55,6 +59,15 @@ import { rbac012 } from '../rules/rbac-012.ts';
 import { res001 } from '../rules/res-001.ts';
 import { res002 } from '../rules/res-002.ts';
 import { res006 } from '../rules/res-006.ts';
+import { sec002 } from '../rules/sec-002.ts';
+import { sec003 } from '../rules/sec-003.ts';
+import { sec004 } from '../rules/sec-004.ts';
+import { sec006 } from '../rules/sec-006.ts';
+import { sec007 } from '../rules/sec-007.ts';
+import { sec009 } from '../rules/sec-009.ts';
+import { sec010 } from '../rules/sec-010.ts';
+import { sec011 } from '../rules/sec-011.ts';
+import { sec012 } from '../rules/sec-012.ts';
 
 /** All rules, for a platform whose every object is ours. */
 export const platform: readonly Rule[] = [
@@ -66,11 +79,14 @@ export const platform: readonly Rule[] = [
   avail006,
   avail007,
   avail008,
-  avail010,
-  avail011,
   avail012,
   avail013,
   avail014,
+  avail015,
+  avail016,
+  env002,
+  env004,
+  env005,
   img001,
   img002,
   img003,
@@ -93,12 +109,13 @@ export const platform: readonly Rule[] = [
   pod001,
   pod002,
   pod003,
-  pod004,
-  pod005,
-  pod006,
+  pod007,
   pod009,
+  pod010,
+  pod011,
+  pod012,
   port001,
-  port002,
+  port003,
   rbac001,
   rbac002,
   rbac003,
@@ -114,4 +131,13 @@ export const platform: readonly Rule[] = [
   res001,
   res002,
   res006,
+  sec002,
+  sec003,
+  sec004,
+  sec006,
+  sec007,
+  sec009,
+  sec010,
+  sec011,
+  sec012,
 ];

@@ -2,8 +2,8 @@ import { autoscalersOf } from '../objects/autoscalers.ts';
 import { idOf } from '../index/identity.ts';
 import type { ObjectRule } from '../rule.ts';
 
-export const avail010: ObjectRule = {
-  id: 'AVAIL-010',
+export const avail015: ObjectRule = {
+  id: 'AVAIL-015',
   title: 'An autoscaler scales a workload that exists',
   severity: 'error',
   why: 'It scales nothing, and says so only in its status.',

@@ -7,7 +7,7 @@ export const examples: RuleExamples = {
     {
       objects: [deployment('core-api')],
       says: [
-        'Deployment/poolside/core-api: mounts the API token in every container (POD-005). Fix: set automountServiceAccountToken: false, and give the container that needs it a projected token.',
+        'Deployment/poolside/core-api: mounts the API token in every container (POD-011). Fix: set automountServiceAccountToken: false, and give the container that needs it a projected token.',
       ],
     },
   ],

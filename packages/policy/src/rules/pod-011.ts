@@ -1,7 +1,7 @@
 import type { ObjectRule } from '../rule.ts';
 
-export const pod005: ObjectRule = {
-  id: 'POD-005',
+export const pod011: ObjectRule = {
+  id: 'POD-011',
   title: 'Pods do not mount the API token by themselves',
   severity: 'error',
   why: 'Mounted by the API server, the token is in every container of the pod and renewed for as long as it lives.',

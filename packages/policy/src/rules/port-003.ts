@@ -3,8 +3,8 @@ import { readLabelMap } from '../index/selector.ts';
 import { fields, items, list } from '../shapes.ts';
 import type { ObjectRule } from '../rule.ts';
 
-export const port002: ObjectRule = {
-  id: 'PORT-002',
+export const port003: ObjectRule = {
+  id: 'PORT-003',
   title: 'Services lead to pods that serve the port',
   severity: 'error',
   why: 'A Service without pods, or to a port that no container serves, answers nothing.',

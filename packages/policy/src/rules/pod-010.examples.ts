@@ -7,8 +7,8 @@ export const examples: RuleExamples = {
     {
       objects: [deployment('core-api'), deployment('worker', { pod: { serviceAccountName: 'default' } })],
       says: [
-        'Deployment/poolside/core-api: names no service account (POD-004). Fix: set serviceAccountName to a service account made for it.',
-        'Deployment/poolside/worker: runs as the service account default (POD-004). Fix: set serviceAccountName to a service account made for it.',
+        'Deployment/poolside/core-api: names no service account (POD-010). Fix: set serviceAccountName to a service account made for it.',
+        'Deployment/poolside/worker: runs as the service account default (POD-010). Fix: set serviceAccountName to a service account made for it.',
       ],
     },
   ],

@@ -1,8 +1,8 @@
 import { accountKey, accountsOf } from '../objects/service-accounts.ts';
 import type { ObjectRule } from '../rule.ts';
 
-export const pod006: ObjectRule = {
-  id: 'POD-006',
+export const pod012: ObjectRule = {
+  id: 'POD-012',
   title: 'Pods run as a service account that exists',
   severity: 'error',
   why: 'Admission refuses each pod whose service account is missing: the workload is there, and stays empty.',

@@ -1,7 +1,7 @@
 import type { ObjectRule } from '../rule.ts';
 
-export const pod004: ObjectRule = {
-  id: 'POD-004',
+export const pod010: ObjectRule = {
+  id: 'POD-010',
   title: 'Pods run as a service account of their own',
   severity: 'error',
   why: 'Pods that name none run as default, and share whatever it is ever given.',

@@ -3,8 +3,8 @@ import { idOf } from '../index/identity.ts';
 import { fields, shown } from '../shapes.ts';
 import type { ObjectRule } from '../rule.ts';
 
-export const avail011: ObjectRule = {
-  id: 'AVAIL-011',
+export const avail016: ObjectRule = {
+  id: 'AVAIL-016',
   title: 'Only the autoscaler says how many pods there are',
   severity: 'error',
   why: 'Each time Flux applies the workload it sets the number back, against the autoscaler.',

@@ -9,7 +9,7 @@ export const examples: RuleExamples = {
     {
       objects: [coreApi, inNamespace('poolside-models', serviceAccount('core-api-sa'))],
       says: [
-        'Deployment/poolside/core-api: runs as the service account poolside/core-api-sa, which nothing makes (POD-006). Fix: render the service account in the namespace of the pods, or correct its name.',
+        'Deployment/poolside/core-api: runs as the service account poolside/core-api-sa, which nothing makes (POD-012). Fix: render the service account in the namespace of the pods, or correct its name.',
       ],
     },
   ],

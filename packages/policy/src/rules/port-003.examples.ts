@@ -14,8 +14,8 @@ export const examples: RuleExamples = {
     {
       objects: [coreApi, service('core-api', { port: 80, targetPort: 'web' }), service('worker', { port: 80 })],
       says: [
-        'Service/poolside/core-api: leads to port web, which no pod of core-api declares (PORT-002). Fix: correct the selector or targetPort of the Service.',
-        'Service/poolside/worker: selects no pods (PORT-002). Fix: correct the selector or targetPort of the Service.',
+        'Service/poolside/core-api: leads to port web, which no pod of core-api declares (PORT-003). Fix: correct the selector or targetPort of the Service.',
+        'Service/poolside/worker: selects no pods (PORT-003). Fix: correct the selector or targetPort of the Service.',
       ],
     },
   ],

@@ -8,7 +8,7 @@ export const examples: RuleExamples = {
     {
       objects: [deployment('core-api', { spec: { replicas: 4 } }), autoscaler('core-api', 4, 12)],
       says: [
-        'Deployment/poolside/core-api: sets replicas 4 beside HorizontalPodAutoscaler/poolside/core-api (AVAIL-011). Fix: leave spec.replicas out.',
+        'Deployment/poolside/core-api: sets replicas 4 beside HorizontalPodAutoscaler/poolside/core-api (AVAIL-016). Fix: leave spec.replicas out.',
       ],
     },
   ],

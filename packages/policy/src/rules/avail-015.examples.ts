@@ -8,7 +8,7 @@ export const examples: RuleExamples = {
     {
       objects: [autoscaler('core-api', 4, 12)],
       says: [
-        'HorizontalPodAutoscaler/poolside/core-api: scales Deployment/poolside/core-api, which nothing makes (AVAIL-010). Fix: correct spec.scaleTargetRef.',
+        'HorizontalPodAutoscaler/poolside/core-api: scales Deployment/poolside/core-api, which nothing makes (AVAIL-015). Fix: correct spec.scaleTargetRef.',
       ],
     },
   ],

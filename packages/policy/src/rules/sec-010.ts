@@ -1,0 +1,15 @@
+import type { ObjectRule } from '../rule.ts';
+
+export const sec010: ObjectRule = {
+  id: 'SEC-010',
+  title: 'No service account token that lasts for ever',
+  severity: 'error',
+  why: 'The token in such a Secret does not expire and is not bound to a pod: whoever copies it once keeps it.',
+  fix: 'project a token with expirationSeconds into the container that needs it',
+  references: ['Kubernetes: service account token Secrets', 'MITRE ATT&CK T1528'],
+  check(index, report) {
+    for (const secret of index.of('Secret'))
+      if (secret.manifest.type === 'kubernetes.io/service-account-token')
+        report(secret, 'asks for a token that never expires');
+  },
+};

@@ -1,0 +1,19 @@
+import { referencesOf } from '../objects/pod-references.ts';
+import type { ObjectRule } from '../rule.ts';
+
+export const sec012: ObjectRule = {
+  id: 'SEC-012',
+  title: 'Containers get the keys of a Secret that they need, and need what they get',
+  severity: 'error',
+  why: 'envFrom hands over every key, those of tomorrow too. An optional key lets the program start without its password.',
+  fix: 'name the key in env[].valueFrom.secretKeyRef, without optional',
+  references: ['CIS EKS 1.8.0 4.4.1', 'Kubernetes: good practices for Secrets'],
+  check(index, report) {
+    for (const pods of index.pods)
+      for (const { kind, name, isOptional, where, use } of referencesOf(pods))
+        if (kind === 'Secret') {
+          if (use === 'envFrom') report(pods.object, `${where} takes every key of Secret ${name} into its environment`);
+          if (isOptional) report(pods.object, `${where} starts without Secret ${name}`);
+        }
+  },
+};
