@@ -55,7 +55,7 @@ describe('what a controller release refuses', () => {
 
   it('a namespace that is not for us', () => {
     expect(generic({ namespace: 'kube-system' })).toEqual([
-      'HelmRelease.helm.toolkit.fluxcd.io/kube-system/external-secrets: namespace: namespace "kube-system" is reserved (kube-) (NAME-006). Fix: choose a namespace of your own.',
+      'HelmRelease.helm.toolkit.fluxcd.io/kube-system/external-secrets: namespace: namespace "kube-system" is reserved for the cluster (kube-) (NAME-006). Fix: choose a namespace of your own.',
     ]);
   });
 
