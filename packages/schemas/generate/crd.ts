@@ -42,8 +42,7 @@ export function customResources({ spec }: Crd): Resource[] {
 export function crdOf(crds: readonly Crd[], id: string): Crd {
   const [group, , kind] = id.split('/');
   const found = crds.find(({ spec }) => spec.group === group && spec.names.kind === kind);
-  if (found === undefined)
-    throw new Error(`no CustomResourceDefinition for ${id} among the ${crds.length.toString()} given`);
+  if (found === undefined) throw new Error(`no CustomResourceDefinition for ${id} among the ${crds.length} given`);
   return found;
 }
 

@@ -13,24 +13,33 @@ const usage = `Usage: pnpm schemas --crds <folder> --kubernetes <folder> [--chec
 
 process.exitCode = main();
 
+/** 0 done, 1 differences, 2 usage, 3 could not read or understand the input. */
 function main(): 0 | 1 | 2 | 3 {
-  try {
-    const { crds, kubernetes: api, check } = parse(process.argv.slice(2));
-    if (crds !== undefined && api !== undefined) return run(crds, api, check);
+  const options = tried(() => parse(process.argv.slice(2)));
+  if (options?.crds === undefined || options.kubernetes === undefined) {
     console.error(usage);
     return 2;
+  }
+  const { crds, kubernetes: api, check } = options;
+  return tried(() => run(crds, api, check)) ?? 3;
+}
+
+/** Prints the message of what went wrong, never a stack. */
+function tried<Result>(action: () => Result): Result | undefined {
+  try {
+    return action();
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
-    return 3;
+    return undefined;
   }
 }
 
 function parse(argv: readonly string[]) {
   // pnpm hands on the `--` that some people put before the options of a script.
   const args = argv.filter((argument) => argument !== '--');
-  const text = { type: 'string' } as const;
-  return parseArgs({ args, options: { crds: text, kubernetes: text, check: { type: 'boolean', default: false } } })
-    .values;
+  const folder = { type: 'string' } as const;
+  const options = { crds: folder, kubernetes: folder, check: { type: 'boolean', default: false } } as const;
+  return parseArgs({ args, options }).values;
 }
 
 function run(crds: string, api: string, check: boolean): 0 | 1 {
@@ -39,6 +48,6 @@ function run(crds: string, api: string, check: boolean): 0 | 1 {
   const folder = fileURLToPath(new URL('../src/generated', import.meta.url));
   const changed = check ? differences(folder, files) : replaceFolder(folder, files);
   for (const path of changed) console.log(`${check ? 'differs from upstream' : 'wrote'}: ${path}`);
-  console.log(`${files.size.toString()} files, ${changed.length.toString()} ${check ? 'differ' : 'changed'}`);
+  console.log(`${files.size} files, ${changed.length} ${check ? 'differ' : 'changed'}`);
   return check && changed.length > 0 ? 1 : 0;
 }

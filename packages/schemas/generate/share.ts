@@ -67,6 +67,6 @@ function typeName(field: string): string {
 /** `Auth`, `Auth2`, `Auth3`. */
 function unused(name: string, taken: ReadonlySet<string>): string {
   let candidate = name;
-  for (let number = 2; taken.has(candidate); number++) candidate = `${name}${number.toString()}`;
+  for (let number = 2; taken.has(candidate); number++) candidate = `${name}${number}`;
   return candidate;
 }

@@ -41,11 +41,11 @@ function stringRefusal(schema: Schema, value: string): string | undefined {
 
 /** In code points, as Kubernetes counts. */
 function lengthRefusal({ minLength, maxLength }: Schema, value: string): string | undefined {
-  if (minLength !== undefined && [...value].length < minLength) {
-    return `Invalid value: ${shown(value)}: should be at least ${minLength.toString()} chars long`;
+  if (minLength !== undefined && Array.from(value).length < minLength) {
+    return `Invalid value: ${shown(value)}: should be at least ${minLength} chars long`;
   }
-  if (maxLength !== undefined && [...value].length > maxLength) {
-    return `Too long: may not be more than ${maxLength.toString()} chars`;
+  if (maxLength !== undefined && Array.from(value).length > maxLength) {
+    return `Too long: may not be more than ${maxLength} chars`;
   }
   return undefined;
 }
@@ -54,10 +54,10 @@ const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$
 
 function numberRefusal({ minimum, maximum, format }: Schema, value: number): string | undefined {
   if (minimum !== undefined && value < minimum) {
-    return `Invalid value: ${shown(value)}: should be greater than or equal to ${minimum.toString()}`;
+    return `Invalid value: ${shown(value)}: should be greater than or equal to ${minimum}`;
   }
   if (maximum !== undefined && value > maximum) {
-    return `Invalid value: ${shown(value)}: should be less than or equal to ${maximum.toString()}`;
+    return `Invalid value: ${shown(value)}: should be less than or equal to ${maximum}`;
   }
   return format !== undefined && !inRange(format, value)
     ? `Invalid value: ${shown(value)}: must fit ${format}`
@@ -71,9 +71,8 @@ function inRange(format: Format, value: number): boolean {
 
 function listRefusal(schema: Schema, list: readonly unknown[]): string | undefined {
   const { minItems = 0, maxItems = Infinity } = schema;
-  if (list.length < minItems) return `Invalid value: ${shown(list)}: should have at least ${minItems.toString()} items`;
-  if (list.length > maxItems)
-    return `Too many: ${list.length.toString()}: must have at most ${maxItems.toString()} items`;
+  if (list.length < minItems) return `Invalid value: ${shown(list)}: should have at least ${minItems} items`;
+  if (list.length > maxItems) return `Too many: ${list.length}: must have at most ${maxItems} items`;
   const ids = idsOf(schema, list);
   const duplicate = ids.find((id, index) => ids.indexOf(id) !== index);
   return duplicate === undefined ? undefined : `Duplicate value: ${duplicate}`;
@@ -89,10 +88,8 @@ function idsOf(schema: Schema, list: readonly unknown[]): string[] {
 
 function sizeRefusal({ minProperties = 0, maxProperties = Infinity }: Schema, fields: object): string | undefined {
   const size = Object.values(fields).filter((value) => value !== undefined).length;
-  if (size < minProperties)
-    return `Invalid value: ${shown(fields)}: should have at least ${minProperties.toString()} properties`;
-  if (size > maxProperties)
-    return `Too many: ${size.toString()}: must have at most ${maxProperties.toString()} properties`;
+  if (size < minProperties) return `Invalid value: ${shown(fields)}: should have at least ${minProperties} properties`;
+  if (size > maxProperties) return `Too many: ${size}: must have at most ${maxProperties} properties`;
   return undefined;
 }
 
