@@ -4,13 +4,13 @@ import type { Mount } from './mounts.ts';
 /** Whether the container calls the Kubernetes API server, and for how long a stolen token would be good. */
 export type ApiToken = 'none' | { readonly expirationSeconds: number };
 
-/** POD-020: the API server issues no token under 600 seconds, and none of ours lives beyond an hour. */
+/** POD-005: the API server issues no token under 600 seconds, and none of ours lives beyond an hour. */
 export function checkApiToken(checks: Checks, apiToken: ApiToken): void {
   if (apiToken === 'none') return;
   const { expirationSeconds } = apiToken;
   if (Number.isInteger(expirationSeconds) && expirationSeconds >= 600 && expirationSeconds <= 3600) return;
   checks.report(
-    'POD-020',
+    'POD-005',
     `apiToken.expirationSeconds ${quote(expirationSeconds)} is not from 600 to 3600`,
     'write a whole number of seconds from 600 to 3600',
   );

@@ -47,13 +47,13 @@ function checkNames(
   checks.value('serviceAccount.name', parseDnsSubdomain(serviceAccount.name));
   if (serviceAccount.name === 'default')
     checks.report(
-      'POD-004',
+      'POD-010',
       'serviceAccount is default, that of every pod without one',
       'give it an account of its own',
     );
   if (serviceAccount.namespace !== namespace)
     checks.report(
-      'POD-006',
+      'POD-004',
       `serviceAccount ${serviceAccount.name} is in namespace ${serviceAccount.namespace}, the pods are in ${namespace}`,
       'use a service account of the same namespace',
     );

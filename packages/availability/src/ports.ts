@@ -7,7 +7,7 @@ import { k8s } from 'cdk8s-plus-30';
  */
 export type Ports = Workload['ports'];
 
-/** NET-005, PORT-001 (name, number used twice), PORT-003 (below 1024). */
+/** NET-005, PORT-001 (name, number used twice), PORT-002 (below 1024). */
 export function checkPorts(checks: Checks, ports: Ports): void {
   const names = new Map<number, string>();
   for (const [name, number] of Object.entries(ports)) {
@@ -19,7 +19,7 @@ export function checkPorts(checks: Checks, ports: Ports): void {
       checks.report('PORT-001', `ports ${other} and ${name} are both ${number}/TCP`, 'give each port its own number');
     if (port !== undefined && port < 1024)
       checks.report(
-        'PORT-003',
+        'PORT-002',
         `ports.${name}: ${port} is below 1024, and the container has no capability to bind it`,
         'listen on a port from 1024 up',
       );

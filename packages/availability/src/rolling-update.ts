@@ -21,7 +21,7 @@ export interface RollingUpdate {
   readonly maxUnavailable: PercentText | number;
 }
 
-/** AVAIL-003 (form), AVAIL-005 (both zero), AVAIL-020 (a rollout would go below the disruption budget). */
+/** AVAIL-003 (form), AVAIL-005 (both zero), AVAIL-010 (a rollout would go below the disruption budget). */
 export function checkRollingUpdate(
   checks: Checks,
   { maxSurge, maxUnavailable }: RollingUpdate,
@@ -45,7 +45,7 @@ export function checkRollingUpdate(
   );
   if (low !== undefined)
     checks.report(
-      'AVAIL-020',
+      'AVAIL-010',
       `a rollout of ${low} replicas may leave ${low - unavailable(low, percentDown)}, and minAvailable ${minAvailable}% wants ${percentUp(minAvailable, low)}`,
       'lower rollingUpdate.maxUnavailable',
     );

@@ -4,7 +4,7 @@ import { startupSeconds } from './probes.ts';
 import type { Settings } from './service-deployment-defaults.ts';
 
 /**
- * AVAIL-021: a pod that is killed while it still sleeps drops the requests that it has. AVAIL-022: a start that may take
+ * AVAIL-011: a pod that is killed while it still sleeps drops the requests that it has. AVAIL-017: a start that may take
  * longer than a rollout may stand still. RES-006: a time that is no number of seconds.
  */
 export function checkTimes(checks: Checks, settings: Settings): void {
@@ -15,14 +15,14 @@ export function checkTimes(checks: Checks, settings: Settings): void {
   if (natural.includes(false)) return;
   if (terminationGracePeriodSeconds <= preStopSleepSeconds)
     checks.report(
-      'AVAIL-021',
+      'AVAIL-011',
       `terminationGracePeriodSeconds ${terminationGracePeriodSeconds} is not above preStopSleepSeconds ${preStopSleepSeconds}`,
       'leave time to finish requests after the sleep',
     );
   const start = settings.probes.startup === undefined ? 0 : startupSeconds(settings.probes.startup);
   if (start >= progressDeadlineSeconds)
     checks.report(
-      'AVAIL-022',
+      'AVAIL-017',
       `probes.startup allows ${start} seconds, and a rollout counts as failed after progressDeadlineSeconds ${progressDeadlineSeconds}`,
       `set progressDeadlineSeconds above ${start}`,
     );

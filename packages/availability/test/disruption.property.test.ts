@@ -51,7 +51,7 @@ test('a range of replicas is refused exactly if a rollout of some count in it br
         rollingUpdate: { maxSurge: `${surge}%`, maxUnavailable: `${unavailable}%` },
       }).map((text) => /AVAIL-\d+/.exec(text)?.[0]);
       expect(codes.includes('AVAIL-005')).toBe(surge === 0 && counts.some((count) => left(count) === count));
-      expect(codes.includes('AVAIL-020')).toBe(
+      expect(codes.includes('AVAIL-010')).toBe(
         counts.some((count) => left(count) < Math.ceil((minAvailable * count) / 100)),
       );
     }),

@@ -82,7 +82,7 @@ describe('rollout and stop', () => {
         minAvailable: '80%',
         scaling: { type: 'horizontal', minReplicas: 5, maxReplicas: 20, targetCpuUtilization: 70 },
       },
-      'a rollout of 8 replicas may leave 6, and minAvailable 80% wants 7 (AVAIL-020). Fix: lower rollingUpdate.maxUnavailable.',
+      'a rollout of 8 replicas may leave 6, and minAvailable 80% wants 7 (AVAIL-010). Fix: lower rollingUpdate.maxUnavailable.',
     ],
     [
       'a share of pods that is none',
@@ -98,7 +98,7 @@ describe('rollout and stop', () => {
           startup: { type: 'tcpSocket', port: 'http', initialDelaySeconds: 5, failureThreshold: 60 },
         },
       },
-      'probes.startup allows 605 seconds, and a rollout counts as failed after progressDeadlineSeconds 600 (AVAIL-022). Fix: set progressDeadlineSeconds above 605.',
+      'probes.startup allows 605 seconds, and a rollout counts as failed after progressDeadlineSeconds 600 (AVAIL-017). Fix: set progressDeadlineSeconds above 605.',
     ],
     [
       'no time to sleep',
@@ -108,7 +108,7 @@ describe('rollout and stop', () => {
     [
       'a kill before the sleep is over',
       { preStopSleepSeconds: 30, terminationGracePeriodSeconds: 30 },
-      'terminationGracePeriodSeconds 30 is not above preStopSleepSeconds 30 (AVAIL-021). Fix: leave time to finish requests after the sleep.',
+      'terminationGracePeriodSeconds 30 is not above preStopSleepSeconds 30 (AVAIL-011). Fix: leave time to finish requests after the sleep.',
     ],
   ]);
 });
@@ -159,7 +159,7 @@ describe('probes and ports', () => {
     [
       'a privileged port',
       { ports: { http: 8080, https: 443 } },
-      'ports.https: 443 is below 1024, and the container has no capability to bind it (PORT-003). Fix: listen on a port from 1024 up.',
+      'ports.https: 443 is below 1024, and the container has no capability to bind it (PORT-002). Fix: listen on a port from 1024 up.',
     ],
     [
       'no port',
@@ -269,17 +269,17 @@ describe('image and identity', () => {
     [
       'an account of another namespace',
       { serviceAccount: { namespace: 'poolside-models', name: 'core-api-sa' } },
-      'serviceAccount core-api-sa is in namespace poolside-models, the pods are in poolside (POD-006). Fix: use a service account of the same namespace.',
+      'serviceAccount core-api-sa is in namespace poolside-models, the pods are in poolside (POD-004). Fix: use a service account of the same namespace.',
     ],
     [
       'the default account',
       { serviceAccount: { namespace: 'poolside', name: 'default' } },
-      'serviceAccount is default, that of every pod without one (POD-004). Fix: give it an account of its own.',
+      'serviceAccount is default, that of every pod without one (POD-010). Fix: give it an account of its own.',
     ],
     ...[599, 3601, 1800.5].map((expirationSeconds): Row => [
       `a token for ${expirationSeconds} seconds`,
       { apiToken: { expirationSeconds } },
-      `apiToken.expirationSeconds ${expirationSeconds} is not from 600 to 3600 (POD-020). Fix: write a whole number of seconds from 600 to 3600.`,
+      `apiToken.expirationSeconds ${expirationSeconds} is not from 600 to 3600 (POD-005). Fix: write a whole number of seconds from 600 to 3600.`,
     ]),
   ]);
 
@@ -348,5 +348,5 @@ describe('plain secrets', () => {
 
 test('everything is reported at once', () => {
   const found = problems({ image: { ...image, tag: 'latest' }, minAvailable: '101%', ports: { http: 80 } });
-  expect(found.map((text) => /\(([A-Z]+-\d+)\)/.exec(text)?.[1])).toEqual(['IMG-001', 'PORT-003', 'AVAIL-003']);
+  expect(found.map((text) => /\(([A-Z]+-\d+)\)/.exec(text)?.[1])).toEqual(['IMG-001', 'PORT-002', 'AVAIL-003']);
 });

@@ -103,6 +103,8 @@ function checkClass(checks: Checks, props: AlbIngressClassProps): void {
   checks.value('name', parseDnsSubdomain(name));
   checks.value('labels', parseLabels({ partOf }));
   for (const namespace of namespaces) checks.value('namespaces', parseNamespace(namespace));
+  if (namespaces.length === 0)
+    checks.report('ING-001', 'namespaces is empty, so no Ingress could use the class', 'name those that may');
   if (exposure !== undefined) checkExposure(checks, exposure);
   if (certificateArns.length === 0)
     checks.report(

@@ -38,7 +38,7 @@ export class PlatformNamespace extends Construct {
     if (!/^1\.[1-9][0-9]*$/.test(kubernetes))
       checks.report('ENV-006', `kubernetes ${quote(kubernetes)} is not a minor version`, 'write such as "1.33"');
     if (podSecurity.level === 'privileged' && podSecurity.reason.trim() === '')
-      checks.report('POD-009', 'podSecurity is privileged without a reason', 'say why in podSecurity.reason');
+      checks.report('POD-006', 'podSecurity is privileged without a reason', 'say why in podSecurity.reason');
 
     new k8s.KubeNamespace(this, 'namespace', {
       metadata: {

@@ -152,6 +152,11 @@ describe('AlbIngressClass', () => {
       'sslPolicy "ELBSecurityPolicy-TLS-1-2-2017-01" is not known to refuse TLS below 1.2 and weak ciphers (ING-001). Fix: use "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09".',
     ],
     [
+      'a class for nobody',
+      { namespaces: [] as never },
+      'namespaces is empty, so no Ingress could use the class (ING-001). Fix: name those that may.',
+    ],
+    [
       'a namespace of the system',
       { namespaces: ['kube-system'] },
       'namespaces: namespace "kube-system" is reserved (kube-) (NAME-006). Fix: choose a namespace of your own.',

@@ -90,7 +90,7 @@ describe('PlatformNamespace', () => {
     ],
     [
       { podSecurity: { level: 'privileged', reason: ' ' } },
-      'Namespace/poolside: podSecurity is privileged without a reason (POD-009). Fix: say why in podSecurity.reason.',
+      'Namespace/poolside: podSecurity is privileged without a reason (POD-006). Fix: say why in podSecurity.reason.',
     ],
   ])('refuses %j', (changed, message) => {
     expect(problems(namespace(changed))).toEqual([message]);
