@@ -93,7 +93,6 @@ describe('assemble', () => {
     const objects = below('base', object('v1', 'Service', 'b/z'), object('v1', 'Service', 'a/z'), role('c'));
     expect(assemble(threeLayers(), objects).layers[1]?.kustomization).toBe(
       [
-        '# Generated from TypeScript: change the source and render again.',
         'apiVersion: kustomize.config.k8s.io/v1beta1',
         'kind: Kustomization',
         'resources:',
