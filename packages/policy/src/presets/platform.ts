@@ -12,12 +12,20 @@ import { avail013 } from '../rules/avail-013.ts';
 import { avail014 } from '../rules/avail-014.ts';
 import { avail015 } from '../rules/avail-015.ts';
 import { avail016 } from '../rules/avail-016.ts';
+import { aws001 } from '../rules/aws-001.ts';
+import { aws002 } from '../rules/aws-002.ts';
+import { aws003 } from '../rules/aws-003.ts';
 import { env002 } from '../rules/env-002.ts';
 import { env004 } from '../rules/env-004.ts';
 import { env005 } from '../rules/env-005.ts';
+import { helm001 } from '../rules/helm-001.ts';
+import { helm002 } from '../rules/helm-002.ts';
+import { helm003 } from '../rules/helm-003.ts';
 import { img001 } from '../rules/img-001.ts';
 import { img002 } from '../rules/img-002.ts';
 import { img003 } from '../rules/img-003.ts';
+import { ing001 } from '../rules/ing-001.ts';
+import { ing002 } from '../rules/ing-002.ts';
 import { label002 } from '../rules/label-002.ts';
 import { label003 } from '../rules/label-003.ts';
 import { label004 } from '../rules/label-004.ts';
@@ -59,6 +67,8 @@ import { rbac012 } from '../rules/rbac-012.ts';
 import { res001 } from '../rules/res-001.ts';
 import { res002 } from '../rules/res-002.ts';
 import { res006 } from '../rules/res-006.ts';
+import { schema001 } from '../rules/schema-001.ts';
+import { schema002 } from '../rules/schema-002.ts';
 import { sec002 } from '../rules/sec-002.ts';
 import { sec003 } from '../rules/sec-003.ts';
 import { sec004 } from '../rules/sec-004.ts';
@@ -84,12 +94,20 @@ export const platform: readonly Rule[] = [
   avail014,
   avail015,
   avail016,
+  aws001,
+  aws002,
+  aws003,
   env002,
   env004,
   env005,
+  helm001,
+  helm002,
+  helm003,
   img001,
   img002,
   img003,
+  ing001,
+  ing002,
   label002,
   label003,
   label004,
@@ -131,6 +149,8 @@ export const platform: readonly Rule[] = [
   res001,
   res002,
   res006,
+  schema001,
+  schema002,
   sec002,
   sec003,
   sec004,

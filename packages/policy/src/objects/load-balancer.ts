@@ -1,0 +1,62 @@
+import type { RenderedObject } from '@parapet/core';
+import type { Index } from '../index/index-of-objects.ts';
+import { fields, items, list, ownText, text, texts, type Fields } from '../shapes.ts';
+
+/** What the AWS Load Balancer Controller will make of an Ingress. */
+export interface LoadBalancer {
+  readonly isInternetFacing: boolean;
+  /** Address ranges that may come in; undefined where nothing says so. */
+  readonly inboundCidrs: readonly string[] | undefined;
+  /** A web ACL, a prefix list or security groups of one's own decide who comes in. */
+  readonly hasOtherGuard: boolean;
+  readonly protocols: ReadonlySet<string>;
+  readonly redirectsToHttps: boolean;
+  readonly sslPolicy: string | undefined;
+}
+
+const PREFIX = 'alb.ingress.kubernetes.io/';
+const CONTROLLER = 'ingress.k8s.aws/alb';
+
+/** Undefined for an Ingress that another controller serves. What the class's parameters say goes before annotations. */
+export function loadBalancerOf(index: Index, ingress: RenderedObject): LoadBalancer | undefined {
+  const annotations = fields(fields(ingress.manifest.metadata).annotations);
+  const className = text(fields(ingress.manifest.spec).ingressClassName) ?? ownText(annotations, LEGACY_CLASS);
+  const ingressClass = className === undefined ? undefined : index.find('IngressClass', '', className);
+  const { controller, parameters } = fields(ingressClass?.manifest.spec);
+  if (controller !== CONTROLLER && className !== 'alb') return undefined;
+  const paramsName = text(fields(parameters).name) ?? '';
+  const params = fields(index.find('IngressClassParams.elbv2.k8s.aws', '', paramsName)?.manifest.spec);
+  const annotation = (name: string): string | undefined => ownText(annotations, `${PREFIX}${name}`);
+
+  const guards = [params.wafv2AclArn, params.wafv2AclName, params.prefixListsIDs, params.PrefixListsIDs];
+  const guardNames = ['wafv2-acl-arn', 'waf-acl-id', 'security-groups', 'security-group-prefix-lists'];
+  return {
+    isInternetFacing: (text(params.scheme) ?? annotation('scheme')) === 'internet-facing',
+    inboundCidrs: Array.isArray(params.inboundCIDRs) ? texts(params.inboundCIDRs) : commas(annotation('inbound-cidrs')),
+    hasOtherGuard:
+      guards.some((guard) => guard !== undefined) || guardNames.some((name) => annotation(name) !== undefined),
+    protocols: protocolsOf(params, annotation),
+    redirectsToHttps: params.sslRedirectPort !== undefined || annotation('ssl-redirect') !== undefined,
+    sslPolicy: text(params.sslPolicy) ?? annotation('ssl-policy'),
+  };
+}
+
+export const LEGACY_CLASS = 'kubernetes.io/ingress.class';
+
+/** Without listeners the controller takes HTTPS where there is a certificate, else HTTP. */
+function protocolsOf(params: Fields, annotation: (name: string) => string | undefined): ReadonlySet<string> {
+  const listened = items(params.listeners).flatMap(({ protocol }) => text(protocol) ?? []);
+  const protocols = [...listened, ...protocolsIn(annotation('listen-ports'))];
+  if (protocols.length > 0) return new Set(protocols);
+  const hasCertificate = list(params.certificateArn).length > 0 || annotation('certificate-arn') !== undefined;
+  return new Set([hasCertificate ? 'HTTPS' : 'HTTP']);
+}
+
+/** The keys of `[{"HTTP": 80}, {"HTTPS": 443}]`. */
+function protocolsIn(listenPorts: string | undefined): readonly string[] {
+  return [...(listenPorts ?? '').matchAll(/"(HTTPS?)"\s*:/g)].map(([, protocol = '']) => protocol);
+}
+
+function commas(value: string | undefined): readonly string[] | undefined {
+  return value?.split(',').map((part) => part.trim());
+}

@@ -1,0 +1,19 @@
+import { validate } from '@parapet/schemas';
+import { text } from '../shapes.ts';
+import type { ObjectRule } from '../rule.ts';
+
+export const schema001: ObjectRule = {
+  id: 'SCHEMA-001',
+  title: 'Custom resources have the fields of their definition',
+  severity: 'error',
+  why: 'The API server drops a field that it does not know, or refuses the object: either way it does not do what it says.',
+  fix: 'write the field as the custom resource definition has it',
+  references: ['Kubernetes: custom resource definitions, validation'],
+  check(index, report) {
+    for (const object of index.objects) {
+      const { apiVersion, kind } = object.manifest;
+      if (text(apiVersion) === undefined || text(kind) === undefined) continue;
+      for (const { message } of validate(object.manifest)) report(object, message);
+    }
+  },
+};
