@@ -1,4 +1,4 @@
-import { formatProblem, tryRender, type Manifest, type Rendered } from '@parapet/core';
+import { formatProblem, tryRender, type Manifest, type Parsed, type Rendered } from '@parapet/core';
 import { ServiceDeployment, type ServiceDeploymentProps } from '@parapet/availability';
 import { App, Chart } from 'cdk8s';
 
@@ -37,4 +37,11 @@ function rendered(changed: Partial<ServiceDeploymentProps>): Rendered {
   const app = new App();
   new ServiceDeployment(new Chart(app, 'test'), 'service', { ...sound, ...changed });
   return tryRender(app);
+}
+
+/** What a parser of core says, as it is printed after the name of a setting. */
+export function said(parsed: Parsed<unknown>): string {
+  if (parsed.ok) throw new Error('the parser has nothing against it');
+  const { reason, code, fix } = parsed.refusal;
+  return `${reason} (${code}). Fix: ${fix}.`;
 }

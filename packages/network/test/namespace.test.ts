@@ -1,6 +1,7 @@
+import { parseBytes, parseCpu, parseNamespace } from '@parapet/core';
 import { NamespaceGuards, PlatformNamespace, type PlatformNamespaceProps, type Quota } from '@parapet/network';
 import { describe, expect, test } from 'vitest';
-import { objects, problems, type Build } from './tree.ts';
+import { objects, problems, said, type Build } from './tree.ts';
 
 const sound: PlatformNamespaceProps = {
   name: 'poolside',
@@ -68,22 +69,10 @@ describe('PlatformNamespace', () => {
   });
 
   test.each<[Partial<PlatformNamespaceProps>, string]>([
-    [
-      { name: 'Prod_EU' },
-      'Namespace/Prod_EU: name: "Prod_EU" is not a DNS-1123 label (NAME-001). Fix: use lower-case letters, digits and \'-\', beginning and ending with a letter or digit.',
-    ],
-    [
-      { name: 'n'.repeat(64) },
-      `Namespace/${'n'.repeat(64)}: name: "${'n'.repeat(64)}" has 64 characters, the limit is 63 (NAME-002). Fix: shorten it.`,
-    ],
-    [
-      { name: 'kube-apps' },
-      'Namespace/kube-apps: name: namespace "kube-apps" is reserved (kube-) (NAME-006). Fix: choose a namespace of your own.',
-    ],
-    [
-      { name: 'default' },
-      'Namespace/default: name: namespace "default" is reserved (default) (NAME-006). Fix: choose a namespace of your own.',
-    ],
+    [{ name: 'Prod_EU' }, `Namespace/Prod_EU: name: ${said(parseNamespace('Prod_EU'))}`],
+    [{ name: 'n'.repeat(64) }, `Namespace/${'n'.repeat(64)}: name: ${said(parseNamespace('n'.repeat(64)))}`],
+    [{ name: 'kube-apps' }, `Namespace/kube-apps: name: ${said(parseNamespace('kube-apps'))}`],
+    [{ name: 'default' }, `Namespace/default: name: ${said(parseNamespace('default'))}`],
     [
       { kubernetes: '1.5e1' },
       'Namespace/poolside: kubernetes "1.5e1" is not a minor version (ENV-006). Fix: write such as "1.33".',
@@ -155,11 +144,11 @@ describe('NamespaceGuards', () => {
   test.each<[Partial<Quota>, string]>([
     [
       { cpu: { request: '4 cores' as never } },
-      'ResourceQuota/poolside/quota: quota.cpu.request: "4 cores" is not an amount of CPU (RES-001). Fix: write cores ("2", "0.5") or thousandths ("500m").',
+      `ResourceQuota/poolside/quota: quota.cpu.request: ${said(parseCpu('4 cores'))}`,
     ],
     [
       { memory: { request: '8Gi', limit: '8GB' as never } },
-      'ResourceQuota/poolside/quota: quota.memory.limit: "8GB" is not an amount of bytes (RES-001). Fix: write "8Gi" (powers of 1024) or "8G" (powers of 1000).',
+      `ResourceQuota/poolside/quota: quota.memory.limit: ${said(parseBytes('8GB'))}`,
     ],
     [
       { ephemeralStorage: { request: '2Gi', limit: '1Gi' } },

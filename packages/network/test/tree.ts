@@ -1,4 +1,4 @@
-import { formatProblem, tryRender, type Manifest, type Rendered } from '@parapet/core';
+import { formatProblem, tryRender, type Manifest, type Parsed, type Rendered } from '@parapet/core';
 import { App, Chart } from 'cdk8s';
 
 /** Puts the constructs of a test into a chart. */
@@ -16,4 +16,11 @@ function rendered(build: Build): Rendered {
   const app = new App();
   build(new Chart(app, 'test'));
   return tryRender(app);
+}
+
+/** What a parser of core says, as it is printed after the name of a setting. */
+export function said(parsed: Parsed<unknown>): string {
+  if (parsed.ok) throw new Error('the parser has nothing against it');
+  const { reason, code, fix } = parsed.refusal;
+  return `${reason} (${code}). Fix: ${fix}.`;
 }
