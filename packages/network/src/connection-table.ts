@@ -13,7 +13,8 @@ export function connectionTable(connections: readonly Connection[]): ConnectionR
     rows.set([row.from, row.to, String(row.port).padStart(5, '0'), row.protocol].join(' '), row);
   for (const connection of connections) {
     const [from, to, port] = [nameOf(connection.from), nameOf(connection.to), portOf(connection)];
-    if (port !== undefined) add({ from, to, ...port });
+    if (port === undefined) continue;
+    add({ from, to, ...port });
     if (!isWorkload(connection.from)) continue;
     add({ from, to: DNS, protocol: 'TCP', port: 53 });
     add({ from, to: DNS, protocol: 'UDP', port: 53 });

@@ -11,7 +11,7 @@ import {
 import { k8s } from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
 import { checkConnections } from './check-connections.ts';
-import { isWorkload, nameOf, portOf, type Connection, type End } from './connection.ts';
+import { isWorkload, nameOf, portOf, type Connection, type End, type PortNumber } from './connection.ts';
 import type { ConnectionsProps } from './connections-props.ts';
 import { dnsOpenings } from './dns.ts';
 import { peersOf, rulesOf, type Opening } from './openings.ts';
@@ -26,22 +26,18 @@ export class Connections extends Construct {
   constructor(scope: Construct, id: string, props: ConnectionsProps) {
     super(scope, id);
     checkConnections(this, props);
-    for (const workload of props.workloads) this.#addPolicy(workload, props);
+    const sides = sidesOf(props.allow);
+    for (const workload of props.workloads) this.#addPolicy(workload, props, sides.get(nameOf(workload)));
   }
 
-  #addPolicy(workload: Workload, { partOf, allow, nodeLocalDns = [] }: ConnectionsProps): void {
+  #addPolicy(workload: Workload, { partOf, nodeLocalDns = [] }: ConnectionsProps, sides: Sides | undefined): void {
     const { namespace, name } = workload;
     const checks = new Checks(this, `NetworkPolicy/${namespace}/${name}`);
     checks.value('namespace', parseNamespace(namespace));
     checks.value('name', parseDnsLabel(name));
 
-    const outgoing = allow.filter(({ from }) => isSame(from, workload));
-    const egress = outgoing.flatMap((connection) => opening(connection, connection.to));
-    const ingress = allow
-      .filter(({ to }) => isSame(to, workload))
-      .flatMap((connection) => opening(connection, connection.from));
-    const dns = outgoing.length === 0 ? [] : dnsOpenings(nodeLocalDns);
-
+    const { ingress, egress } = sides ?? { ingress: [], egress: [] };
+    const dns = egress.length === 0 ? [] : dnsOpenings(nodeLocalDns);
     new k8s.KubeNetworkPolicy(this, freeId(this, `${namespace}.${name}`), {
       metadata: { name, namespace, labels: standardLabels({ name, partOf }) },
       spec: {
@@ -54,17 +50,31 @@ export class Connections extends Construct {
   }
 }
 
-function isSame(end: End, workload: Workload): boolean {
-  return isWorkload(end) && nameOf(end) === nameOf(workload);
+interface Sides {
+  readonly ingress: Opening[];
+  readonly egress: Opening[];
 }
 
-/** Nothing where there is no port or no peer: an empty list of peers would mean everywhere. */
-function opening(connection: Connection, end: End): Opening[] {
-  const port = portOf(connection);
-  const peers = peersOf(end);
-  return port === undefined || peers.length === 0 ? [] : [{ peers, ...port }];
+/** Both ends of each connection, by the name of the workload. */
+function sidesOf(connections: readonly Connection[]): Map<string, Sides> {
+  const sides = new Map<string, Sides>();
+  const add = (end: End, side: keyof Sides, opening: Opening) => {
+    if (!isWorkload(end)) return;
+    const name = nameOf(end);
+    const both = sides.get(name) ?? { ingress: [], egress: [] };
+    both[side].push(opening);
+    sides.set(name, both);
+  };
+  for (const connection of connections) {
+    const { from, to } = connection;
+    const port = portOf(connection);
+    if (port === undefined) continue;
+    add(from, 'egress', { peers: peersOf(to), ...port });
+    add(to, 'ingress', { peers: peersOf(from), ...port });
+  }
+  return sides;
 }
 
-function policyPort({ protocol, port }: { protocol: string; port: number }): k8s.NetworkPolicyPort {
+function policyPort({ protocol, port }: PortNumber): k8s.NetworkPolicyPort {
   return { protocol, port: k8s.IntOrString.fromNumber(port) };
 }

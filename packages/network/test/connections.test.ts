@@ -1,35 +1,15 @@
-import { parseCidr, parsePort, type Workload } from '@parapet/core';
+import { type Workload } from '@parapet/core';
 import {
   apiServer,
-  Connections,
   connectionTable,
   internet,
   podIdentityAgent,
   type Addresses,
   type Connection,
-  type ConnectionsProps,
 } from '@parapet/network';
 import { describe, expect, test } from 'vitest';
-import { objects, problems, said, type Build } from './tree.ts';
-
-const workload = (namespace: string, name: string, ports: Workload['ports']): Workload => ({
-  namespace,
-  name,
-  serviceAccount: { namespace, name: `${name}-sa` },
-  ports,
-});
-
-const web = workload('poolside', 'web-assistant', { http: 3000 });
-const api = workload('poolside', 'core-api', { http: 8080, metrics: 9090 });
-const model = workload('poolside-models', 'inference', { http: 8000 });
-const balancers: Addresses = { name: 'load balancer subnets', cidrs: ['10.0.64.0/20', '10.0.80.0/20'] };
-
-const connections =
-  (allow: readonly Connection[], changed: Partial<ConnectionsProps> = {}): Build =>
-  (chart) =>
-    new Connections(chart, 'connections', { partOf: 'assistant', workloads: [web, api, model], allow, ...changed });
-
-const policy = (name: string, build: Build) => objects(build).find(({ metadata }) => metadata.name === name)!['spec'];
+import { api, balancers, connections, model, policy, web, workload } from './assistant.ts';
+import { problems } from './tree.ts';
 
 describe('a connection', () => {
   const build = connections([{ from: api, to: model, port: 'http' }]);
@@ -236,73 +216,4 @@ test('the table has every pair once', () => {
     { from: 'poolside/core-api', to: 'kube-system/kube-dns', protocol: 'UDP', port: 53 },
     row,
   ]);
-});
-
-describe('refuses', () => {
-  const to = (changed: Partial<Addresses>): Connection[] => [
-    { from: api, to: { name: 'database', cidrs: ['10.0.0.0/16'], ...changed }, port: 5432 },
-  ];
-
-  test.each<[string, Connection[], string]>([
-    [
-      'an unknown port',
-      [{ from: web, to: api, port: 'htpp' }],
-      'connections: poolside/web-assistant to poolside/core-api: "htpp" is not a port of core-api, which has http 8080, metrics 9090 (NET-005). Fix: write "http".',
-    ],
-    [
-      'a port that is none',
-      [{ from: api, to: balancers, port: 70000 }],
-      `connections: poolside/core-api to load balancer subnets: ${said(parsePort(70000))}`,
-    ],
-    [
-      'a CIDR that is none',
-      to({ cidrs: ['10.0.0.0/33'] }),
-      `connections: database.cidrs: ${said(parseCidr('10.0.0.0/33'))}`,
-    ],
-    ['host bits', to({ cidrs: ['10.0.0.5/8'] }), `connections: database.cidrs: ${said(parseCidr('10.0.0.5/8'))}`],
-    [
-      'two families',
-      to({ cidrs: ['10.0.0.0/16', '2600:1f00::/40'] }),
-      'connections: database.cidrs has 10.0.0.0/16 and 2600:1f00::/40, of two address families (NET-001). Fix: split it: pods of a cluster have one family.',
-    ],
-    [
-      'an exception from elsewhere',
-      to({ except: ['10.1.0.0/24'] }),
-      'connections: database.except 10.1.0.0/24 is in none of its cidrs (10.0.0.0/16) (NET-002). Fix: remove it, or write a range inside of them.',
-    ],
-    [
-      'no addresses',
-      to({ cidrs: [] }),
-      'connections: database has no cidrs, and a rule without peers is open to everywhere (NET-003). Fix: name the addresses, or remove the connection.',
-    ],
-    [
-      'a workload without a policy',
-      [{ from: api, to: workload('shop', 'till', { http: 80 }), port: 'http' }],
-      'connections: poolside/core-api to shop/till: shop/till is not among the workloads (NET-006). Fix: add it to workloads, so that it has a policy too.',
-    ],
-    [
-      'instance metadata',
-      to({ cidrs: ['0.0.0.0/0'], except: ['10.0.0.0/8'] }),
-      'connections: database.cidrs 0.0.0.0/0 has the instance metadata service in it (169.254.169.254/32) (NET-007). Fix: add "169.254.0.0/16" to database.except.',
-    ],
-    [
-      'instance metadata over IPv6',
-      to({ cidrs: ['fd00::/8'] }),
-      'connections: database.cidrs fd00::/8 has the instance metadata service in it (fd00:ec2::254/128) (NET-007). Fix: add "fd00:ec2::254/128" to database.except.',
-    ],
-  ])('%s', (_, allow, message) => {
-    expect(problems(connections(allow))).toEqual([message]);
-  });
-
-  test('a workload that is listed twice', () => {
-    expect(problems(connections([], { workloads: [api, api] }))).toEqual([
-      'NetworkPolicy/poolside/core-api: is made twice, by test/connections/poolside.core-api and by test/connections/poolside.core-api-2 (NAME-005). Fix: rename one of them, or remove it.',
-    ]);
-  });
-
-  test('a rule without peers even where the mistake is overlooked', () => {
-    expect(policy('core-api', connections(to({ cidrs: [] })))).toMatchObject({
-      egress: [{ ports: [{ port: 53 }, { port: 53 }] }],
-    });
-  });
 });
