@@ -35,7 +35,12 @@ export function items(value: unknown): readonly Fields[] {
 
 /** The strings of a sequence. */
 export function texts(value: unknown): readonly string[] {
-  return list(value).filter((item) => typeof item === 'string');
+  const all = list(value);
+  return all.every(isText) ? all : all.filter(isText);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 export function text(value: unknown): string | undefined {

@@ -56,14 +56,15 @@ export class Index {
     return this.#byType.get(type) ?? NONE;
   }
 
-  types(): Iterable<string> {
-    return this.#byType.keys();
-  }
-
   /** What `make` reads out of the index: done once a run, for all rules that ask for it. */
   derived<T>(make: (index: Index) => T): T {
     if (!this.#derived.has(make)) this.#derived.set(make, make(this));
     return this.#derived.get(make) as T;
+  }
+
+  /** Whether an object of this id is rendered. */
+  has(id: string): boolean {
+    return this.#byId.has(id);
   }
 
   /** `namespace` is empty for cluster-scoped objects. */

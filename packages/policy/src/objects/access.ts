@@ -2,12 +2,23 @@ import type { RenderedObject } from '@parapet/core';
 import type { Index } from '../index/index-of-objects.ts';
 import { fields, items, text, texts } from '../shapes.ts';
 
-/** A rule of a Role or ClusterRole. */
+export interface Role {
+  readonly object: RenderedObject;
+  readonly rules: readonly AccessRule[];
+}
+
 export interface AccessRule {
   readonly apiGroups: readonly string[];
   readonly resources: readonly string[];
   readonly verbs: readonly string[];
   readonly nonResourceURLs: readonly string[];
+}
+
+export interface Binding {
+  readonly object: RenderedObject;
+  /** Kind and name of the role that it grants. */
+  readonly role: { readonly kind: string; readonly name: string };
+  readonly subjects: readonly Subject[];
 }
 
 export interface Subject {
@@ -17,33 +28,26 @@ export interface Subject {
   readonly namespace: string | undefined;
 }
 
-export function rolesOf(index: Index): readonly RenderedObject[] {
-  return [...index.of('Role'), ...index.of('ClusterRole')];
-}
-
-export function bindingsOf(index: Index): readonly RenderedObject[] {
-  return [...index.of('RoleBinding'), ...index.of('ClusterRoleBinding')];
-}
-
-export function accessRulesOf({ manifest }: RenderedObject): readonly AccessRule[] {
-  return items(manifest.rules).map(({ apiGroups, resources, verbs, nonResourceURLs }) => ({
-    apiGroups: texts(apiGroups),
-    resources: texts(resources),
-    verbs: texts(verbs),
-    nonResourceURLs: texts(nonResourceURLs),
+export function rolesOf(index: Index): readonly Role[] {
+  return [...index.of('Role'), ...index.of('ClusterRole')].map((object) => ({
+    object,
+    rules: items(object.manifest.rules).map(({ apiGroups, resources, verbs, nonResourceURLs }) => ({
+      apiGroups: texts(apiGroups),
+      resources: texts(resources),
+      verbs: texts(verbs),
+      nonResourceURLs: texts(nonResourceURLs),
+    })),
   }));
 }
 
-export function subjectsOf({ manifest }: RenderedObject): readonly Subject[] {
-  return items(manifest.subjects).map(({ kind, name, namespace }) => ({
-    kind: text(kind) ?? '',
-    name: text(name) ?? '',
-    namespace: text(namespace),
-  }));
-}
-
-/** What a binding grants: kind and name of the role. */
-export function roleRefOf({ manifest }: RenderedObject): { readonly kind: string; readonly name: string } {
-  const { kind, name } = fields(manifest.roleRef);
-  return { kind: text(kind) ?? '', name: text(name) ?? '' };
+export function bindingsOf(index: Index): readonly Binding[] {
+  return [...index.of('RoleBinding'), ...index.of('ClusterRoleBinding')].map((object) => {
+    const { kind, name } = fields(object.manifest.roleRef);
+    const subjects = items(object.manifest.subjects).map((subject) => ({
+      kind: text(subject.kind) ?? '',
+      name: text(subject.name) ?? '',
+      namespace: text(subject.namespace),
+    }));
+    return { object, role: { kind: text(kind) ?? '', name: text(name) ?? '' }, subjects };
+  });
 }

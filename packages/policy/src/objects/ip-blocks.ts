@@ -1,13 +1,28 @@
-import { contains, parseCidr, type Cidr } from '@parapet/core';
+import { contains, parseCidr, type Cidr, type Parsed } from '@parapet/core';
 import { fields, text, texts, type Fields } from '../shapes.ts';
 
+export type ParseCidr = (text: string) => Parsed<Cidr>;
+
+/** Parses each text once a run: the same few ranges stand in every policy. */
+export function cidrParser(): ParseCidr {
+  const known = new Map<string, Parsed<Cidr>>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const parsed = parseCidr(text);
+    known.set(text, parsed);
+    return parsed;
+  };
+}
+
 /** Whether a peer's ipBlock lets traffic through to an address range. A malformed block lets nothing through. */
-export function reaches({ ipBlock }: Fields, target: Cidr): boolean {
+export function reaches({ ipBlock }: Fields, target: Cidr, parse: ParseCidr): boolean {
+  if (ipBlock === undefined) return false;
   const { cidr, except } = fields(ipBlock);
-  const block = parseCidr(text(cidr) ?? '');
+  const block = parse(text(cidr) ?? '');
   if (!block.ok || !contains(block.value, target)) return false;
   return !texts(except)
-    .map(parseCidr)
+    .map(parse)
     .some((exception) => exception.ok && contains(exception.value, target));
 }
 

@@ -1,46 +1,35 @@
-import { isBuiltInGroup } from '@parapet/core';
 import { resources, type Resource } from '@parapet/schemas';
 
 /** Every verb of the API server's own; `use`, `approve` and the like are special to one resource each. */
 export const VERBS = ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete', 'deletecollection'] as const;
 
-/** What the kubelet and the garbage collector ask about; they are in no discovery document. */
-const VIRTUAL = /^(nodes\/(metrics|stats|log|spec|checkpoint|configz|healthz|pods)|[a-z]+\/finalizers)$/;
-
-/** A resource as RBAC names it, split at the slash. */
-interface Named {
-  readonly base: string;
-  readonly sub: string | undefined;
+/** A resource or subresource, as RBAC names it: `pods/log`. */
+export interface Grantable {
+  readonly namespaced: boolean;
+  /** Undefined where discovery does not say. */
+  readonly verbs: readonly string[] | undefined;
 }
 
-export type Lookup =
-  /** The verbs that it has; undefined where it has no list of them. */
-  | { readonly known: true; readonly verbs: readonly string[] | undefined; readonly namespaced: boolean }
-  | { readonly known: false; readonly base: Resource | undefined };
-
-/** What an API group serves under a name such as `pods/log`. A group that is not in the table cannot be judged. */
-export function lookUp(group: string, name: string): Lookup {
-  const { base, sub } = split(name);
-  const resource = byGroup.get(group)?.get(base);
-  if (resource === undefined) return { known: false, base: undefined };
-  const { namespaced } = resource;
-  if (sub === undefined) return { known: true, verbs: resource.verbs, namespaced };
-  if (VIRTUAL.test(name)) return { known: true, verbs: undefined, namespaced };
-  const verbs = new Map(Object.entries(resource.subresources)).get(sub);
-  return verbs === undefined ? { known: false, base: resource } : { known: true, verbs, namespaced };
+/** Undefined for what the group does not serve. */
+export function lookUp(group: string, name: string): Grantable | undefined {
+  const served = byGroup.get(group);
+  const found = served?.get(name);
+  if (found !== undefined || served === undefined || !VIRTUAL.test(name)) return found;
+  const base = served.get(name.slice(0, name.indexOf('/')));
+  return base && { namespaced: base.namespaced, verbs: undefined };
 }
 
-/** Kubernetes' own groups are in the table with all that they serve; of custom groups it has only what we emit. */
+/** Kubernetes' own groups are all in the table, of custom ones those that we emit. */
 export function isKnownGroup(group: string): boolean {
-  return isBuiltInGroup(group) && (byGroup.has(group) || /^[a-z]*$/.test(group));
+  return byGroup.has(group) || /^[a-z]*$/.test(group);
 }
 
 /** The groups that serve a resource of this name. */
 export function groupsWith(name: string): readonly string[] {
-  return [...byGroup].filter(([group]) => lookUp(group, name).known).map(([group]) => group);
+  return [...byGroup.keys()].filter((group) => lookUp(group, name) !== undefined);
 }
 
-/** Names of all resources of the groups. */
+/** All that the groups serve. */
 export function resourceNames(groups: readonly string[]): readonly string[] {
   return groups.flatMap((group) => [...(byGroup.get(group)?.keys() ?? [])]);
 }
@@ -51,20 +40,24 @@ export function pluralOf(kind: string): string | undefined {
   return resources.find((resource) => resource.kind.toLowerCase() === lower)?.plural;
 }
 
-function split(name: string): Named {
-  const slash = name.indexOf('/');
-  return slash === -1 ? { base: name, sub: undefined } : { base: name.slice(0, slash), sub: name.slice(slash + 1) };
-}
+/** What the kubelet and the garbage collector ask about; they are in no discovery document. */
+const VIRTUAL = /^(nodes\/(metrics|stats|log|spec|checkpoint|configz|healthz|pods)|[a-z]+\/finalizers)$/;
 
-const byGroup: ReadonlyMap<string, ReadonlyMap<string, Resource>> = indexByGroup();
+const byGroup: ReadonlyMap<string, ReadonlyMap<string, Grantable>> = indexByGroup();
 
-function indexByGroup(): Map<string, Map<string, Resource>> {
-  const groups = new Map<string, Map<string, Resource>>();
+function indexByGroup(): Map<string, Map<string, Grantable>> {
+  const groups = new Map<string, Map<string, Grantable>>();
   for (const resource of resources) {
-    const group = groups.get(resource.group) ?? new Map<string, Resource>();
+    const served = groups.get(resource.group) ?? new Map<string, Grantable>();
+    groups.set(resource.group, served);
     // The best version of a resource comes first.
-    if (!group.has(resource.plural)) group.set(resource.plural, resource);
-    groups.set(resource.group, group);
+    if (!served.has(resource.plural)) addTo(served, resource);
   }
   return groups;
+}
+
+function addTo(served: Map<string, Grantable>, { plural, namespaced, verbs, subresources }: Resource): void {
+  served.set(plural, { namespaced, verbs });
+  for (const [sub, subVerbs] of Object.entries(subresources))
+    served.set(`${plural}/${sub}`, { namespaced, verbs: subVerbs });
 }

@@ -1,5 +1,4 @@
 import { autoscalersOf } from '../objects/autoscalers.ts';
-import { idOf } from '../index/identity.ts';
 import type { ObjectRule } from '../rule.ts';
 
 export const avail015: ObjectRule = {
@@ -10,8 +9,7 @@ export const avail015: ObjectRule = {
   fix: 'correct spec.scaleTargetRef',
   references: ['Kubernetes: horizontal pod autoscaling', 'kube-linter: dangling-horizontalpodautoscaler'],
   check(index, report) {
-    const workloads = new Set(index.objects.map(({ manifest }) => idOf(manifest)));
     for (const { object, target } of index.derived(autoscalersOf))
-      if (!workloads.has(target)) report(object, `scales ${target}, which nothing makes`);
+      if (!index.has(target)) report(object, `scales ${target}, which nothing makes`);
   },
 };

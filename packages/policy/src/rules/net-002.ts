@@ -1,4 +1,5 @@
-import { contains, parseCidr } from '@parapet/core';
+import { contains } from '@parapet/core';
+import { cidrParser } from '../objects/ip-blocks.ts';
 import { policiesOf } from '../objects/network-policies.ts';
 import { fields, text, texts } from '../shapes.ts';
 import type { ObjectRule } from '../rule.ts';
@@ -11,14 +12,16 @@ export const net002: ObjectRule = {
   fix: 'except only ranges that lie within the cidr',
   references: ['Kubernetes: network policies, ipBlock'],
   check(index, report) {
+    const parse = index.derived(cidrParser);
     for (const { object, rules } of index.derived(policiesOf)) {
       for (const { place, peers } of rules) {
         for (const { ipBlock } of peers) {
+          if (ipBlock === undefined) continue;
           const { cidr, except } = fields(ipBlock);
-          const outer = parseCidr(text(cidr) ?? '');
+          const outer = parse(text(cidr) ?? '');
           if (!outer.ok) continue;
           for (const exception of texts(except)) {
-            const inner = parseCidr(exception);
+            const inner = parse(exception);
             if (inner.ok && !contains(outer.value, inner.value))
               report(object, `${place} leaves ${exception} out of ${outer.value.text}, which does not hold it`);
           }

@@ -1,4 +1,4 @@
-import { cidr, reaches } from '../objects/ip-blocks.ts';
+import { cidr, cidrParser, reaches } from '../objects/ip-blocks.ts';
 import { allowsPort, policiesOf } from '../objects/network-policies.ts';
 import type { ObjectRule } from '../rule.ts';
 
@@ -12,11 +12,12 @@ export const net007: ObjectRule = {
   fix: 'leave 169.254.0.0/16 (and fd00:ec2::/32) out with except, or name narrower ranges',
   references: ['EKS best practices: restrict access to the instance profile', 'MITRE ATT&CK T1552.005'],
   check(index, report) {
+    const parse = index.derived(cidrParser);
     for (const { object, rules } of index.derived(policiesOf))
       for (const rule of rules)
         if (rule.direction === 'egress' && allowsPort(rule, 'TCP', 80))
           for (const address of METADATA_SERVICE)
-            if (rule.peers.some((peer) => reaches(peer, address)))
+            if (rule.peers.some((peer) => reaches(peer, address, parse)))
               report(object, `${rule.place} lets pods reach the instance metadata service (${address.text})`);
   },
 };

@@ -1,4 +1,4 @@
-import { cidr, reaches } from '../objects/ip-blocks.ts';
+import { cidr, cidrParser, reaches } from '../objects/ip-blocks.ts';
 import { allowsPort, policiesByPods } from '../objects/network-policies.ts';
 import { accountKey } from '../objects/service-accounts.ts';
 import type { ObjectRule } from '../rule.ts';
@@ -14,6 +14,7 @@ export const net008: ObjectRule = {
   fix: 'allow TCP 80 to 169.254.170.23/32',
   references: ['Amazon EKS: Pod Identity agent', 'EKS best practices: network security'],
   check(index, report) {
+    const parse = index.derived(cidrParser);
     const accounts = new Set(
       (index.input.identities ?? [])
         .filter(({ mechanism }) => mechanism === 'pod-identity')
@@ -28,7 +29,8 @@ export const net008: ObjectRule = {
           (rule) =>
             rule.direction === 'egress' &&
             allowsPort(rule, 'TCP', 80) &&
-            (rule.peers.length === 0 || rule.peers.some((peer) => AGENT.some((address) => reaches(peer, address)))),
+            (rule.peers.length === 0 ||
+              rule.peers.some((peer) => AGENT.some((address) => reaches(peer, address, parse)))),
         ),
       );
       if (policies.length > 0 && !isAllowed)

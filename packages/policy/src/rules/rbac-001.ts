@@ -1,5 +1,7 @@
-import { accessRulesOf, rolesOf } from '../objects/access.ts';
+import { rolesOf } from '../objects/access.ts';
 import type { ObjectRule } from '../rule.ts';
+
+const PARTS = ['apiGroups', 'resources', 'verbs', 'nonResourceURLs'] as const;
 
 export const rbac001: ObjectRule = {
   id: 'RBAC-001',
@@ -9,13 +11,11 @@ export const rbac001: ObjectRule = {
   fix: 'list the API groups, resources and verbs that are needed',
   references: ['CIS EKS 1.8.0 4.1.3', 'NSA/CISA Kubernetes Hardening: authorization'],
   check(index, report) {
-    for (const role of index.derived(rolesOf)) {
-      for (const rule of accessRulesOf(role)) {
-        for (const part of ['apiGroups', 'resources', 'verbs', 'nonResourceURLs'] as const) {
+    for (const { object, rules } of index.derived(rolesOf))
+      for (const rule of rules)
+        for (const part of PARTS) {
           const wild = rule[part].find((value) => value.includes('*'));
-          if (wild !== undefined) report(role, `grants ${part} ${JSON.stringify(wild)}`);
+          if (wild !== undefined) report(object, `grants ${part} ${JSON.stringify(wild)}`);
         }
-      }
-    }
   },
 };

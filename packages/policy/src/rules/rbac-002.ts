@@ -1,4 +1,4 @@
-import { accessRulesOf, rolesOf } from '../objects/access.ts';
+import { rolesOf } from '../objects/access.ts';
 import type { ObjectRule } from '../rule.ts';
 
 const ESCALATING = ['escalate', 'bind', 'impersonate'];
@@ -15,9 +15,9 @@ export const rbac002: ObjectRule = {
     'Kubernetes: RBAC good practices, privilege escalation risks',
   ],
   check(index, report) {
-    for (const role of index.derived(rolesOf))
-      for (const { verbs, resources } of accessRulesOf(role))
+    for (const { object, rules } of index.derived(rolesOf))
+      for (const { verbs, resources } of rules)
         for (const verb of verbs)
-          if (ESCALATING.includes(verb)) report(role, `grants ${verb} on ${resources.join(', ')}`);
+          if (ESCALATING.includes(verb)) report(object, `grants ${verb} on ${resources.join(', ')}`);
   },
 };

@@ -26,7 +26,7 @@ export const examples: RuleExamples = {
     {
       objects: [role('reader', { apiGroups: [''], resources: ['pods/logs'], verbs })],
       says: [
-        'Role/poolside/reader: grants pods/logs, which the API group "" does not have (RBAC-003). Fix: use the plural name and the API group that serves it.',
+        'Role/poolside/reader: grants pods/logs, which the API group "" does not have (RBAC-003). Fix: write pods/log.',
       ],
     },
   ],

@@ -1,5 +1,5 @@
 import { suggest } from '@parapet/core';
-import { accessRulesOf, rolesOf } from '../objects/access.ts';
+import { rolesOf } from '../objects/access.ts';
 import { groupsWith, isKnownGroup, lookUp, pluralOf, resourceNames } from '../objects/resource-table.ts';
 import type { ObjectRule } from '../rule.ts';
 
@@ -11,12 +11,12 @@ export const rbac003: ObjectRule = {
   fix: 'use the plural name and the API group that serves it',
   references: ['Kubernetes: RBAC, referring to resources'],
   check(index, report) {
-    for (const role of index.derived(rolesOf)) {
-      for (const { apiGroups, resources } of accessRulesOf(role)) {
+    for (const { object, rules } of index.derived(rolesOf)) {
+      for (const { apiGroups, resources } of rules) {
         if (!apiGroups.every(isKnownGroup)) continue;
         for (const resource of resources) {
-          if (resource.includes('*') || apiGroups.some((group) => lookUp(group, resource).known)) continue;
-          report(role, `grants ${resource}, which ${nameGroups(apiGroups)} not have`, fixFor(resource, apiGroups));
+          if (resource.includes('*') || apiGroups.some((group) => lookUp(group, resource) !== undefined)) continue;
+          report(object, `grants ${resource}, which ${nameGroups(apiGroups)} not have`, fixFor(resource, apiGroups));
         }
       }
     }

@@ -1,5 +1,5 @@
 import { suggest } from '@parapet/core';
-import { accessRulesOf, rolesOf } from '../objects/access.ts';
+import { rolesOf } from '../objects/access.ts';
 import { isKnownGroup, lookUp, VERBS } from '../objects/resource-table.ts';
 import type { ObjectRule } from '../rule.ts';
 
@@ -14,20 +14,19 @@ export const rbac004: ObjectRule = {
   fix: 'grant only verbs that the resource has',
   references: ['Kubernetes: authorization, request verbs'],
   check(index, report) {
-    for (const role of index.derived(rolesOf)) {
-      for (const { apiGroups, resources, verbs } of accessRulesOf(role)) {
-        for (const verb of verbs) {
-          if (verb.includes('*') || SPECIAL.has(verb)) continue;
-          if (!isVerb(verb)) {
-            const meant = suggest(verb, VERBS);
-            report(role, `grants ${verb}, which is not a verb`, `use ${meant ?? `one of ${VERBS.join(', ')}`}`);
-          } else if (apiGroups.every(isKnownGroup)) {
-            for (const resource of resources) {
-              const has = verbsOf(apiGroups, resource);
-              if (has !== undefined && !has.includes(verb))
-                report(role, `grants ${verb} on ${resource}`, `grant no more than ${has.join(', ')} on ${resource}`);
-            }
-          }
+    for (const { object, rules } of index.derived(rolesOf)) {
+      for (const { apiGroups, resources, verbs } of rules) {
+        const plain = verbs.filter((verb) => !verb.includes('*') && !SPECIAL.has(verb));
+        for (const verb of plain.filter((each) => !isVerb(each))) {
+          const meant = suggest(verb, VERBS) ?? `one of ${VERBS.join(', ')}`;
+          report(object, `grants ${verb}, which is not a verb`, `use ${meant}`);
+        }
+        if (!apiGroups.every(isKnownGroup)) continue;
+        for (const resource of resources) {
+          const has = verbsOf(apiGroups, resource);
+          for (const verb of has === undefined ? [] : plain)
+            if (isVerb(verb) && has?.includes(verb) === false)
+              report(object, `grants ${verb} on ${resource}`, `grant no more than ${has.join(', ')} on ${resource}`);
         }
       }
     }
@@ -40,7 +39,9 @@ function isVerb(verb: string): boolean {
 
 /** The verbs that the resource has in any of the groups; undefined where that is not known. */
 function verbsOf(groups: readonly string[], resource: string): readonly string[] | undefined {
-  const found = groups.map((group) => lookUp(group, resource)).filter((lookup) => lookup.known);
+  const [group, another] = groups;
+  if (group !== undefined && another === undefined) return lookUp(group, resource)?.verbs;
+  const found = groups.flatMap((group) => lookUp(group, resource) ?? []);
   return found.length === 0 || found.some(({ verbs }) => verbs === undefined)
     ? undefined
     : found.flatMap(({ verbs }) => verbs ?? []);

@@ -1,4 +1,4 @@
-import { bindingsOf, subjectsOf } from '../objects/access.ts';
+import { bindingsOf } from '../objects/access.ts';
 import { accountsOf, accountKey } from '../objects/service-accounts.ts';
 import type { ObjectRule } from '../rule.ts';
 
@@ -11,9 +11,9 @@ export const rbac005: ObjectRule = {
   references: ['CIS EKS 1.8.0 4.1.5', 'MITRE ATT&CK T1136'],
   check(index, report) {
     const accounts = index.derived(accountsOf);
-    for (const binding of index.derived(bindingsOf))
-      for (const { kind, name, namespace } of subjectsOf(binding))
+    for (const { object, subjects } of index.derived(bindingsOf))
+      for (const { kind, name, namespace } of subjects)
         if (kind === 'ServiceAccount' && namespace !== undefined && !accounts.has(accountKey(namespace, name)))
-          report(binding, `names the service account ${namespace}/${name}, which nothing makes`);
+          report(object, `names the service account ${namespace}/${name}, which nothing makes`);
   },
 };

@@ -1,4 +1,4 @@
-import { bindingsOf, subjectsOf } from '../objects/access.ts';
+import { bindingsOf } from '../objects/access.ts';
 import type { ObjectRule } from '../rule.ts';
 
 export const rbac006: ObjectRule = {
@@ -9,9 +9,9 @@ export const rbac006: ObjectRule = {
   fix: 'set subjects[].namespace',
   references: ['Kubernetes: RBAC, referring to subjects'],
   check(index, report) {
-    for (const binding of index.derived(bindingsOf))
-      for (const { kind, name, namespace } of subjectsOf(binding))
+    for (const { object, subjects } of index.derived(bindingsOf))
+      for (const { kind, name, namespace } of subjects)
         if (kind === 'ServiceAccount' && (namespace === undefined || namespace === ''))
-          report(binding, `names the service account ${name} without its namespace`);
+          report(object, `names the service account ${name} without its namespace`);
   },
 };

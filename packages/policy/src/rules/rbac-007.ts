@@ -1,4 +1,4 @@
-import { bindingsOf, subjectsOf } from '../objects/access.ts';
+import { bindingsOf } from '../objects/access.ts';
 import type { ObjectRule } from '../rule.ts';
 
 /** Everyone with a token, everyone without one, every service account, and those whom no rule can stop. */
@@ -12,8 +12,8 @@ export const rbac007: ObjectRule = {
   fix: 'bind the role to the service accounts that need it',
   references: ['CIS EKS 1.8.0 4.1.10', 'NSA/CISA Kubernetes Hardening: authentication'],
   check(index, report) {
-    for (const binding of index.derived(bindingsOf))
-      for (const { kind, name } of subjectsOf(binding))
-        if (kind !== 'ServiceAccount' && TOO_WIDE.test(name)) report(binding, `grants rights to ${kind} ${name}`);
+    for (const { object, subjects } of index.derived(bindingsOf))
+      for (const { kind, name } of subjects)
+        if (kind !== 'ServiceAccount' && TOO_WIDE.test(name)) report(object, `grants rights to ${kind} ${name}`);
   },
 };

@@ -1,7 +1,6 @@
-import { accessRulesOf, roleRefOf } from '../objects/access.ts';
+import { bindingsOf, rolesOf, type AccessRule } from '../objects/access.ts';
 import { lookUp } from '../objects/resource-table.ts';
 import type { ObjectRule } from '../rule.ts';
-import type { AccessRule } from '../objects/access.ts';
 
 export const rbac008: ObjectRule = {
   id: 'RBAC-008',
@@ -11,13 +10,13 @@ export const rbac008: ObjectRule = {
   fix: 'bind the ClusterRole with a RoleBinding in each namespace that needs it',
   references: ['CIS EKS 1.8.0 4.1.1', 'Kubernetes: RBAC good practices, least privilege'],
   check(index, report) {
-    for (const binding of index.of('ClusterRoleBinding')) {
-      const { kind, name } = roleRefOf(binding);
-      const role = index.find(kind, '', name);
-      if (role === undefined) continue;
-      const rules = accessRulesOf(role);
+    const roles = new Map(index.derived(rolesOf).map(({ object, rules }) => [object, rules]));
+    for (const { object, role } of index.derived(bindingsOf)) {
+      if (object.manifest.kind !== 'ClusterRoleBinding') continue;
+      const granted = index.find(role.kind, '', role.name);
+      const rules = (granted && roles.get(granted)) ?? [];
       if (rules.length > 0 && rules.every(isNamespaced))
-        report(binding, `grants ${name} in every namespace, and ${name} has rights in namespaces only`);
+        report(object, `grants ${role.name} in every namespace, and ${role.name} has rights in namespaces only`);
     }
   },
 };
@@ -27,7 +26,7 @@ function isNamespaced({ apiGroups, resources, nonResourceURLs }: AccessRule): bo
   return (
     nonResourceURLs.length === 0 &&
     resources.every((resource) => {
-      const found = apiGroups.map((group) => lookUp(group, resource)).filter((lookup) => lookup.known);
+      const found = apiGroups.flatMap((group) => lookUp(group, resource) ?? []);
       return found.length > 0 && found.every(({ namespaced }) => namespaced);
     })
   );

@@ -1,5 +1,5 @@
 import { namespaceOf } from '../index/identity.ts';
-import { bindingsOf, roleRefOf } from '../objects/access.ts';
+import { bindingsOf } from '../objects/access.ts';
 import type { ObjectRule } from '../rule.ts';
 
 /** ClusterRoles that every API server makes by itself, besides those under `system:`. */
@@ -13,12 +13,12 @@ export const rbac009: ObjectRule = {
   fix: 'render the role, or correct roleRef',
   references: ['Kubernetes: RBAC, RoleBinding and ClusterRoleBinding'],
   check(index, report) {
-    for (const binding of index.derived(bindingsOf)) {
-      const { kind, name } = roleRefOf(binding);
+    for (const { object, role } of index.derived(bindingsOf)) {
+      const { kind, name } = role;
       const builtIn = kind === 'ClusterRole' && (BUILT_IN.has(name) || name.startsWith('system:'));
-      const namespace = kind === 'Role' ? namespaceOf(binding.manifest) : '';
+      const namespace = kind === 'Role' ? namespaceOf(object.manifest) : '';
       if (!builtIn && index.find(kind, namespace, name) === undefined)
-        report(binding, `grants the ${kind} ${name}, which nothing makes`);
+        report(object, `grants the ${kind} ${name}, which nothing makes`);
     }
   },
 };

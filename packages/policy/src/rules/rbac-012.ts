@@ -1,4 +1,4 @@
-import { bindingsOf, roleRefOf } from '../objects/access.ts';
+import { bindingsOf } from '../objects/access.ts';
 import type { ObjectRule } from '../rule.ts';
 
 /** `admin` and `edit` read every secret of the namespace and run pods as any of its service accounts. */
@@ -12,9 +12,9 @@ export const rbac012: ObjectRule = {
   fix: 'write a role with the rights that are needed',
   references: ['CIS EKS 1.8.0 4.1.1', 'MITRE ATT&CK T1078.003'],
   check(index, report) {
-    for (const binding of index.derived(bindingsOf)) {
-      const { kind, name } = roleRefOf(binding);
-      if (kind === 'ClusterRole' && TOO_MUCH.has(name)) report(binding, `grants ${name}`);
+    for (const { object, role } of index.derived(bindingsOf)) {
+      const { kind, name } = role;
+      if (kind === 'ClusterRole' && TOO_MUCH.has(name)) report(object, `grants ${name}`);
     }
   },
 };
