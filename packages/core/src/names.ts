@@ -28,8 +28,10 @@ export function parseDnsSubdomain(text: string): Parsed<DnsSubdomain> {
 
 /** A namespace that may be ours: a DNS-1123 label, but not `default` nor one that a distribution reserves (NAME-006). */
 export function parseNamespace(text: string): Parsed<DnsLabel> {
+  const parsed = parseDnsLabel(text);
+  if (!parsed.ok) return parsed;
   const reserved = text === 'default' ? text : RESERVED.find((prefix) => text.startsWith(prefix));
-  if (reserved === undefined) return parseDnsLabel(text);
+  if (reserved === undefined) return parsed;
   return refused('NAME-006', `namespace ${quote(text)} is reserved (${reserved})`, 'choose a namespace of your own');
 }
 

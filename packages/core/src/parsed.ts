@@ -21,8 +21,13 @@ declare const brand: unique symbol;
 /** A `Base` that only the parser of `Name` makes. */
 export type Branded<Base, Name extends string> = Base & { readonly [brand]: Name };
 
-/** How a refused value is quoted in a message: as JSON, so that `75` and `"75"` look different. */
+/** How a refused value is quoted in a message: as JSON, so that `75` and `"75"` look different. Takes anything. */
 export function quote(value: unknown): string {
-  if (typeof value === 'number' || value === undefined) return String(value);
-  return JSON.stringify(value);
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value !== 'object' || value === null) return String(value);
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return Array.isArray(value) ? 'a list' : 'an object';
+  }
 }

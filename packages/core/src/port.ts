@@ -14,13 +14,13 @@ export function parsePort(port: number): Parsed<Port> {
 
 /** Refused with PORT-001. */
 export function parsePortName(text: string): Parsed<PortName> {
-  if (typeof text === 'string' && text.length > 15)
-    return refused('PORT-001', `port name ${quote(text)} has ${text.length} characters, the limit is 15`, 'shorten it');
-  if (!/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(text) || !/[a-z]/.test(text) || text.includes('--'))
+  if (typeof text !== 'string' || !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text) || !/[a-z]/.test(text))
     return refused(
       'PORT-001',
       `${quote(text)} is not a port name`,
       "use lower-case letters, digits and single '-', with at least one letter",
     );
+  if (text.length > 15)
+    return refused('PORT-001', `port name ${quote(text)} has ${text.length} characters, the limit is 15`, 'shorten it');
   return accepted(text as PortName);
 }

@@ -4,8 +4,8 @@ import { sync } from '../src/sync.ts';
 import { TREES } from './trees.ts';
 
 const [dir = ''] = process.argv.slice(2);
-console.log('ready');
+process.stdout.write('ready\n');
 for await (const name of createInterface({ input: process.stdin })) {
   sync(dir, TREES[name] ?? []);
-  console.log('done');
+  process.stdout.write('done\n');
 }
