@@ -14,59 +14,72 @@ export interface YamlDocument {
  * Fails with YAML-001 (characters that do not survive kustomize) and YAML-002 (values that JSON cannot carry).
  */
 export function emit(document: YamlDocument): string {
+  const pieces: string[] = [];
   try {
-    const text = nested(document, '');
-    return text === '{}' ? '{}\n' : text;
+    writeNested(document, '', pieces);
   } catch (error) {
     if (error instanceof NotCarried) throw new ProblemsError(refusals(document));
     throw error;
   }
+  return pieces.join('');
 }
 
 /** An implicit key may not be longer (YAML 1.1 and 1.2). */
 const LONGEST_IMPLICIT_KEY = 1024;
 
-/** A map or list whose lines after the first begin with `indent`; `{}` and `[]`, without a newline, if it is empty. */
-function nested(collection: object, indent: string): string {
-  if (Array.isArray(collection)) return list(collection, indent);
+/** A map or list whose first line has its place already, and whose further lines begin with `indent`. */
+function writeNested(collection: object, indent: string, pieces: string[]): void {
+  if (Array.isArray(collection)) return writeList(collection, indent, pieces);
   const prototype: unknown = Object.getPrototypeOf(collection);
   if (prototype !== Object.prototype && prototype !== null) throw new NotCarried();
-  return map(collection as YamlDocument, indent);
+  writeMap(collection as YamlDocument, indent, pieces);
 }
 
-function map(fields: YamlDocument, indent: string): string {
-  let text = '';
+function writeMap(fields: YamlDocument, indent: string, pieces: string[]): void {
+  const names = Object.keys(fields);
+  if (names.length === 0) pieces.push('{}\n');
   const position: Position = indent === '' ? 'top-level key' : 'key';
-  for (const name of Object.keys(fields)) {
+  let before = '';
+  for (const name of names) {
     if (name === MERGE_KEY) throw new NotCarried();
     const key = scalar(name, position, indent);
-    if (text !== '') text += indent;
-    text += key.length > LONGEST_IMPLICIT_KEY ? `? ${key}\n${indent}: ` : `${key}:`;
-    text += key.length > LONGEST_IMPLICIT_KEY ? afterMark(fields[name], indent) : afterKey(fields[name], indent);
+    if (key.length > LONGEST_IMPLICIT_KEY) {
+      pieces.push(before, '? ', key, '\n', indent, ': ');
+      writeAfterMark(fields[name], indent, pieces);
+    } else {
+      pieces.push(before, key);
+      writeAfterKey(fields[name], indent, pieces);
+    }
+    before = indent;
   }
-  return text === '' ? '{}' : text;
 }
 
-function list(items: readonly unknown[], indent: string): string {
-  let text = '';
-  for (const item of items) text += `${text === '' ? '' : indent}- ${afterMark(item, indent)}`;
-  return text === '' ? '[]' : text;
+function writeList(items: readonly unknown[], indent: string, pieces: string[]): void {
+  if (items.length === 0) pieces.push('[]\n');
+  let before = '- ';
+  for (const item of items) {
+    pieces.push(before);
+    writeAfterMark(item, indent, pieces);
+    before = `${indent}- `;
+  }
 }
 
-/** What follows `key:`. Maps and lists begin on a line of their own. */
-function afterKey(value: unknown, indent: string): string {
+/** What follows a key. Maps and lists begin on a line of their own, unless they are empty. */
+function writeAfterKey(value: unknown, indent: string, pieces: string[]): void {
   const inner = `${indent}  `;
-  if (typeof value !== 'object' || value === null) return ` ${leaf(value, inner)}\n`;
-  const text = nested(value, inner);
-  return text.length === 2 ? ` ${text}\n` : `\n${inner}${text}`;
+  if (typeof value !== 'object' || value === null) {
+    pieces.push(': ', leaf(value, inner), '\n');
+  } else {
+    pieces.push(isEmpty(value) ? ': ' : `:\n${inner}`);
+    writeNested(value, inner, pieces);
+  }
 }
 
 /** What follows `- ` (or `: ` of an explicit key). Maps and lists begin on the same line. */
-function afterMark(value: unknown, indent: string): string {
+function writeAfterMark(value: unknown, indent: string, pieces: string[]): void {
   const inner = `${indent}  `;
-  if (typeof value !== 'object' || value === null) return `${leaf(value, inner)}\n`;
-  const text = nested(value, inner);
-  return text.length === 2 ? `${text}\n` : text;
+  if (typeof value !== 'object' || value === null) pieces.push(leaf(value, inner), '\n');
+  else writeNested(value, inner, pieces);
 }
 
 function leaf(value: unknown, indent: string): string {
@@ -75,4 +88,8 @@ function leaf(value: unknown, indent: string): string {
   if (typeof value === 'boolean') return value ? 'true' : 'false';
   if (typeof value !== 'number' || !Number.isFinite(value)) throw new NotCarried();
   return String(value);
+}
+
+function isEmpty(collection: object): boolean {
+  return (Array.isArray(collection) ? collection : Object.keys(collection)).length === 0;
 }

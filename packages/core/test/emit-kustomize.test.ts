@@ -2,10 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { ApiObject, App, Chart } from 'cdk8s';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
-import { emit, type Manifest } from '@parapet/core';
+import { emit, tryRender, type Manifest } from '@parapet/core';
 import { kubectl } from './support/kubectl.ts';
 import { text } from './support/yaml-documents.ts';
 
@@ -78,5 +80,35 @@ test.skipIf(binary === undefined)(
     });
     const result = kustomized(manifests);
     for (const manifest of manifests) expect(result.get(manifest.metadata.name)).toEqual(manifest);
+  },
+);
+
+test.skipIf(binary === undefined)(
+  'annotations that render refuses are those that kustomize removes, or drops objects for',
+  () => {
+    const config = 'config.kubernetes.io';
+    const refused = ['index', 'path', 'origin'].map((name) => `${config}/${name}`);
+    refused.push(
+      `internal.${config}/path`,
+      `internal.${config}/id`,
+      'config.k8s.io/id',
+      `alpha.${config}/transformations`,
+    );
+    const drops = `${config}/local-config`;
+    const kept = [`${config}/function`, `${config}/id`, 'kustomize.config.k8s.io/behavior', 'example.com/a'];
+    const app = new App();
+    const chart = new Chart(app, 'chart', { namespace: 'team' });
+    const add = (annotation: string, index: number): ApiObject => {
+      const metadata = { name: `config-${index}`, annotations: { [annotation]: 'x' } };
+      return new ApiObject(chart, annotation, { apiVersion: 'v1', kind: 'ConfigMap', metadata });
+    };
+    const manifests = [...kept, ...refused, drops].map(add).map((object) => object.toJson() as Manifest);
+    const result = kustomized(manifests);
+    const survivors = manifests.filter((manifest) => isDeepStrictEqual(result.get(manifest.metadata.name), manifest));
+    expect(survivors).toEqual(manifests.slice(0, kept.length));
+    expect(result.size).toBe(manifests.length - 1);
+    expect(tryRender(app).problems.map(({ path }) => path)).toEqual(
+      [...refused, drops].map((name) => `chart/${name.replace('/', '--')}`),
+    );
   },
 );
