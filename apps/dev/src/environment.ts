@@ -15,6 +15,7 @@ export const environment = defineEnvironment({
   },
   network: {
     clusterSubnets: [sample('10.10.0.0/24'), sample('10.10.1.0/24')],
+    serviceCidr: '172.20.0.0/16',
     loadBalancerSubnets: [sample('10.10.10.0/24'), sample('10.10.11.0/24')],
     databaseSubnets: [sample('10.10.20.0/24'), sample('10.10.21.0/24')],
     awsEndpoints: [sample('10.10.30.0/24'), sample('10.10.31.0/24')],

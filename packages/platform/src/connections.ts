@@ -1,4 +1,5 @@
-import { Connections, internet, podIdentityAgent, type Addresses, type Connection } from '@parapet/network';
+import type { CidrText } from '@parapet/core';
+import { apiServer, Connections, internet, podIdentityAgent, type Addresses, type Connection } from '@parapet/network';
 import { Chart } from 'cdk8s';
 import type { Assistant } from './assistant/assistant.ts';
 import type { Controllers } from './controllers.ts';
@@ -24,13 +25,16 @@ export function addConnections(
   new Connections(new Chart(base, 'connections'), 'policies', { partOf, workloads, allow });
 }
 
+type Network = Environment['network'];
+
+/** Model pods answer and ask for nothing: their weights are in the image or on a volume. */
 function assistantConnections({ network }: Environment, { coreApi, webAssistant }: Assistant): Connection[] {
   return [
     { from: at('load balancer', network.loadBalancerSubnets), to: webAssistant, port: 'http' },
     { from: webAssistant, to: coreApi, port: 'http' },
     { from: coreApi, to: inference, port: 'http' },
     { from: coreApi, to: at('database', network.databaseSubnets), port: 5432 },
-    { from: coreApi, to: apiServer(network), port: 443 },
+    { from: coreApi, to: api(network), port: 443 },
   ];
 }
 
@@ -40,17 +44,17 @@ function controllerConnections({ network }: Environment, controllers: Controller
   const [externalSecrets, webhook] = controllers.externalSecrets;
   const all = Object.values(controllers).flat();
   return [
-    ...all.map((from) => ({ from, to: apiServer(network), port: 443 })),
+    ...all.map((from) => ({ from, to: api(network), port: 443 })),
     ...(loadBalancer === undefined
       ? []
       : [
-          { from: apiServer(network), to: loadBalancer, port: 'webhook-server' },
+          { from: controlPlane(network), to: loadBalancer, port: 'webhook-server' },
           { from: loadBalancer, to: aws, port: 443 },
         ]),
     ...(externalSecrets === undefined || webhook === undefined
       ? []
       : [
-          { from: apiServer(network), to: webhook, port: 'webhook' },
+          { from: controlPlane(network), to: webhook, port: 'webhook' },
           { from: externalSecrets, to: aws, port: 443 },
           { from: externalSecrets, to: podIdentityAgent('ipv4'), port: 80 },
         ]),
@@ -60,9 +64,12 @@ function controllerConnections({ network }: Environment, controllers: Controller
 function fluxConnections({ network, source: { url } }: Environment): Connection[] {
   const { source, kustomize, helm, notification } = fluxControllers;
   const { sources } = network;
-  const outside = sources.type === 'internet' ? internet({ except: sources.vpcCidrs }) : at('sources', sources.cidrs);
+  const outside =
+    sources.type === 'internet'
+      ? internet({ except: [...sources.vpcCidrs, network.serviceCidr] })
+      : at('sources', sources.cidrs);
   return [
-    ...Object.values(fluxControllers).map((from) => ({ from, to: apiServer(network), port: 443 })),
+    ...Object.values(fluxControllers).map((from) => ({ from, to: api(network), port: 443 })),
     ...[kustomize, helm].map((from) => ({ from, to: source, port: 'http' })),
     ...[source, kustomize, helm].map((from) => ({ from, to: notification, port: 'http' })),
     { from: source, to: outside, port: 443 },
@@ -70,9 +77,19 @@ function fluxConnections({ network, source: { url } }: Environment): Connection[
   ];
 }
 
-/** NetworkPolicy has no name for the API server: it is reached, and calls webhooks, from the subnets of the cluster. */
-function apiServer({ clusterSubnets }: Environment['network']): Addresses {
-  return at('API server', clusterSubnets);
+/** Where the API server calls webhooks from: its network interfaces in the subnets of the cluster. */
+function controlPlane({ clusterSubnets }: Network): Addresses {
+  return at('control plane', clusterSubnets);
+}
+
+function api({ clusterSubnets, serviceCidr }: Network): Addresses {
+  return apiServer({ subnets: clusterSubnets, service: firstAddress(serviceCidr) });
+}
+
+/** The Service `kubernetes` has the first address of the range. */
+function firstAddress(cidr: CidrText): CidrText {
+  const [network = ''] = cidr.split('/');
+  return `${network.replace(/\d+$/, (last) => String(Number(last) + 1))}/32`;
 }
 
 function at(name: string, cidrs: Addresses['cidrs']): Addresses {

@@ -4,7 +4,7 @@ import { Chart } from 'cdk8s';
 import type { Environment } from './environment/environment.ts';
 import type { Layers } from './layers.ts';
 import { namespaces } from './names.ts';
-import { controllerQuota, quotaOf } from './quota.ts';
+import { controllerQuota, fluxQuota, quotaOf } from './quota.ts';
 
 /**
  * The namespaces, in the root layer: whoever may change their labels may switch Pod Security off. What holds inside
@@ -18,7 +18,7 @@ export function addNamespaces({ root, base }: Layers, { kubernetes, assistant }:
     models: assistant.models.quota,
     loadBalancerController: controllerQuota,
     externalSecrets: controllerQuota,
-    flux: controllerQuota,
+    flux: fluxQuota,
   };
   for (const [use, quota] of Object.entries(quotas)) {
     const namespace = namespaces[use as keyof typeof namespaces];

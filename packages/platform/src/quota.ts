@@ -2,6 +2,14 @@ import { parseBytes, parseCpu, type BytesText, type CpuText } from '@parapet/cor
 import type { Quota } from '@parapet/network';
 import type { Environment } from './environment/environment.ts';
 
+/** Twice the four controllers of Flux, with a limit of 1Gi each: an upgrade starts the next before it stops the last. */
+export const fluxQuota: Quota = {
+  pods: 12,
+  cpu: { request: '2' },
+  memory: { request: '2Gi', limit: '10Gi' },
+  ephemeralStorage: { request: '2Gi', limit: '12Gi' },
+};
+
 type Service = Environment['assistant']['coreApi'];
 
 /** Room for a controller's chart: its replicas, one more of each during an upgrade, and no model. */

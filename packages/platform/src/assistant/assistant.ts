@@ -1,4 +1,4 @@
-import type { Workload } from '@parapet/core';
+import { standardLabels, type Workload } from '@parapet/core';
 import { AlbIngress, AlbIngressClass } from '@parapet/network';
 import { ImmutableSecret, SecretStore } from '@parapet/secrets';
 import { Chart } from 'cdk8s';
@@ -32,7 +32,7 @@ export function addAssistant(layers: Layers, environment: Environment, identitie
     certificateArns: [ingress.certificateArn],
   });
   new k8s.KubePriorityClass(config, 'priority', {
-    metadata: { name: 'assistant', labels: { 'app.kubernetes.io/part-of': partOf } },
+    metadata: { name: 'assistant', labels: standardLabels({ name: 'assistant', partOf }) },
     description: 'Services that people wait for: before batch work and models, after the cluster itself.',
     value: 1_000_000,
   });

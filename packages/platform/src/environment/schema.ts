@@ -122,6 +122,8 @@ export const environmentSchema = v.strictObject({
   network: v.strictObject({
     /** Subnets of the cluster's network interfaces: the API server is reached there, and calls webhooks from there. */
     clusterSubnets: cidrs,
+    /** Range of the cluster's Services: `kubernetesNetworkConfig.serviceIpv4Cidr` of `aws eks describe-cluster`. */
+    serviceCidr: parsed<CidrText, string>(v.string(), parseCidr),
     /** Subnets that the load balancer's own addresses are in. */
     loadBalancerSubnets: cidrs,
     databaseSubnets: cidrs,

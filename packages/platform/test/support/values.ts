@@ -17,6 +17,7 @@ export const values = {
   cluster: { name: 'genai-test', oidcProviderId: '0123456789ABCDEF0123456789ABCDEF' },
   network: {
     clusterSubnets: ['10.0.0.0/24'],
+    serviceCidr: '172.20.0.0/16',
     loadBalancerSubnets: ['10.0.10.0/24'],
     databaseSubnets: ['10.0.20.0/24'],
     awsEndpoints: ['10.0.30.0/24'],
