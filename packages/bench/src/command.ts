@@ -56,7 +56,8 @@ export async function finish({ file, args, cwd }: Command): Promise<Finished> {
   const code = await new Promise<number | null>((resolve, reject) => {
     child.on('error', reject).on('close', resolve);
   });
-  if (code !== 0) throw new Error(`${[file, ...args].join(' ')} in ${cwd} exited with ${code}:\n${output}`);
+  if (code !== 0)
+    throw new Error(`${[file, ...args].join(' ')} in ${cwd} exited with ${code}:\n${output.slice(-2000)}`);
   return { stdout, output, milliseconds: performance.now() - begin };
 }
 

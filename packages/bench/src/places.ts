@@ -6,3 +6,4 @@ const here = (path: string): string => fileURLToPath(new URL(`../${path}`, impor
 export const bench = here('');
 export const repository = here('../..');
 export const cli = here('../cli');
+export const core = here('../core');

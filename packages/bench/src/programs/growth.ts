@@ -1,25 +1,26 @@
 import { join } from 'node:path';
 import { emit, fileOf, objectId, render, sync, type Manifest } from '@parapet/core';
 import { ApiObject, App, Chart } from 'cdk8s';
+import { summary } from '../pairs.ts';
 import { build } from '../workload/l2.ts';
 
-// growth.js <folder> <objects> <rounds>: prints the microseconds an object takes from the construct to the written
-// file, the best of the rounds, in one app with charts of 20. No rounds: one cold run, for its memory.
+// growth.js <folder> <objects> <rounds>: prints the microseconds of CPU that an object takes from the construct to the
+// checked file, in one app with charts of 20. The median of the rounds; none is one cold run, for its memory.
 const [folder = '', objects = '', rounds = ''] = process.argv.slice(2);
 
 const pool = render(build('env-000')).map(({ manifest }) => manifest);
 const count = Number(objects);
-const best = Math.min(...Array.from({ length: Number(rounds) }, () => run(join(folder, 'warm'), 1000) && measured()));
 if (Number(rounds) === 0) run(join(folder, objects), count);
-else console.log(((best * 1000) / count).toFixed(2));
-
-function measured(): number {
-  return run(join(folder, objects), count);
+else {
+  run(join(folder, 'warm'), 1000);
+  run(join(folder, objects), count);
+  const costs = Array.from({ length: Number(rounds) }, () => run(join(folder, objects), count));
+  console.log(summary(costs).median / count);
 }
 
-/** Milliseconds. */
+/** Microseconds. */
 function run(output: string, size: number): number {
-  const begin = performance.now();
+  const begin = process.cpuUsage();
   const files = render(appOf(size)).map(({ manifest, path }) => ({
     path: fileOf(manifest),
     text: emit(manifest),
@@ -27,7 +28,8 @@ function run(output: string, size: number): number {
     construct: path,
   }));
   sync(output, files);
-  return performance.now() - begin;
+  const { user, system } = process.cpuUsage(begin);
+  return user + system;
 }
 
 function appOf(size: number): App {

@@ -14,14 +14,14 @@ const NAMESPACE = 'poolside';
 export function build(environment: Environment): App {
   const app = new App();
   const { base, platform } = addPlatform(app, environment);
-  const accounts = new Chart(base, 'service-accounts');
-  const services = new Chart(platform, 'services');
+  const accounts = new Chart(base, 'team-accounts');
+  const services = new Chart(platform, 'team-services');
   const workloads = ADDED.map((component) => {
     const serviceAccount = { namespace: NAMESPACE, name: `${component.name}-sa` };
     new WorkloadServiceAccount(accounts, component.name, { serviceAccount, partOf: PART_OF });
     return addService(services, component, environment).workload;
   });
-  new Connections(new Chart(base, 'service-connections'), 'policies', {
+  new Connections(new Chart(base, 'team-connections'), 'policies', {
     partOf: PART_OF,
     workloads,
     allow: chainOf(workloads),
