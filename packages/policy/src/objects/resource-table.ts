@@ -1,3 +1,4 @@
+import { isBuiltInGroup } from '@parapet/core';
 import { resources, type Resource } from '@parapet/schemas';
 
 /** Every verb of the API server's own; `use`, `approve` and the like are special to one resource each. */
@@ -19,9 +20,9 @@ export function lookUp(group: string, name: string): Grantable | undefined {
   return base && { namespaced: base.namespaced, verbs: undefined };
 }
 
-/** Kubernetes' own groups are all in the table, of custom ones those that we emit. */
+/** Whether the table has all that the group serves: of custom groups it has only the kinds that we emit. */
 export function isKnownGroup(group: string): boolean {
-  return byGroup.has(group) || /^[a-z]*$/.test(group);
+  return byGroup.has(group) ? isBuiltInGroup(group) : /^[a-z]*$/.test(group);
 }
 
 /** The groups that serve a resource of this name. */

@@ -7,6 +7,7 @@ export const examples: RuleExamples = {
   pass: [
     { objects: [role('deployer', { apiGroups: ['', 'apps'], resources: ['pods', 'pods/log', 'deployments'], verbs })] },
     { objects: [clusterRole('kubelet-reader', { apiGroups: [''], resources: ['nodes/metrics'], verbs })] },
+    { objects: [role('balancer', { apiGroups: ['elbv2.k8s.aws'], resources: ['albtargetcontrolconfigs'], verbs })] },
     { objects: [role('tenant', { apiGroups: ['models.parapet.example'], resources: ['models'], verbs })] },
   ],
   fail: [
