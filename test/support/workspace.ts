@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 
 export const root = join(import.meta.dirname, '../..');
 
@@ -40,10 +40,6 @@ export function read(path: string): string {
 
 export function isFolder(path: string): boolean {
   return statSync(join(root, path), { throwIfNoEntry: false })?.isDirectory() ?? false;
-}
-
-export function fromRoot(absolute: string): string {
-  return relative(root, absolute).replaceAll('\\', '/');
 }
 
 const PASSED_OVER = new Set(['node_modules', '.git', '.turbo', 'lib', 'coverage']);

@@ -39,7 +39,6 @@ export const COMPONENTS: readonly Component[] = [
 }));
 
 export const PART_OF = 'genai-platform';
-export const VERBS = ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete'] as const;
 
 /** `env-007`: all names are of one length, so that environments are of one size. */
 export function environmentName(index: number): string {
