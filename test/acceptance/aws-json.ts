@@ -1,0 +1,31 @@
+/** What claims read of `aws.json`. */
+export interface Aws {
+  account: string;
+  region: string;
+  partition: string;
+  cluster: { name: string; logging: string[] };
+  addons: { name: string; configuration?: Record<string, string> }[];
+  oidcProvider: { arn: string; url: string };
+  roles: Role[];
+  podIdentityAssociations: { namespace: string; serviceAccount: string; roleArn: string }[];
+}
+
+export interface Role {
+  name: string;
+  arn: string;
+  principal: { type: string; namespace?: string; serviceAccount?: string; roleArn?: string };
+  trust: { Statement: Statement[] };
+  policies: { name: string; document: { Statement: Statement[] } }[];
+}
+
+export interface Statement {
+  Effect: string;
+  Principal?: { Federated?: string; Service?: string; AWS?: string };
+  Action: string | string[];
+  Resource?: string | string[];
+  Condition?: Record<string, Record<string, string | string[]>>;
+}
+
+export function list<Value>(value: Value | Value[] | undefined): Value[] {
+  return value === undefined ? [] : Array.isArray(value) ? value : [value];
+}

@@ -1,0 +1,207 @@
+import { unless, type Claim } from './claim.ts';
+import type { Binding } from './kinds.ts';
+import { core, coreApi, models, rbacGroup } from './names.ts';
+import { byResource, covers, grantsIn, held } from './rbac.ts';
+import { add, all, find, get, idOf, type Tree } from './tree.ts';
+
+/** Rows A10 to A13: who holds the Core API role, and who else holds any of it. */
+export const bindings: readonly Claim[] = [
+  {
+    id: 'A10',
+    title: 'the binding stands in poolside-models and names core-api-sa of poolside, alone',
+    live: 'the API server accepts it',
+    holds: (tree) => {
+      const binding = find(tree, 'RoleBinding', models, 'core-api');
+      if (binding === undefined) return ['no RoleBinding core-api in poolside-models'];
+      const { roleRef, subjects } = binding;
+      return [
+        ...unless(roleRef.apiGroup === rbacGroup, `roleRef.apiGroup is ${roleRef.apiGroup}`),
+        ...unless(roleRef.kind === 'Role', `roleRef.kind is ${roleRef.kind}`),
+        ...unless(find(tree, 'Role', models, roleRef.name) !== undefined, `no Role ${roleRef.name} in ${models}`),
+        ...unless(subjects.length === 1, `${subjects.length} subjects`),
+        ...subjects.flatMap(({ kind, name, namespace, apiGroup }) => [
+          ...unless(kind === 'ServiceAccount', `subject is a ${kind}`),
+          ...unless(name === coreApi.name, `subject is ${name}`),
+          ...unless(namespace === core, `subject is in ${String(namespace)}`),
+          ...unless(apiGroup === undefined, `subject has apiGroup ${String(apiGroup)}`),
+        ]),
+      ];
+    },
+    twins: [
+      breaking(
+        'the subject has no namespace',
+        ({ subjects }) => delete subjects[0]!.namespace,
+        'subject is in undefined',
+      ),
+      breaking(
+        'the subject is looked for beside the role',
+        ({ subjects }) => (subjects[0]!.namespace = models),
+        'subject is in poolside-models',
+      ),
+      breaking('the subject has an API group', ({ subjects }) => (subjects[0]!.apiGroup = rbacGroup), 'has apiGroup'),
+      breaking(
+        'a group holds it too',
+        ({ subjects }) => subjects.push({ kind: 'Group', name: 'system:serviceaccounts', apiGroup: rbacGroup }),
+        '2 subjects',
+      ),
+      breaking('it refers to no role that is there', ({ roleRef }) => (roleRef.name = 'core'), 'no Role core'),
+      breaking(
+        'it stands beside its subject',
+        ({ metadata }) => (metadata.namespace = core),
+        'no RoleBinding core-api',
+      ),
+    ],
+  },
+  {
+    id: 'A11',
+    title: 'every subject is a service account of these files: nobody can mint one that is bound already',
+    holds: (tree) =>
+      everyBinding(tree).flatMap((binding) =>
+        binding.subjects
+          .filter(
+            ({ kind, name, namespace }) =>
+              kind !== 'ServiceAccount' || find(tree, 'ServiceAccount', namespace, name) === undefined,
+          )
+          .map(
+            ({ kind, name, namespace }) => `${idOf(binding)} names ${kind} ${String(namespace)}/${name}, not rendered`,
+          ),
+      ),
+    twins: [
+      breaking(
+        'a name is misspelt',
+        ({ subjects }) => (subjects[0]!.name = 'core-api'),
+        'poolside/core-api, not rendered',
+      ),
+      breaking(
+        'the subject would be one that core-api may create',
+        ({ subjects }) => (subjects[0]!.namespace = models),
+        'poolside-models/core-api-sa, not rendered',
+      ),
+      breaking(
+        'the subject is a user',
+        ({ subjects }) => subjects.splice(0, 1, { kind: 'User', name: 'core-api', apiGroup: rbacGroup }),
+        'names User undefined/core-api',
+      ),
+    ],
+  },
+  {
+    id: 'A12',
+    title: 'in poolside-models nobody but core-api holds any of it, apart from the named reconciler and installers',
+    live: 'rules reviews of every account; what the two Helm charts grant to their own accounts is not in these files',
+    holds: (tree) => {
+      const guarded = [...held(tree, coreApi, models).keys()];
+      return grantsIn(tree, models).flatMap(({ binding, rules }) =>
+        binding.subjects
+          .filter((subject) => !covers(subject, coreApi))
+          .flatMap(({ namespace, name }) => {
+            const known = exceptions[`${String(namespace)}/${name}`] ?? {};
+            return [...byResource(rules)]
+              .filter(([resource]) => guarded.includes(resource) || resource.includes('*'))
+              .flatMap(([resource, verbs]) =>
+                verbs
+                  .filter((verb) => known[resource]?.split(' ').includes(verb) !== true)
+                  .map((verb) => `${String(namespace)}/${name} may ${verb} ${resource}, by ${idOf(binding)}`),
+              );
+          }),
+      );
+    },
+    twins: [
+      breaking(
+        'the role is bound a second time',
+        ({ subjects }) => subjects.push({ kind: 'ServiceAccount', name: 'web-assistant-sa', namespace: core }),
+        'poolside/web-assistant-sa may create apps/deployments',
+      ),
+      {
+        title: 'an installer gets more of the cluster than is named here',
+        break: (tree) =>
+          get(tree, 'ClusterRole', undefined, 'aws-load-balancer-controller.helm-installer').rules.push({
+            apiGroups: [''],
+            resources: ['pods'],
+            verbs: ['create'],
+          }),
+        expected: 'aws-load-balancer-controller/helm-installer may create /pods',
+      },
+      {
+        title: 'a reconciler gets a wildcard',
+        break: (tree) =>
+          get(tree, 'Role', models, 'base-reconciler').rules.push({
+            apiGroups: ['*'],
+            resources: ['*'],
+            verbs: ['get'],
+          }),
+        expected: 'flux-system/base-reconciler may get */*',
+      },
+    ],
+  },
+  {
+    id: 'A13',
+    title: 'core-api-sa holds nothing in any other namespace and nothing of the cluster',
+    live: 'a matrix of SubjectAccessReviews',
+    holds: (tree) =>
+      everyBinding(tree)
+        .filter(({ metadata }) => metadata.namespace !== models)
+        .filter(({ subjects }) => subjects.some((subject) => covers(subject, coreApi)))
+        .map((binding) => `core-api-sa is bound by ${idOf(binding)}`),
+    twins: [
+      {
+        title: 'it is bound in its own namespace',
+        break: (tree) => get(tree, 'RoleBinding', core, 'platform-reconciler').subjects.push(subject),
+        expected: 'core-api-sa is bound by RoleBinding/poolside/platform-reconciler',
+      },
+      {
+        title: 'it is bound in the whole cluster',
+        break: (tree) =>
+          get(tree, 'ClusterRoleBinding', undefined, 'flux-system.config-reconciler').subjects.push(subject),
+        expected: 'core-api-sa is bound by ClusterRoleBinding/flux-system.config-reconciler',
+      },
+      {
+        title: 'every service account is bound',
+        break: (tree) => {
+          add(tree, 'flux', {
+            apiVersion: `${rbacGroup}/v1`,
+            kind: 'ClusterRoleBinding',
+            metadata: { name: 'everybody' },
+            roleRef: { apiGroup: rbacGroup, kind: 'ClusterRole', name: 'view' },
+            subjects: [{ kind: 'Group', name: 'system:serviceaccounts', apiGroup: rbacGroup }],
+          });
+        },
+        expected: 'core-api-sa is bound by ClusterRoleBinding/everybody',
+      },
+    ],
+  },
+];
+
+const subject = { kind: 'ServiceAccount', ...coreApi };
+
+/**
+ * Who else holds some of it, resource by resource, and why: the reconciler of `base` applies the service accounts of
+ * the namespace; an account that installs a Helm chart must hold what the chart grants, and both charts grant it in
+ * every namespace.
+ */
+const exceptions: Record<string, Record<string, string>> = {
+  'flux-system/base-reconciler': { '/serviceaccounts': 'create delete get patch' },
+  'external-secrets/helm-installer': {
+    '/configmaps': 'get list watch',
+    '/secrets': 'create delete get list patch update watch',
+    '/serviceaccounts': 'get list watch',
+  },
+  'aws-load-balancer-controller/helm-installer': {
+    '/configmaps': 'create delete get update',
+    '/pods': 'get list watch',
+    '/services': 'get list patch update watch',
+  },
+};
+
+function everyBinding(tree: Tree): Binding[] {
+  return [...all(tree, 'RoleBinding'), ...all(tree, 'ClusterRoleBinding')];
+}
+
+function breaking(title: string, change: (binding: Binding) => unknown, expected: string): Claim['twins'][number] {
+  return {
+    title,
+    break: (tree) => {
+      change(get(tree, 'RoleBinding', models, 'core-api'));
+    },
+    expected,
+  };
+}

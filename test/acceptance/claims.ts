@@ -1,0 +1,11 @@
+import { accounts } from './accounts.ts';
+import { bindings } from './bindings.ts';
+import type { Claim } from './claim.ts';
+import { coreApiRole } from './core-api-role.ts';
+import { secretUses } from './secret-uses.ts';
+import { secrets } from './secrets.ts';
+
+/** Every row that files can show, in the order of the table. */
+export const claims: readonly Claim[] = [...accounts, ...coreApiRole, ...bindings, ...secrets, ...secretUses].sort(
+  (a, b) => (a.id < b.id ? -1 : 1),
+);
