@@ -29,10 +29,10 @@ const LONGEST_IMPLICIT_KEY = 1024;
 
 /** A map or list whose first line has its place already, and whose further lines begin with `indent`. */
 function writeNested(collection: object, indent: string, pieces: string[]): void {
-  if (Array.isArray(collection)) return writeList(collection, indent, pieces);
   const prototype: unknown = Object.getPrototypeOf(collection);
-  if (prototype !== Object.prototype && prototype !== null) throw new NotCarried();
-  writeMap(collection as YamlDocument, indent, pieces);
+  if (Array.isArray(collection)) writeList(collection, indent, pieces);
+  else if (prototype === Object.prototype || prototype === null) writeMap(collection as YamlDocument, indent, pieces);
+  else throw new NotCarried();
 }
 
 function writeMap(fields: YamlDocument, indent: string, pieces: string[]): void {

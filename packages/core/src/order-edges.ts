@@ -1,3 +1,4 @@
+import type { IConstruct } from 'constructs';
 import { contains, isChart, type Place } from './render-tree.ts';
 
 /** Objects that come before others because of what they are in. One group serves all that depend on it. */
@@ -35,7 +36,8 @@ export function edgesOf(places: readonly Place[]): Edges {
 
 function addDeclared(direct: Map<Place, Set<Place>>, places: readonly Place[]): void {
   const dependents = new Set(places.filter(({ construct }) => construct.node.dependencies.length > 0));
-  const placeOf = dependents.size > 0 ? new Map(places.map((place) => [place.construct, place])) : new Map();
+  const placeOf = new Map<IConstruct, Place>();
+  if (dependents.size > 0) for (const place of places) placeOf.set(place.construct, place);
   for (const place of places) {
     if (dependents.has(place)) {
       for (const construct of place.construct.node.dependencies) {
@@ -60,15 +62,21 @@ function betweenObjects(
     const [outer, inner] = contains(source, target) ? [after, before] : [before, after];
     const shared = contains(outer.of, inner.of) && outer.of.chart === inner.of.chart ? inner.objects.length : 0;
     if (shared > 1) cycles.push([source, target, source]);
-    else for (const object of after.objects) groups.set(object, [...(groups.get(object) ?? []), before]);
+    else for (const object of after.objects) addGroup(object, before);
   }
   return { groups, cycles };
+
+  function addGroup(object: Place, group: Group): void {
+    const others = groups.get(object);
+    if (others === undefined) groups.set(object, [group]);
+    else others.push(group);
+  }
 
   function groupOf(place: Place): Group {
     let group = known.get(place);
     if (group === undefined) {
       const below = places.slice(place.index, place.end);
-      group = { of: place, objects: below.filter(({ isObject, chart }) => isObject && chart === place.chart) };
+      group = { of: place, objects: below.filter(({ object, chart }) => object && chart === place.chart) };
       known.set(place, group);
     }
     return group;

@@ -15,7 +15,7 @@ export function sort(places: readonly Place[], { direct, groups }: Edges): Sorte
   const sorted: Place[] = [];
   const cycles: Place[][] = [];
   const entered = new Set<Place>();
-  const left = new Set<Place>();
+  const finished = new Set<Place>();
   const next = dependencies();
   for (const place of [...roots(), ...places]) if (!entered.has(place)) visit(place);
   return { sorted, cycles };
@@ -25,12 +25,12 @@ export function sort(places: readonly Place[], { direct, groups }: Edges): Sorte
     for (let top = route.at(-1); top !== undefined; top = route.at(-1)) {
       const { value: place, done } = top.before.next();
       if (done) {
-        left.add(top.place);
+        finished.add(top.place);
         sorted.push(top.place);
         route.pop();
       } else if (!entered.has(place)) {
         route.push({ place, before: enter(place) });
-      } else if (!left.has(place)) {
+      } else if (!finished.has(place)) {
         const walk = route.map((step) => step.place);
         report([...walk.slice(walk.indexOf(place)), place]);
       }

@@ -27,7 +27,7 @@ export function orderOf(places: readonly Place[]): Order {
 
   function objectsOf(chart: Place): Place[] {
     const { sorted } = sort(places.slice(chart.index, chart.end), edges);
-    return sorted.filter((place) => place.isObject && place.chart === chart);
+    return sorted.filter((place) => place.object && place.chart === chart);
   }
 }
 
@@ -35,7 +35,7 @@ function inTreeOrder(places: readonly Place[]): OrderedChart[] {
   const objects = new Map<Place, Place[]>();
   for (const place of places) {
     if (isChart(place)) objects.set(place, []);
-    else if (place.isObject && place.chart !== undefined) objects.get(place.chart)?.push(place);
+    else if (place.object && place.chart) objects.get(place.chart)?.push(place);
   }
   return [...objects].map(([chart, ofChart]) => ({ chart, objects: ofChart }));
 }

@@ -43,12 +43,13 @@ function mergeValue(target: unknown, patch: unknown, at: string, misfits: Misfit
 }
 
 function mergeMap(target: Patch, patch: Patch, at: string, misfits: Misfit[]): Patch {
-  const result: Record<string, unknown> = { ...target };
+  const result = new Map(Object.entries(target));
   for (const [field, value] of Object.entries(patch)) {
-    if (value === null) delete result[field];
-    else if (value !== undefined) result[field] = mergeValue(target[field], value, fieldPath(at, field), misfits);
+    if (value === null) result.delete(field);
+    else if (value !== undefined) result.set(field, mergeValue(target[field], value, fieldPath(at, field), misfits));
   }
-  return Object.keys(result).every((field) => field in target) ? result : inOrder(result, at === '');
+  const isLonger = [...result.keys()].some((field) => !Object.hasOwn(target, field));
+  return Object.fromEntries(isLonger ? inOrder(result, at === '') : result);
 }
 
 function mergeByName(target: readonly Named[], patch: readonly Named[], at: string, misfits: Misfit[]): Named[] {
@@ -87,8 +88,8 @@ function isPlain(value: unknown): boolean {
 }
 
 /** As cdk8s has them: sorted, but what identifies an object first. */
-function inOrder(fields: Patch, isObject: boolean): Patch {
-  const first = isObject ? ['apiVersion', 'kind', 'metadata'].filter((field) => field in fields) : [];
-  const rest = Object.keys(fields).filter((field) => !first.includes(field));
-  return Object.fromEntries([...first, ...rest.sort()].map((field) => [field, fields[field]]));
+function inOrder(fields: ReadonlyMap<string, unknown>, isObject: boolean): [string, unknown][] {
+  const first = isObject ? ['apiVersion', 'kind', 'metadata'].filter((field) => fields.has(field)) : [];
+  const rest = [...fields.keys()].filter((field) => !first.includes(field)).sort();
+  return [...first, ...rest].map((field) => [field, fields.get(field)]);
 }

@@ -17,14 +17,14 @@ import { nameOf } from './render-failure.ts';
  */
 export function override(object: ApiObject, patch: Patch): void {
   declare(object, patched, patch);
-  const current: Overriding = object.toJson;
-  if (current.patches !== undefined) {
+  const current: unknown = Object.getOwnPropertyDescriptor(object, 'toJson')?.value;
+  if (isOverriding(current)) {
     current.patches.push(patch);
     return;
   }
+  const before = object.toJson.bind(object) as () => object;
   const patches = [patch];
-  const toJson: Overriding = () => applyAll(object, current.call(object), patches);
-  toJson.patches = patches;
+  const toJson: Overriding = Object.assign(() => applyAll(object, before(), patches), { patches });
   Object.defineProperty(object, 'toJson', { value: toJson, configurable: true, writable: true });
 }
 
@@ -32,8 +32,12 @@ const patched = declarationKind<Patch>('override');
 
 /** The `toJson` of an object with overrides. */
 interface Overriding {
-  (this: ApiObject): object;
-  patches?: Patch[];
+  (): object;
+  readonly patches: Patch[];
+}
+
+function isOverriding(value: unknown): value is Overriding {
+  return typeof value === 'function' && 'patches' in value;
 }
 
 function applyAll(object: ApiObject, manifest: object, patches: readonly Patch[]): object {

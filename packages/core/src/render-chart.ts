@@ -1,4 +1,4 @@
-import { Chart, type ApiObject } from 'cdk8s';
+import { Chart } from 'cdk8s';
 import type { OrderedChart } from './order.ts';
 import type { Problem } from './problem.ts';
 import { failure } from './render-failure.ts';
@@ -14,7 +14,8 @@ export interface Serialized {
 
 /** What a chart renders. One that replaces `toJson` is asked itself, but only where that cannot fail for `sound`. */
 export function manifestsOf({ chart, objects }: OrderedChart, toJson: Serializer, sound: boolean): Serialized[] {
-  const construct = chart.construct as Chart;
+  const { construct } = chart;
+  if (!Chart.isChart(construct)) return [];
   if (construct.toJson === Chart.prototype.toJson) return objects.map((place) => serialize(place, toJson));
   if (!sound) return [];
   try {
@@ -30,11 +31,10 @@ export function manifestsOf({ chart, objects }: OrderedChart, toJson: Serializer
 }
 
 function serialize(place: Place, toJson: Serializer): Serialized {
-  const object = place.construct as ApiObject;
   try {
-    return { place, manifest: toJson(object), problems: [] };
+    return { place, manifest: place.object && toJson(place.object), problems: [] };
   } catch (error) {
-    return { place, problems: failure(object, 'cannot be rendered', error) };
+    return { place, problems: failure(place.construct, 'cannot be rendered', error) };
   }
 }
 
@@ -48,8 +48,5 @@ function origin(manifest: unknown, index: number, count: number, objects: readon
     readonly kind?: string;
     readonly metadata?: { readonly name?: string };
   };
-  return objects.find(({ construct }) => {
-    const object = construct as ApiObject;
-    return object.kind === kind && object.name === metadata?.name;
-  });
+  return objects.find(({ object }) => object?.kind === kind && object?.name === metadata?.name);
 }

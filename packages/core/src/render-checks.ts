@@ -26,21 +26,21 @@ export function withoutStrayNamespace(manifest: Manifest): Manifest {
 type Refusal = Pick<Problem, 'code' | 'message' | 'fix'>;
 
 function refuseShape(value: unknown): Refusal | undefined {
-  const { apiVersion, kind, metadata } = (value ?? {}) as Partial<Manifest>;
+  const { apiVersion, kind, metadata, items } = (value ?? {}) as Readonly<Record<string, unknown>>;
   if (!isText(apiVersion) || !isText(kind) || typeof metadata !== 'object' || metadata === null)
     return {
       code: 'TREE-004',
-      message: `is not a Kubernetes object: ${String(JSON.stringify(value)).slice(0, 80)}`,
+      message: `is not a Kubernetes object: ${JSON.stringify([value]).slice(1, -1).slice(0, 80)}`,
       fix: 'render apiVersion, kind and metadata',
     };
-  if (kind === 'List' || (kind.endsWith('List') && 'items' in (value as object)))
+  if (kind === 'List' || (kind.endsWith('List') && items !== undefined))
     return {
       code: 'TREE-005',
       message: `is a ${kind}, which kustomize takes apart`,
       fix: 'make an object of each of its items',
     };
-  if (isText(metadata.name)) return undefined;
-  const { generateName } = metadata;
+  const { name, generateName } = metadata as Readonly<Record<string, unknown>>;
+  if (isText(name)) return undefined;
   return {
     code: 'NAME-007',
     message: isText(generateName) ? `has no name, only generateName ${quote(generateName)}` : 'has no metadata.name',

@@ -26,6 +26,6 @@ const CDK8S_PREFIX = /^(?:Error: )?Failed serializing construct at path '.*?' wi
 /** The id that an object will have, or the path of any other construct. */
 export function nameOf(construct: IConstruct): string {
   if (!ApiObject.isApiObject(construct)) return construct.node.path === '' ? 'App' : construct.node.path;
-  const { apiVersion, kind, name, metadata } = construct as ApiObject;
+  const { apiVersion, kind, name, metadata } = construct;
   return objectId({ apiVersion, kind, metadata: { name, namespace: metadata.namespace } });
 }

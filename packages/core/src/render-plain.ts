@@ -21,13 +21,17 @@ export function serializerOf(app: App): Serializer {
   const builtIn: readonly unknown[] = [LazyResolver, ImplicitTokenResolver, NumberStringUnionResolver];
   const resolvers: readonly IResolver[] = app.resolvers;
   if (resolvers.length !== builtIn.length || !resolvers.every(({ constructor }, at) => constructor === builtIn[at]))
-    return (object) => object.toJson();
+    return toJson;
   const shapes = new Map<unknown, Shape | undefined>();
   return (object) => {
     const shape = shapeOf(object, shapes);
     const data = shape && plainData(object);
-    return data === undefined ? object.toJson() : shape?.(data);
+    return data === undefined ? toJson(object) : shape?.(data);
   };
+}
+
+function toJson(object: ApiObject): unknown {
+  return object.toJson() as unknown;
 }
 
 /** From the plain data of an object to its manifest. */

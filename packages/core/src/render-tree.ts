@@ -1,16 +1,17 @@
 import { ApiObject, Chart, type App } from 'cdk8s';
-import type { IConstruct } from 'constructs';
+import { Construct } from 'constructs';
 import { makerOf, type Maker } from './render-maker.ts';
 
 /** A construct where it stands in the tree. */
 export interface Place {
-  readonly construct: IConstruct;
+  readonly construct: Construct;
   /** Position in the pre-order of the tree; what is below has the positions up to, and without, `end`. */
   readonly index: number;
   readonly end: number;
   /** The nearest chart, at or above. */
   readonly chart: Place | undefined;
-  readonly isObject: boolean;
+  /** The construct itself, if it is an object. */
+  readonly object: ApiObject | undefined;
   readonly maker: Maker;
 }
 
@@ -20,18 +21,19 @@ export function placesOf(app: App): readonly Place[] {
   visit(app, undefined);
   return places;
 
-  function visit(construct: IConstruct, parent: Place | undefined): void {
+  function visit(construct: Construct, parent: Place | undefined): void {
     const place: { -readonly [Field in keyof Place]: Place[Field] } = {
       construct,
       index: places.length,
       end: 0,
       chart: parent?.chart,
-      isObject: ApiObject.isApiObject(construct),
+      object: ApiObject.isApiObject(construct) ? construct : undefined,
       maker: makerOf(construct, parent?.maker ?? {}),
     };
     if (Chart.isChart(construct)) place.chart = place;
     places.push(place);
-    for (const child of construct.node.children) visit(child, place);
+    const children: readonly unknown[] = construct.node.children;
+    for (const child of children) if (Construct.isConstruct(child)) visit(child, place);
     place.end = places.length;
   }
 }

@@ -67,14 +67,14 @@ function cycleProblem(cycle: readonly Place[]): Problem {
   };
 }
 
-/** The API server would keep the last of them, and kustomize refuses the second. */
+/** The API server would keep the last of them, kustomize refuses the second, and files are named in lower case. */
 function duplicates(objects: readonly RenderedObject[]): Problem[] {
   const first = new Map<string, RenderedObject>();
   const problems: Problem[] = [];
   for (const object of objects) {
     const id = objectId(object.manifest);
-    const other = first.get(id);
-    if (other === undefined) first.set(id, object);
+    const other = first.get(id.toLowerCase());
+    if (other === undefined) first.set(id.toLowerCase(), object);
     else
       problems.push({
         code: 'NAME-005',

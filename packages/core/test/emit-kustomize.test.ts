@@ -16,9 +16,8 @@ const binary = kubectl();
 /** What `kubectl kustomize` makes of manifests, each in a file of its own, by name. */
 function kustomized(manifests: readonly Manifest[]): Map<string, unknown> {
   const folder = mkdtempSync(join(tmpdir(), 'parapet-kustomize-'));
-  const files = manifests.map(({ metadata }) => `${metadata.name}.yaml`);
-  manifests.forEach((manifest, index) => writeFileSync(join(folder, files[index] ?? ''), emit(manifest)));
-  writeFileSync(join(folder, 'kustomization.yaml'), emit({ resources: files }));
+  for (const manifest of manifests) writeFileSync(join(folder, fileName(manifest)), emit(manifest));
+  writeFileSync(join(folder, 'kustomization.yaml'), emit({ resources: manifests.map(fileName) }));
   const { status, stdout, stderr } = spawnSync(binary ?? '', ['kustomize', folder], {
     encoding: 'utf8',
     maxBuffer: 2 ** 26,
@@ -28,6 +27,10 @@ function kustomized(manifests: readonly Manifest[]): Map<string, unknown> {
   expect(status).toBe(0);
   const documents = parseAllDocuments(stdout, { version: '1.2' }).map((each) => each.toJS() as Manifest);
   return new Map(documents.map((manifest) => [manifest.metadata.name, manifest]));
+}
+
+function fileName({ metadata }: Manifest): string {
+  return `${metadata.name}.yaml`;
 }
 
 function configMap(index: number, fields: object): Manifest {

@@ -29,7 +29,7 @@ function cyclesOf(app: App): string[] {
 test('a chain of 30 charts with 100 objects each looks at each place a few times', () => {
   const app = new App();
   const chain = charts(app, 30, 100);
-  chain.forEach((chart, index) => chain[index + 1] && chart.addDependency(chain[index + 1] as Chart));
+  for (const [index, chart] of chain.entries()) chart.addDependency(...chain.slice(index + 1, index + 2));
   const places = placesOf(app);
   let looks = 0;
   for (const place of places) {
@@ -48,7 +48,7 @@ test('objects that each depend on the two before them are ordered, 10,000 of the
   const app = new App();
   const [chart] = charts(app, 1, 0) as [Chart];
   const objects = Array.from({ length: 10_000 }, (_, index) => configMap(chart, `o${index}`));
-  objects.forEach((object, index) => object.addDependency(...objects.slice(index + 1, index + 3)));
+  for (const [index, object] of objects.entries()) object.addDependency(...objects.slice(index + 1, index + 3));
   expect(pathsOf(app)).toEqual(objects.map(({ node }) => node.path).reverse());
 });
 

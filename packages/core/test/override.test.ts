@@ -169,9 +169,9 @@ test('all overrides that do not fit are reported, not only the first', () => {
 test('an override that something later undoes is reported', () => {
   const { app, object } = sample();
   override(object, { spec: { replicas: 5, template: { metadata: { annotations: { 'a.b/c': 'd' } } }, paused: null } });
-  const { toJson } = object;
+  const before = object.toJson.bind(object) as () => { spec: object };
   object.toJson = () => {
-    const { spec, ...rest } = toJson.call(object) as { spec: object };
+    const { spec, ...rest } = before();
     return { ...rest, spec: { ...spec, replicas: 1, paused: true, template: {} } };
   };
   expect(messagesOf({ app, object })).toEqual([

@@ -37,7 +37,8 @@ function outcomeOf(app: App): Outcome {
 
 function cdk8sOutcomeOf(app: App): Outcome {
   try {
-    app.node.findAll().filter(Chart.isChart)[0]?.toJson();
+    const constructs: readonly unknown[] = app.node.findAll();
+    constructs.find((construct): construct is Chart => Chart.isChart(construct))?.toJson();
     return { state: 'rendered', text: cdk8sText(app) };
   } catch (error) {
     const { message } = error as Error;

@@ -48,7 +48,7 @@ test('a toJson of a team is called once for each object, and once for each chart
   class CountedChart extends Chart {
     override toJson(): object[] {
       calls.push(this.node.path);
-      return super.toJson();
+      return super.toJson() as object[];
     }
   }
   const app = new App();
@@ -148,6 +148,16 @@ test('all problems of a tree come at once, ours as they were reported and the te
     'ConfigMap/team/x: is made twice, by chart/x and by chart/z (NAME-005). Fix: rename one of them, or remove it.',
   ]);
   expect(() => render(app)).toThrow(ProblemsError);
+});
+
+test('names that differ in case only are one object too many: their files would have one name', () => {
+  const app = appWith((chart) => {
+    new k8s.KubeClusterRole(chart, 'a', { metadata: { name: 'reader' } });
+    new k8s.KubeClusterRole(chart, 'b', { metadata: { name: 'Reader' } });
+  });
+  expect(messagesOf(app)).toEqual([
+    'ClusterRole/Reader: is made twice, by chart/a and by chart/b (NAME-005). Fix: rename one of them, or remove it.',
+  ]);
 });
 
 test('what throws is a problem with a path, and the rest of the tree is still looked at', () => {

