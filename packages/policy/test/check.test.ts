@@ -1,5 +1,5 @@
 import { formatProblem, type Manifest, type Waiver } from '@parapet/core';
-import { check, type Rule } from '@parapet/policy';
+import { check, type Index, type Rule } from '@parapet/policy';
 import { describe, expect, it } from 'vitest';
 import { clusterRoleBinding, deployment, role, roleBinding } from '../src/examples/objects.ts';
 import { rbac001 } from '../src/rules/rbac-001.ts';
@@ -87,6 +87,34 @@ describe('check', () => {
   it('writes to nothing that it is given', () => {
     const given = deepFreeze(structuredClone(input({ objects, waivers: [waiver] })));
     expect(() => check(given)).not.toThrow();
+  });
+
+  it('says in which field a text stands, and the same thing once', () => {
+    const binding = { ...roleBinding('gone', 'a/b', 'a/b'), metadata: { name: 'gone', namespace: 'CHANGEME' } };
+    const { findings } = check(input({ objects: [binding] }));
+    expect(findings.map(({ code, field }) => [code, field])).toEqual([
+      ['ENV-002', 'metadata.namespace'],
+      ['NAME-004', undefined],
+      ['RBAC-005', undefined],
+      ['RBAC-009', undefined],
+    ]);
+  });
+
+  it('reads what rules share once a run', () => {
+    let reads = 0;
+    const count = (index: Index): number => {
+      reads += 1;
+      return index.objects.length;
+    };
+    const rule = (id: string): Rule => ({
+      ...rbac001,
+      id,
+      check: (index) => {
+        index.derived(count);
+      },
+    });
+    check(input({ objects }), [rule('A-001'), rule('A-002')]);
+    expect(reads).toBe(1);
   });
 
   it('takes the rules of the caller', () => {

@@ -6,7 +6,7 @@ export function input({ objects, ...facts }: Example): CheckInput {
   return { kubernetes: '1.34', today: '2026-09-01', ...facts, objects: rendered(objects) };
 }
 
-export function rendered(manifests: readonly Manifest[]): CheckInput['objects'] {
+function rendered(manifests: readonly Manifest[]): CheckInput['objects'] {
   return manifests.map((manifest, at) => ({ manifest, path: `chart/${String(at)}` }));
 }
 
