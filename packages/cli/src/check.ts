@@ -1,5 +1,6 @@
 import { compare } from '@parapet/core';
 import { exitCode, type ExitCode } from './exit.ts';
+import type { LoadModule } from './load.ts';
 import { lossesOfCommit } from './losses.ts';
 import { checkCommit, treeOfCommit } from './previous-tree.ts';
 import { renderAll, type EnvironmentResult } from './render-all.ts';
@@ -13,10 +14,12 @@ export interface CheckOptions {
 }
 
 /** Says whether dist is what the code renders, naming every stale, stray, missing and edited file. Writes nothing. */
-export async function check({ env, json, since }: CheckOptions): Promise<ExitCode> {
+export async function check({ env, json, since }: CheckOptions, load: LoadModule): Promise<ExitCode> {
   const workspace = findWorkspace(process.cwd());
   if (since !== undefined) checkCommit(workspace.root, since);
-  const environments = (await renderAll(workspace, env)).map((environment) => judged(environment, workspace, since));
+  const environments = (await renderAll(workspace, env, load)).map((environment) =>
+    judged(environment, workspace, since),
+  );
   if (json)
     printLine(
       JSON.stringify(

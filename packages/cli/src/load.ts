@@ -1,12 +1,14 @@
-import { pathToFileURL } from 'node:url';
 import { ProblemsError } from '@parapet/core';
 import type { App } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { EnvironmentApp } from './workspace.ts';
 
+/** Imports a file. Handed in, because whoever bundles the command has the apps in the bundle. */
+export type LoadModule = (file: string) => Promise<unknown>;
+
 /** Imports the module of an environment and builds its tree. Throws a ProblemsError for what the user got wrong. */
-export async function loadApp({ name, module }: EnvironmentApp): Promise<App> {
-  const exports = (await import(pathToFileURL(module).href)) as { readonly build?: unknown };
+export async function loadApp({ name, module }: EnvironmentApp, load: LoadModule): Promise<App> {
+  const exports = (await load(module)) as { readonly build?: unknown };
   const app: unknown = typeof exports.build === 'function' ? (exports.build as () => unknown)() : undefined;
   if (Construct.isConstruct(app) && app.node.scope === undefined) return app as App;
   throw new ProblemsError([

@@ -47,12 +47,17 @@ export function renderEnvironment(app: App, today: string): RenderedEnvironment 
     identities: identities(app),
     waivers: environment.waivers,
   });
-  const files = filesOf(layers, desiredState(app));
+  const { files, problems: unwritable } = filesOf(layers, desiredState(app));
   return {
     files,
     facts: { samples: samplePlaces(environment.samples, files) },
     objects: objects.length,
-    errors: [...rendered.problems, ...problems, ...findings.filter(({ severity }) => severity === 'error')],
+    errors: [
+      ...rendered.problems,
+      ...problems,
+      ...findings.filter(({ severity }) => severity === 'error'),
+      ...unwritable,
+    ],
     warnings: findings.filter(({ severity }) => severity === 'warning'),
     acknowledged: environment.acknowledgedLosses,
     leaving: declarations(app, layerDeclaration).flatMap(({ data }) => data.leaving.map(idOf)),

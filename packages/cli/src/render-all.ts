@@ -1,5 +1,5 @@
 import { ProblemsError } from '@parapet/core';
-import { loadApp } from './load.ts';
+import { loadApp, type LoadModule } from './load.ts';
 import { renderEnvironment, type RenderedEnvironment } from './pipeline.ts';
 import { status } from './terminal.ts';
 import { selectApps, type EnvironmentApp, type Workspace } from './workspace.ts';
@@ -16,7 +16,11 @@ export interface EnvironmentResult extends RenderedEnvironment {
 const SILENCE = 500;
 
 /** Renders the selected environments in one process, in the order of their names. */
-export async function renderAll(workspace: Workspace, names: readonly string[]): Promise<EnvironmentResult[]> {
+export async function renderAll(
+  workspace: Workspace,
+  names: readonly string[],
+  load: LoadModule,
+): Promise<EnvironmentResult[]> {
   const apps = selectApps(workspace, names);
   const today = new Date().toISOString().slice(0, 10);
   const begin = performance.now();
@@ -24,16 +28,16 @@ export async function renderAll(workspace: Workspace, names: readonly string[]):
   for (const [index, app] of apps.entries()) {
     if (performance.now() - begin > SILENCE)
       status(`rendering ${app.name} (${String(index + 1)} of ${String(apps.length)})`);
-    results.push(await renderOne(app, today));
+    results.push(await renderOne(app, today, load));
   }
   if (performance.now() - begin > SILENCE) status('');
   return results;
 }
 
-async function renderOne(app: EnvironmentApp, today: string): Promise<EnvironmentResult> {
+async function renderOne(app: EnvironmentApp, today: string, load: LoadModule): Promise<EnvironmentResult> {
   const start = performance.now();
   const { name, output } = app;
-  const rendered = await attempt(async () => renderEnvironment(await loadApp(app), today));
+  const rendered = await attempt(async () => renderEnvironment(await loadApp(app, load), today));
   return { name, output, ...rendered, milliseconds: performance.now() - start };
 }
 

@@ -1,5 +1,6 @@
 import { sync, type SyncReport } from '@parapet/core';
 import { exitCode, type ExitCode } from './exit.ts';
+import type { LoadModule } from './load.ts';
 import { losses } from './losses.ts';
 import { treeOfFolder } from './previous-tree.ts';
 import { renderAll, type EnvironmentResult } from './render-all.ts';
@@ -18,9 +19,9 @@ interface Synthesized {
 }
 
 /** Renders all, checks all, and only then writes: one mistake, and no byte of any environment changes. */
-export async function synth({ env, json }: SynthOptions): Promise<ExitCode> {
+export async function synth({ env, json }: SynthOptions, load: LoadModule): Promise<ExitCode> {
   const workspace = findWorkspace(process.cwd());
-  const environments = (await renderAll(workspace, env)).map(withLosses);
+  const environments = (await renderAll(workspace, env, load)).map(withLosses);
   const failed = environments.filter(({ errors }) => errors.length > 0);
   const done = failed.length > 0 ? [] : environments.map((environment) => write(environment, workspace.root));
   if (json) printLine(JSON.stringify(asJson(environments, done), undefined, 2));

@@ -40,9 +40,8 @@ export class TemporaryWorkspace {
 
   /** Runs the command from source, as `pnpm parapet` does. */
   run(args: readonly string[], env: Readonly<Record<string, string>> = {}, cwd = this.folder): Promise<Run> {
-    const main = join(root, 'packages/cli/src/main.ts');
-    const loader = import.meta.resolve('tsx');
-    const child = spawn(process.execPath, ['--conditions=@parapet/source', `--import=${loader}`, main, ...args], {
+    const main = join(root, 'packages/cli/dev/run.js');
+    const child = spawn(process.execPath, ['--conditions=@parapet/source', main, ...args], {
       cwd,
       env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, ...env },
     });
