@@ -86,6 +86,13 @@ const gates: readonly (readonly [change: Change, level: Level, since: number, be
   [{ security: { runAsNonRoot: undefined }, spec: { hostUsers: false } }, 'restricted', 35, ['runAsNonRoot'], []],
   [{ security: { procMount: 'Unmasked' }, spec: { hostUsers: false } }, 'baseline', 35, ['procMount'], []],
   [{ security: { capabilities: { drop: [] } } }, 'restricted', 22, [], ['capabilities_restricted']],
+  [
+    { annotations: { 'seccomp.security.alpha.kubernetes.io/pod': 'unconfined' } },
+    'restricted',
+    19,
+    ['seccompProfile_baseline'],
+    [],
+  ],
   [{ security: { seccompProfile: undefined } }, 'restricted', 19, [], ['seccompProfile_restricted']],
   [{ pod: { seLinuxOptions: { type: 'container_engine_t' } } }, 'baseline', 31, ['seLinuxOptions'], []],
   [{ pod: { sysctls: [{ name: 'net.ipv4.tcp_rmem' }] } }, 'baseline', 32, ['sysctls'], []],

@@ -25,10 +25,13 @@ export function violations(pods: RenderedPods, level: Level, version: number): r
   return checksOf(level, version).flatMap((check) => check.find(view).map((message) => ({ check: check.id, message })));
 }
 
-/** A restricted check takes the place of the baseline one that it is stricter than. */
+/** A restricted check takes the place of the baseline one that it is stricter than, in the version that brought it. */
 function checksOf(level: Level, version: number): readonly PodCheck[] {
   if (level === 'baseline') return [...COMMON, baselineCapabilities, baselineSeccomp];
-  return version < 22 ? [...COMMON, ...RESTRICTED, baselineCapabilities] : [...COMMON, ...RESTRICTED];
+  const checks = [...COMMON, ...RESTRICTED];
+  if (version < 19) checks.push(baselineSeccomp);
+  if (version < 22) checks.push(baselineCapabilities);
+  return checks;
 }
 
 const COMMON: readonly PodCheck[] = [
