@@ -1,7 +1,7 @@
+import type { Claim } from './claim.ts';
 import type { ExternalSecret } from './kinds.ts';
 import { core } from './names.ts';
 import { coreApiDeployment, podSpec } from './pods.ts';
-import type { Claim } from './claim.ts';
 import { all, get, type Tree } from './tree.ts';
 
 export const PASSWORD = /^core-api-database-v([1-9][0-9]*)$/;
