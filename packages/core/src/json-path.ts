@@ -1,4 +1,4 @@
-import { quote } from './parsed.ts';
+import { quote } from './values/parsed.ts';
 
 /** `spec.template`, or `data["nginx.conf"]` for a field that a dot could be read into. */
 export function fieldPath(above: string, field: string): string {

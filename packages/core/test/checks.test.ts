@@ -1,8 +1,8 @@
 import { App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { expect, test } from 'vitest';
-import { Checks, problemsOf } from '../src/checks.ts';
-import { parsePercent } from '../src/percent.ts';
+import { Checks, problemsOf } from '../src/tree/checks.ts';
+import { parsePercent } from '../src/values/percent.ts';
 import { formatProblem, ProblemsError } from '../src/problem.ts';
 
 test('a mistake is left with the construct, and building goes on', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { contains, parseCidr, type Cidr } from '../src/cidr.ts';
+import { contains, parseCidr, type Cidr } from '../src/values/cidr.ts';
 import { NOT_TEXT, printed, spelledOut } from './refusals.ts';
 
 function cidr(text: string): Cidr {

@@ -1,6 +1,6 @@
 import { Construct, RootConstruct } from 'constructs';
 import { expect, test } from 'vitest';
-import { declarationKind, declarations, declare } from '../src/declaration.ts';
+import { declarationKind, declarations, declare } from '../src/tree/declaration.ts';
 
 const layer = declarationKind<{ readonly name: string }>('test-layer');
 const role = declarationKind<string>('test-role');

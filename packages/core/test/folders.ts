@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, realp
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { OutputFile } from '../src/sync.ts';
+import type { OutputFile } from '../src/sync/output-file.ts';
 
 /** In memory where the system has such a place: these tests make many thousand folders. */
 const PARENT = existsSync('/dev/shm') ? '/dev/shm' : realpathSync(tmpdir());

@@ -1,7 +1,7 @@
 import { App } from 'cdk8s';
 import { Construct } from 'constructs';
 import { expect, it } from 'vitest';
-import { freeId } from '../src/free-id.ts';
+import { freeId } from '../src/tree/free-id.ts';
 
 it('keeps an id that is free and counts up from one that is not', () => {
   const app = new App();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseImage, type Image } from '../src/image.ts';
+import { parseImage, type Image } from '../src/values/image.ts';
 import { NOT_TEXT, printed, spelledOut } from './refusals.ts';
 
 const image: Image = {

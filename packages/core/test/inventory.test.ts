@@ -4,8 +4,9 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatInventory, parseInventory, type Inventory } from '../src/inventory.ts';
-import { sync, type OutputFile } from '../src/sync.ts';
+import { formatInventory, parseInventory, type Inventory } from '../src/sync/inventory.ts';
+import type { OutputFile } from '../src/sync/output-file.ts';
+import { sync } from '../src/sync/sync.ts';
 import { file, snapshot, temporaryFolder } from './folders.ts';
 
 const name = fc.stringMatching(/^[a-z_][-a-z0-9._]{0,8}[a-z0-9]$/);

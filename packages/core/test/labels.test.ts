@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseLabels, selectorLabels, standardLabels, type Labels } from '../src/labels.ts';
+import { parseLabels, selectorLabels, standardLabels, type Labels } from '../src/values/labels.ts';
 import { NOT_TEXT, printed } from './refusals.ts';
 
 const name = fc.stringMatching(/^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseDnsLabel, parseDnsSubdomain, parseNamespace } from '../src/names.ts';
+import { parseDnsLabel, parseDnsSubdomain, parseNamespace } from '../src/values/names.ts';
 import { NOT_TEXT, printed } from './refusals.ts';
 
 const label = fc.stringMatching(/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/);

@@ -2,8 +2,8 @@ import { ApiObject, App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { expect, test } from 'vitest';
 import { formatProblem, render, tryRender } from '@parapet/core';
-import { orderOf } from '../src/order.ts';
-import { placesOf } from '../src/render-tree.ts';
+import { orderOf } from '../src/render/order.ts';
+import { placesOf } from '../src/render/places.ts';
 
 function configMap(scope: Construct, id: string): ApiObject {
   const metadata = { name: scope.node.path.replaceAll('/', '-') + id };

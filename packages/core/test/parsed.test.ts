@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { accepted, quote, refused } from '../src/parsed.ts';
+import { accepted, quote, refused } from '../src/values/parsed.ts';
 
 test('a value or a refusal', () => {
   expect(accepted(3)).toEqual({ ok: true, value: 3 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parsePercent, percentDown, percentUp, type Percent, type PercentText } from '../src/percent.ts';
+import { parsePercent, percentDown, percentUp, type Percent, type PercentText } from '../src/values/percent.ts';
 import { NOT_TEXT, printed } from './refusals.ts';
 
 function percent(text: PercentText): Percent {

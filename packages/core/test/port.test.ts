@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parsePort, parsePortName } from '../src/port.ts';
+import { parsePort, parsePortName } from '../src/values/port.ts';
 import { NOT_TEXT, printed } from './refusals.ts';
 
 test('the ports from 1 to 65535 and no others', () => {

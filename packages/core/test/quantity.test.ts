@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseBytes, parseCpu } from '../src/quantity.ts';
+import { parseBytes, parseCpu } from '../src/values/quantity.ts';
 import { NOT_TEXT, printed, spelledOut } from './refusals.ts';
 
 const FACTORS = {

@@ -1,5 +1,5 @@
 import { formatProblem } from '../src/problem.ts';
-import type { Parsed } from '../src/parsed.ts';
+import type { Parsed } from '../src/values/parsed.ts';
 
 /** How a refusal is printed when the setting is called `setting` and belongs to `Kind/name`; undefined if accepted. */
 export function printed(parsed: Parsed<unknown>): string | undefined {

@@ -1,6 +1,6 @@
 // Says `ready`, then brings the folder in its argument to each tree that it reads the name of, and says `done`.
 import { createInterface } from 'node:readline';
-import { sync } from '../src/sync.ts';
+import { sync } from '../src/sync/sync.ts';
 import { TREES } from './trees.ts';
 
 const [dir = ''] = process.argv.slice(2);

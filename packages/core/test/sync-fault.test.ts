@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { formatProblem, ProblemsError } from '../src/problem.ts';
-import { compare, sync, type OutputFile } from '../src/sync.ts';
+import type { OutputFile } from '../src/sync/output-file.ts';
+import { compare, sync } from '../src/sync/sync.ts';
 import type { Faults } from './faulty-fs.ts';
 import { file, snapshot, temporaryFolder } from './folders.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { formatProblem } from '../src/problem.ts';
-import { compare, sync } from '../src/sync.ts';
+import { compare, sync } from '../src/sync/sync.ts';
 import { snapshot, temporaryFolder } from './folders.ts';
 import { TREES } from './trees.ts';
 

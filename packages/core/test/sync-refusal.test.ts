@@ -3,7 +3,8 @@ import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { formatProblem, ProblemsError } from '../src/problem.ts';
-import { compare, sync, type OutputFile, type SyncOptions } from '../src/sync.ts';
+import type { OutputFile, SyncOptions } from '../src/sync/output-file.ts';
+import { compare, sync } from '../src/sync/sync.ts';
 import { file, snapshot, temporaryFolder } from './folders.ts';
 
 const ours = [file('base/a.yaml'), file('base/b.yaml')];

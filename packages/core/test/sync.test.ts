@@ -1,9 +1,10 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, test } from 'vitest';
-import { parseInventory } from '../src/inventory.ts';
+import { parseInventory } from '../src/sync/inventory.ts';
 import { formatProblem } from '../src/problem.ts';
-import { compare, sync, type OutputFile } from '../src/sync.ts';
+import type { OutputFile } from '../src/sync/output-file.ts';
+import { compare, sync } from '../src/sync/sync.ts';
 import { file, snapshot, temporaryFolder } from './folders.ts';
 
 const A: OutputFile = {

@@ -1,4 +1,4 @@
-import type { OutputFile } from '../src/sync.ts';
+import type { OutputFile } from '../src/sync/output-file.ts';
 
 /** Two trees in which every file differs and folders come and go. */
 export const TREES: Readonly<Record<string, readonly OutputFile[]>> = { even: tree('even', 3), odd: tree('odd', 4) };

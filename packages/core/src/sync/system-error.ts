@@ -1,4 +1,4 @@
-import { ProblemsError } from './problem.ts';
+import { ProblemsError } from '../problem.ts';
 
 /** The result of `action`, or undefined after a failure with one of `codes`. */
 export function unless<T>(codes: readonly string[], action: () => T): T | undefined {

@@ -1,6 +1,6 @@
 import { lstatSync, mkdirSync, mkdtempSync, renameSync, rmdirSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { TEMPORARY, UNFINISHED, type Folder } from './sync-folder.ts';
+import { TEMPORARY, UNFINISHED, type Folder } from './folder.ts';
 import { attempt, unless } from './system-error.ts';
 
 /** How often a file is begun anew when its folders are not there: the first time, or because another run removed them. */

@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { objectId } from './manifest.ts';
-import { ProblemsError, type Problem } from './problem.ts';
+import { objectId } from '../manifest.ts';
+import { ProblemsError, type Problem } from '../problem.ts';
 
 /** Something that threw, as problems: its own, or one with the first line of its message and never its stack. */
 export function failure(construct: IConstruct, what: string, error: unknown): Problem[] {

@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
 import { formatInventory, INVENTORY, parseInventory, type Facts, type InventoryFile } from './inventory.ts';
 import { foldersOf, pathProblems } from './output-path.ts';
-import { accepted } from './parsed.ts';
-import type { Problem } from './problem.ts';
+import { accepted } from '../values/parsed.ts';
+import type { Problem } from '../problem.ts';
 import { SameContent } from './same-content.ts';
-import { GONE, listFolder, locateFolder, readContent, type Folder } from './sync-folder.ts';
-import type { OutputFile, SyncOptions } from './sync.ts';
+import { GONE, listFolder, locateFolder, readContent, type Folder } from './folder.ts';
+import type { OutputFile, SyncOptions } from './output-file.ts';
 import { attempt, unless } from './system-error.ts';
 
 /** What makes a folder hold what was rendered. Paths are sorted. */

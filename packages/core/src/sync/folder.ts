@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, readFileSync, type Dirent } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { INVENTORY } from './inventory.ts';
-import type { Problem } from './problem.ts';
+import type { Problem } from '../problem.ts';
 import { attempt, unless } from './system-error.ts';
 
 /** A folder with this and six random characters for a name holds the one file that a run is writing. */

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { contains, isChart, type Place } from './render-tree.ts';
+import { contains, isChart, type Place } from './places.ts';
 
 /** Objects that come before others because of what they are in. One group serves all that depend on it. */
 export interface Group {

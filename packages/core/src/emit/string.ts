@@ -1,4 +1,4 @@
-import { lossIn, NotCarried } from './emit-refusal.ts';
+import { lossIn, NotCarried } from './refusal.ts';
 
 /** Where a string stands. The top level is the only place where a key may look like the start of a document. */
 export type Position = 'value' | 'key' | 'top-level key';

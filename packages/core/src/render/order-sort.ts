@@ -1,5 +1,5 @@
 import type { Edges, Group } from './order-edges.ts';
-import { contains, type Place } from './render-tree.ts';
+import { contains, type Place } from './places.ts';
 
 export interface Sorted {
   readonly sorted: readonly Place[];

@@ -1,13 +1,13 @@
 import type { App } from 'cdk8s';
 import { orderOf } from './order.ts';
-import { objectId, type Manifest, type RenderedObject } from './manifest.ts';
-import { lostOverrides } from './override.ts';
-import { ProblemsError, type Problem } from './problem.ts';
-import { manifestsOf } from './render-chart.ts';
-import { checkManifest, withoutStrayNamespace } from './render-checks.ts';
-import { serializerOf } from './render-plain.ts';
-import { placesOf, type Place } from './render-tree.ts';
-import { validate } from './render-validate.ts';
+import { objectId, type Manifest, type RenderedObject } from '../manifest.ts';
+import { lostOverrides } from '../override/override.ts';
+import { ProblemsError, type Problem } from '../problem.ts';
+import { manifestsOf } from './chart.ts';
+import { checkManifest, withoutStrayNamespace } from './checks.ts';
+import { serializerOf } from './plain.ts';
+import { placesOf, type Place } from './places.ts';
+import { validate } from './validate.ts';
 
 /** What a tree gives, and everything that is wrong with it. Use the objects only if there are no problems. */
 export interface Rendered {

@@ -1,6 +1,6 @@
 import { ApiObject, Chart, type App } from 'cdk8s';
 import { Construct } from 'constructs';
-import { makerOf, type Maker } from './render-maker.ts';
+import { makerOf, type Maker } from './maker.ts';
 
 /** A construct where it stands in the tree. */
 export interface Place {

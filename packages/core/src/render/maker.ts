@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { provenance } from './provenance.ts';
+import { provenance } from '../tree/provenance.ts';
 
 /** Who made a construct, as far as the classes at and above it say. */
 export interface Maker {

@@ -1,10 +1,10 @@
 import { isClusterScoped } from '@parapet/schemas';
-import { groupOf, objectId, type Manifest } from './manifest.ts';
-import { parseDnsLabel } from './names.ts';
-import { quote } from './parsed.ts';
-import type { Problem } from './problem.ts';
-import { nameOf } from './render-failure.ts';
-import type { Place } from './render-tree.ts';
+import { groupOf, objectId, type Manifest } from '../manifest.ts';
+import { parseDnsLabel } from '../values/names.ts';
+import { quote } from '../values/parsed.ts';
+import type { Problem } from '../problem.ts';
+import { nameOf } from './failure.ts';
+import type { Place } from './places.ts';
 
 /** Why what an object rendered is not one named Kubernetes object that kustomize passes on as it is. */
 export function checkManifest(value: unknown, place: Place): Problem[] {

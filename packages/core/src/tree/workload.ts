@@ -1,5 +1,5 @@
 import { declarationKind } from './declaration.ts';
-import type { Labels } from './labels.ts';
+import type { Labels } from '../values/labels.ts';
 
 /** A service account, where it is used: pods, RBAC subjects, AWS identities. Made once, handed to each. */
 export interface ServiceAccountRef {

@@ -1,11 +1,11 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { declarationKind, declare } from './declaration.ts';
-import { fieldPath } from './json-path.ts';
-import { merge, type Misfit, type Patch } from './override-merge.ts';
-import { quote } from './parsed.ts';
-import { ProblemsError, type Problem } from './problem.ts';
-import { nameOf } from './render-failure.ts';
+import { declarationKind, declare } from '../tree/declaration.ts';
+import { fieldPath } from '../json-path.ts';
+import { merge, type Misfit, type Patch } from './merge.ts';
+import { quote } from '../values/parsed.ts';
+import { ProblemsError, type Problem } from '../problem.ts';
+import { nameOf } from '../render/failure.ts';
 
 /**
  * Sets fields of an object after it was serialized, which is after cdk8s-plus has dropped what it does not know: fields

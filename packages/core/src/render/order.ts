@@ -1,6 +1,6 @@
 import { edgesOf } from './order-edges.ts';
 import { sort } from './order-sort.ts';
-import { isChart, type Place } from './render-tree.ts';
+import { isChart, type Place } from './places.ts';
 
 export interface OrderedChart {
   readonly chart: Place;

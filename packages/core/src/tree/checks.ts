@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
-import type { Parsed } from './parsed.ts';
-import { formatProblem, type Problem } from './problem.ts';
+import type { Parsed } from '../values/parsed.ts';
+import { formatProblem, type Problem } from '../problem.ts';
 
 const METADATA = 'parapet:problem';
 

@@ -1,4 +1,4 @@
-import { groupOf, isBuiltInGroup, type Manifest } from './manifest.ts';
+import { groupOf, isBuiltInGroup, type Manifest } from '../manifest.ts';
 
 /**
  * Path of an object's file inside its layer, from the object's identity alone: `<namespace | _cluster>/<kind>-<name>.yaml`,

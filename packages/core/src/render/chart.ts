@@ -1,9 +1,9 @@
 import { Chart } from 'cdk8s';
 import type { OrderedChart } from './order.ts';
-import type { Problem } from './problem.ts';
-import { failure } from './render-failure.ts';
-import type { Serializer } from './render-plain.ts';
-import type { Place } from './render-tree.ts';
+import type { Problem } from '../problem.ts';
+import { failure } from './failure.ts';
+import type { Serializer } from './plain.ts';
+import type { Place } from './places.ts';
 
 /** What came of one object: something that should be a manifest, or why there is none. */
 export interface Serialized {

@@ -1,4 +1,4 @@
-import { fieldPath } from './json-path.ts';
+import { fieldPath } from '../json-path.ts';
 
 /** Fields to set in a manifest, as they go over the wire: maps, lists, strings, numbers, booleans; null deletes. */
 export interface Patch {

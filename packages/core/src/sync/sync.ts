@@ -1,29 +1,8 @@
-import { INVENTORY, type Facts } from './inventory.ts';
-import { ProblemsError, type Problem } from './problem.ts';
-import { planSync } from './sync-plan.ts';
-import { Writer } from './sync-writer.ts';
-
-export interface OutputFile {
-  /** Relative to the folder, with `/`. */
-  readonly path: string;
-  readonly text: string;
-  /** Id of the Kubernetes object that the file holds. */
-  readonly object?: string;
-  /** Path of the construct that the text comes from. */
-  readonly construct?: string;
-  /** npm package of that construct. */
-  readonly package?: string;
-}
-
-export interface SyncOptions {
-  /**
-   * Folder that `dir` must be below, with no symbolic link on the way; messages name files relative to it.
-   * Default: the parent of `dir`.
-   */
-  readonly within?: string;
-  /** Kept in the inventory. Default: none. */
-  readonly facts?: Facts;
-}
+import { INVENTORY } from './inventory.ts';
+import type { OutputFile, SyncOptions } from './output-file.ts';
+import { ProblemsError, type Problem } from '../problem.ts';
+import { planSync } from './plan.ts';
+import { Writer } from './writer.ts';
 
 export interface SyncReport {
   /** Paths, sorted; with the inventory where it changed. */

@@ -1,5 +1,5 @@
 import { isPortablePath } from './output-path.ts';
-import { accepted, quote, refused, type Parsed } from './parsed.ts';
+import { accepted, quote, refused, type Parsed } from '../values/parsed.ts';
 
 /** Name of the inventory in the folder that it describes. */
 export const INVENTORY = 'inventory.json';

@@ -1,7 +1,7 @@
-import type { YamlDocument } from './emit.ts';
-import { fieldPath } from './json-path.ts';
-import { objectId, type Manifest } from './manifest.ts';
-import type { Problem } from './problem.ts';
+import type { YamlDocument } from './document.ts';
+import { fieldPath } from '../json-path.ts';
+import { objectId, type Manifest } from '../manifest.ts';
+import type { Problem } from '../problem.ts';
 
 /** Characters that kustomize changes or refuses even where they are escaped, and halves of surrogate pairs. */
 const LOST = /[\x7f-\x9f\u2028\u2029\ufffe\uffff]|\p{Surrogate}/u;

@@ -1,11 +1,7 @@
-import { MERGE_KEY, NotCarried, refusals } from './emit-refusal.ts';
-import { scalar, type Position } from './emit-string.ts';
-import { ProblemsError } from './problem.ts';
-
-/** A map that becomes one YAML document: a manifest, or a file of another tool such as `kustomization.yaml`. */
-export interface YamlDocument {
-  readonly [field: string]: unknown;
-}
+import type { YamlDocument } from './document.ts';
+import { MERGE_KEY, NotCarried, refusals } from './refusal.ts';
+import { scalar, type Position } from './string.ts';
+import { ProblemsError } from '../problem.ts';
 
 /**
  * One YAML document without `---`: the bytes that cdk8s writes (the `yaml` library, version 1.1, no line width), never

@@ -1,5 +1,5 @@
-import { accepted, quote, refused, type Parsed } from './parsed.ts';
-import { suggest } from './suggest.ts';
+import { accepted, quote, refused, type Parsed } from '../values/parsed.ts';
+import { suggest } from '../values/suggest.ts';
 import type { Workload } from './workload.ts';
 
 /** The number of a workload's port. Refused with NET-005, with the ports that it has. */

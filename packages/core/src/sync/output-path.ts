@@ -1,5 +1,5 @@
-import { quote } from './parsed.ts';
-import type { Problem } from './problem.ts';
+import { quote } from '../values/parsed.ts';
+import type { Problem } from '../problem.ts';
 
 /** Longest name of one file or folder on every file system in use. */
 const LONGEST = 255;
