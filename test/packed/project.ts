@@ -20,9 +20,10 @@ export interface Project {
 /** The peers of our packages, as a team that uses cdk8s has them already. */
 const PEERS = ['cdk8s', 'cdk8s-plus-30', 'constructs'];
 
-export async function createProject(): Promise<Project> {
+export async function createProject(names: readonly string[]): Promise<Project> {
   const folder = mkdtempSync(join(tmpdir(), 'parapet-packed-'));
-  await output('pnpm', ['--recursive', '--filter=./packages/*', 'pack', '--pack-destination', folder], root);
+  const filters = names.map((name) => `--filter=${name}`);
+  await output('pnpm', ['--recursive', ...filters, 'pack', '--pack-destination', folder], root);
   const tarballs = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true }));
   const install = ['install', '--no-audit', '--no-fund', '--prefer-offline', ...PEERS];
