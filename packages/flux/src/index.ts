@@ -6,8 +6,10 @@ export { guard, staleAcknowledgements, type Change, type TreeFile } from './guar
 export { awsLoadBalancerControllerKeys } from './generated/aws-load-balancer-controller.ts';
 export { externalSecretsKeys } from './generated/external-secrets.ts';
 export { installerRights, type ChartContents } from './helm/chart-contents.ts';
+export { type ChartGrant } from './helm/chart-grant.ts';
 export { type Chart, type ChartSource } from './helm/chart-source.ts';
 export { type ChartKeys, type ExactVersion, type Value, type Values } from './helm/chart-values.ts';
+export { controllerGrants, type ControllerGrant } from './helm/controller-grants.ts';
 export { ControllerRelease, type ControllerReleaseProps } from './helm/controller-release.ts';
 export { ExternalSecretsController, type ExternalSecretsControllerProps } from './helm/external-secrets-controller.ts';
 export { LoadBalancerController, type LoadBalancerControllerProps } from './helm/load-balancer-controller.ts';

@@ -1,13 +1,18 @@
 import { declarationKind, type ServiceAccountRef } from '@parapet/core';
+import type { ChartGrant } from './helm/chart-grant.ts';
 import type { Rights } from './rights.ts';
 
 /** What a Helm release asks of the environment: an identity to install with, and the kinds that it brings. */
 export interface Installer {
   /** HelmRelease that installs with it. */
   readonly release: string;
+  /** Name and version of the chart. */
+  readonly chart: string;
   readonly account: ServiceAccountRef;
   /** Stated by hand: what a chart creates is not in the tree. */
   readonly rights: Rights;
+  /** What the chart grants, which the installer holds as well. */
+  readonly grants: readonly ChartGrant[];
   /** API groups of the custom kinds that exist once it is installed. */
   readonly brings: readonly string[];
 }

@@ -11,7 +11,9 @@ export function reconciler(layer: string): ServiceAccountRef {
 /** A service account for Flux to impersonate, and the roles and bindings that give it `rights`. */
 export function identity(account: ServiceAccountRef, rights: Rights): Manifest[] {
   const { name } = account;
-  const roles = rights.namespaces.flatMap(({ namespace, rules }) => grant(account, name, rules, namespace));
+  const roles = rights.namespaces.flatMap(({ namespace, rules }) =>
+    grant(account, roleName(account, namespace), rules, namespace),
+  );
   const cluster = rights.cluster.length === 0 ? [] : grant(account, clusterName(account), rights.cluster);
   return [
     {
@@ -39,6 +41,11 @@ function grant(subject: ServiceAccountRef, name: string, rules: readonly PolicyR
       subjects: [{ kind: 'ServiceAccount', ...subject }],
     },
   ];
+}
+
+/** Every installer has the same name, so outside its own namespace its role is named after both. */
+function roleName(account: ServiceAccountRef, namespace: string): string {
+  return [FLUX_NAMESPACE, namespace].includes(account.namespace) ? account.name : clusterName(account);
 }
 
 /** Names of cluster roles are shared by all namespaces, which have no dots in theirs. */

@@ -1,7 +1,7 @@
 import type { Digest } from '@parapet/core';
 import { describe, expect, it } from 'vitest';
 import { ControllerRelease, externalSecretsKeys, type ChartSource, type ControllerReleaseProps } from '@parapet/flux';
-import { app, image, loadBalancer, oci, refusals } from './controllers-support.ts';
+import { app, externalSecrets, image, loadBalancer, oci, refusals } from './controllers-support.ts';
 
 describe('what a controller release refuses', () => {
   const generic = (props: Partial<ControllerReleaseProps>): string[] =>
@@ -12,7 +12,7 @@ describe('what a controller release refuses', () => {
           chart: { name: 'external-secrets', version: '2.9.0', source: oci },
           values: {},
           keys: externalSecretsKeys,
-          contents: { objects: [], grants: [], clusterGrants: [], brings: [] },
+          contents: { objects: [], grants: [], brings: [] },
           ...props,
         });
       }),
@@ -55,7 +55,14 @@ describe('what a controller release refuses', () => {
 
   it('a namespace that is not for us', () => {
     expect(generic({ namespace: 'kube-system' })).toEqual([
-      'HelmRelease.helm.toolkit.fluxcd.io/kube-system/external-secrets: namespace: namespace "kube-system" is reserved for the cluster (kube-) (NAME-006). Fix: choose a namespace of your own.',
+      'HelmRelease.helm.toolkit.fluxcd.io/kube-system/external-secrets: namespace: namespace "kube-system" is reserved (kube-) (NAME-006). Fix: choose a namespace of your own.',
+    ]);
+  });
+
+  it('to serve a namespace that is not for us', () => {
+    expect(refusals(externalSecrets())).toEqual([]);
+    expect(refusals(externalSecrets('kube-system'))).toEqual([
+      `${subject}: servedNamespace: namespace "kube-system" is reserved (kube-) (NAME-006). Fix: choose a namespace of your own.`,
     ]);
   });
 

@@ -36,10 +36,11 @@ export const loadBalancer = (more: Partial<LoadBalancerControllerProps> = {}): A
     });
   });
 
-export const externalSecrets = (): App =>
+export const externalSecrets = (servedNamespace = 'poolside'): App =>
   app((chart) => {
     new ExternalSecretsController(chart, 'eso', {
       serviceAccount: { namespace: 'external-secrets', name: 'external-secrets' },
+      servedNamespace,
       chart: { kind: 'repository', url: 'https://charts.internal.test' },
       image,
     });

@@ -1,6 +1,6 @@
 import { declarations, externalWorkload, objectId, render, type Manifest } from '@parapet/core';
 import { describe, expect, it } from 'vitest';
-import { allows, assemble, covers, installerDeclaration, installerRights } from '@parapet/flux';
+import { allows, assemble, covers, installerDeclaration, installerRights, type PolicyRule } from '@parapet/flux';
 import { digest, externalSecrets, image, loadBalancer, spec } from './controllers-support.ts';
 import { below, object, printed } from './support.ts';
 
@@ -41,11 +41,13 @@ describe('a controller release', () => {
     const root = layers[0]?.objects.map(({ manifest }) => manifest) ?? [];
     const rules = (id: string) =>
       JSON.stringify(root.find((manifest: Manifest) => objectId(manifest) === id)?.['rules']);
-    expect(rules('ClusterRole/external-secrets.helm-installer')).toContain('"secrets"');
+    expect(rules('Role/poolside/external-secrets.helm-installer')).toContain('"secrets"');
     expect(root.map(objectId).filter((id) => id.endsWith('helm-installer'))).toEqual([
       'ServiceAccount/external-secrets/helm-installer',
       'Role/external-secrets/helm-installer',
       'RoleBinding/external-secrets/helm-installer',
+      'Role/poolside/external-secrets.helm-installer',
+      'RoleBinding/poolside/external-secrets.helm-installer',
       'ClusterRole/external-secrets.helm-installer',
       'ClusterRoleBinding/external-secrets.helm-installer',
     ]);
@@ -103,12 +105,17 @@ describe('a controller release', () => {
       { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', name: 'x' },
     ];
     const grant = { apiGroups: [''], resources: ['nodes'], verbs: ['watch'] };
+    const reason = 'It counts nodes.';
     const { namespaces, cluster } = installerRights('a', {
       objects,
-      grants: [grant],
-      clusterGrants: [grant],
+      grants: [
+        { namespace: 'a', rules: [grant], reason },
+        { namespace: 'b', rules: [grant], reason },
+        { rules: [grant], reason },
+      ],
       brings: [],
     });
+    expect(namespaces.at(1)).toEqual({ namespace: 'b', rules: [grant] });
     const state = { apiGroups: [''], resources: ['secrets'], verbs: ['create', 'delete', 'get', 'list', 'update'] };
     const deployments = {
       apiGroups: ['apps'],
@@ -156,6 +163,64 @@ describe('a controller release', () => {
       ingressClassParams: { create: false },
       disableIngressClassAnnotation: true,
       serviceAccount: { create: false, name: 'controller' },
+    });
+  });
+
+  it('of External Secrets reads and writes Secrets of the served namespace and its own, and of no other', () => {
+    const [{ data } = { data: undefined }] = declarations(externalSecrets('other'), installerDeclaration);
+    const write = { verb: 'patch', group: '', resource: 'secrets' };
+    const read = { ...write, verb: 'list' };
+    expect(data?.rights.namespaces.map(({ namespace, rules }) => [namespace, allows(rules, write)])).toEqual([
+      ['external-secrets', true],
+      ['other', true],
+    ]);
+    expect([read, write].map((access) => allows(data?.rights.cluster ?? [], access))).toEqual([false, false]);
+    expect(spec(externalSecrets('other'), 'HelmRelease')['values']).toMatchObject({
+      scopedNamespace: 'other',
+      scopedRBAC: true,
+    });
+  });
+
+  it('of External Secrets puts narrower roles in place of the one that reads every Secret for a certificate', () => {
+    const values = spec(externalSecrets(), 'HelmRelease')['values'] as {
+      readonly certController: unknown;
+      readonly extraObjects: readonly Manifest[];
+    };
+    expect(values.certController).toMatchObject({ rbac: { create: false } });
+    expect(values.extraObjects.map(objectId)).toEqual([
+      'ClusterRole/external-secrets-cert-controller',
+      'ClusterRoleBinding/external-secrets-cert-controller',
+      'Role/external-secrets/external-secrets-cert-controller',
+      'RoleBinding/external-secrets/external-secrets-cert-controller',
+    ]);
+    const [wide, , narrow] = values.extraObjects.map((manifest) => manifest['rules'] as readonly PolicyRule[]);
+    const secret = { verb: 'get', group: '', resource: 'secrets', name: 'external-secrets-webhook' };
+    expect(allows(wide ?? [], secret)).toBe(false);
+    expect(allows(narrow ?? [], secret)).toBe(true);
+    expect(allows(narrow ?? [], { ...secret, name: 'another' })).toBe(false);
+    const [{ data } = { data: undefined }] = declarations(externalSecrets(), installerDeclaration);
+    const { namespaces, cluster } = data?.rights ?? { namespaces: [], cluster: [] };
+    expect(wide?.every((rule) => covers(cluster, rule))).toBe(true);
+    expect(narrow?.every((rule) => covers(namespaces[0]?.rules ?? [], rule))).toBe(true);
+  });
+
+  it('of the load balancer controller mounts the token that neither its chart nor its account gives it', () => {
+    expect(spec(loadBalancer(), 'HelmRelease')['values']).toMatchObject({
+      extraVolumes: [
+        {
+          name: 'api-token',
+          projected: {
+            sources: [
+              { serviceAccountToken: { path: 'token', expirationSeconds: 3600 } },
+              { configMap: { name: 'kube-root-ca.crt' } },
+              { downwardAPI: { items: [{ path: 'namespace' }] } },
+            ],
+          },
+        },
+      ],
+      extraVolumeMounts: [
+        { name: 'api-token', mountPath: '/var/run/secrets/kubernetes.io/serviceaccount', readOnly: true },
+      ],
     });
   });
 

@@ -3,7 +3,7 @@ import { ExternalSecretsController, LoadBalancerController } from '@parapet/flux
 import { Chart } from 'cdk8s';
 import type { Environment } from './environment/environment.ts';
 import type { Layers } from './layers.ts';
-import { serviceAccounts } from './names.ts';
+import { namespaces, serviceAccounts } from './names.ts';
 
 export interface Controllers {
   readonly loadBalancer: readonly Workload[];
@@ -22,6 +22,7 @@ export function addControllers({ controllers }: Layers, environment: Environment
   const externalSecrets = new ExternalSecretsController(chart, 'external-secrets', {
     ...values.externalSecrets,
     serviceAccount: serviceAccounts.externalSecrets,
+    servedNamespace: namespaces.assistant,
   });
   return { loadBalancer: loadBalancer.workloads, externalSecrets: externalSecrets.workloads };
 }

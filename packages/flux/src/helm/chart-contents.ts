@@ -2,15 +2,14 @@ import { addApply, addWait, APPLY_VERBS } from '../apply-rules.ts';
 import type { ObjectReference } from '../object-reference.ts';
 import type { PolicyRule } from '../policy-rule.ts';
 import { ScopedRules, type Rights } from '../rights.ts';
+import type { ChartGrant } from './chart-grant.ts';
 
 /** What a chart makes with the values that it is given. Not in the tree, so stated by hand, from its templates. */
 export interface ChartContents {
   /** Of namespaced kinds only the kind counts. */
   readonly objects: readonly ObjectReference[];
-  /** Rules in its Roles, in the namespace of the release. */
-  readonly grants: readonly PolicyRule[];
-  /** Rules in its ClusterRoles. */
-  readonly clusterGrants: readonly PolicyRule[];
+  /** What its Roles and ClusterRoles grant. */
+  readonly grants: readonly ChartGrant[];
   /** API groups of its custom resource definitions. */
   readonly brings: readonly string[];
 }
@@ -27,7 +26,7 @@ const STORAGE: PolicyRule = {
  * that the chart's own roles grant. No installer may delete a custom resource definition, and every object of the kind
  * with it: an upgrade that drops one fails, and a person decides.
  */
-export function installerRights(namespace: string, { objects, grants, clusterGrants }: ChartContents): Rights {
+export function installerRights(namespace: string, { objects, grants }: ChartContents): Rights {
   const rights = new ScopedRules();
   for (const object of objects) {
     const keep = object.kind === 'CustomResourceDefinition';
@@ -35,8 +34,7 @@ export function installerRights(namespace: string, { objects, grants, clusterGra
     addWait(rights, object);
   }
   rights.add(namespace, STORAGE);
-  for (const rule of grants) rights.add(namespace, rule);
-  for (const rule of clusterGrants) rights.add(undefined, rule);
+  for (const grant of grants) for (const rule of grant.rules) rights.add(grant.namespace, rule);
   return rights.collect();
 }
 

@@ -9,7 +9,7 @@ import { chartOf, chartRepository, checkChart, type Chart } from './chart-source
 import { checkValues, type ChartKeys, type Values } from './chart-values.ts';
 
 export interface ControllerReleaseProps {
-  /** A namespace of its own: of the release, of its state, and of all namespaced objects of the chart. */
+  /** A namespace of its own: of the release, of its state, and of the pods of the chart. */
   readonly namespace: string;
   /** Of the release too. */
   readonly chart: Chart;
@@ -50,7 +50,15 @@ export class ControllerRelease extends Construct {
       );
     const account = { namespace, name: INSTALLER };
     const rights = installerRights(namespace, contents);
-    declare(this, installerDeclaration, { release, account, rights, brings: contents.brings });
+    const { grants, brings } = contents;
+    declare(this, installerDeclaration, {
+      release,
+      chart: `${name} ${chart.version}`,
+      account,
+      rights,
+      grants,
+      brings,
+    });
     new ApiObject(this, 'chart', chartRepository(chart, namespace));
     new ApiObject(this, 'release', {
       apiVersion: 'helm.toolkit.fluxcd.io/v2',

@@ -1,7 +1,10 @@
+import type { ServiceAccountRef } from '@parapet/core';
 import type { PolicyRule } from '../policy-rule.ts';
 import { of, type ChartContents } from './chart-contents.ts';
+import { CERTIFICATES, certificateGrants } from './external-secrets-certificates.ts';
 
 const READ = ['get', 'list', 'watch'];
+const WRITE = ['create', 'delete', 'deletecollection', 'patch', 'update'];
 const KINDS = ['externalsecrets', 'secretstores'];
 const GENERATORS = [
   'acraccesstokens',
@@ -10,7 +13,6 @@ const GENERATORS = [
   'ecrauthorizationtokens',
   'fakes',
   'gcraccesstokens',
-  'generatorstates',
   'githubaccesstokens',
   'gitlabdeploytokens',
   'grafanas',
@@ -24,56 +26,67 @@ const GENERATORS = [
   'webhooks',
 ];
 
-/** External Secrets' chart 2.9.0, with our values (nothing cluster-scoped, nothing pushed), from its `templates`. */
-export function externalSecretsContents(namespace: string): ChartContents {
+/**
+ * External Secrets' chart 2.9.0, with our values, from its `templates`: the roles of the controller are in the namespace
+ * that it serves. What stays of the cluster is the custom resource definitions, the two configurations of the webhook,
+ * which has no namespaced form, and the role of the controller that puts the certificate into both.
+ */
+export function externalSecretsContents(account: ServiceAccountRef, servedNamespace: string): ChartContents {
+  const { namespace } = account;
   const rbac = 'rbac.authorization.k8s.io/v1';
-  const [controller, webhook, certificates] = ['', '-webhook', '-cert-controller'].map(
-    (s) => `external-secrets${s}`,
-  ) as [string, string, string];
+  const controller = 'external-secrets';
+  const webhook = `${controller}-webhook`;
   return {
     objects: [
-      ...of('apps/v1', 'Deployment', [controller, webhook, certificates], namespace),
+      ...of('apps/v1', 'Deployment', [controller, webhook, CERTIFICATES], namespace),
       ...of('v1', 'Service', [webhook], namespace),
       ...of('v1', 'Secret', [webhook], namespace),
-      ...of('v1', 'ServiceAccount', [webhook, certificates], namespace),
+      ...of('v1', 'ServiceAccount', [webhook, CERTIFICATES], namespace),
       ...of('policy/v1', 'PodDisruptionBudget', [`${controller}-pdb`, `${webhook}-pdb`], namespace),
-      ...of(rbac, 'Role', [`${controller}-leaderelection`], namespace),
-      ...of(rbac, 'RoleBinding', [`${controller}-leaderelection`], namespace),
-      ...of(rbac, 'ClusterRole', [
-        `${controller}-controller`,
-        certificates,
-        `${controller}-view`,
-        `${controller}-edit`,
-      ]),
-      ...of(rbac, 'ClusterRoleBinding', [`${controller}-controller`, certificates]),
+      ...of(rbac, 'Role', [`${controller}-leaderelection`, CERTIFICATES], namespace),
+      ...of(rbac, 'RoleBinding', [`${controller}-leaderelection`, CERTIFICATES], namespace),
+      ...of(rbac, 'Role', [`${controller}-controller`, `${controller}-view`, `${controller}-edit`], servedNamespace),
+      ...of(rbac, 'RoleBinding', [`${controller}-controller`], servedNamespace),
+      ...of(rbac, 'ClusterRole', [CERTIFICATES]),
+      ...of(rbac, 'ClusterRoleBinding', [CERTIFICATES]),
       ...of('admissionregistration.k8s.io/v1', 'ValidatingWebhookConfiguration', [
         'externalsecret-validate',
         'secretstore-validate',
       ]),
       ...of('apiextensions.k8s.io/v1', 'CustomResourceDefinition', [
         ...KINDS.map((kind) => `${kind}.external-secrets.io`),
-        ...GENERATORS.map((kind) => `${kind}.generators.external-secrets.io`),
+        ...[...GENERATORS, 'generatorstates'].map((kind) => `${kind}.generators.external-secrets.io`),
       ]),
     ],
-    // Leader election.
     grants: [
-      { apiGroups: [''], resources: ['configmaps'], verbs: ['create'] },
+      { account: account.name, namespace, rules: leaderElection, reason: 'One of its replicas acts at a time.' },
       {
-        apiGroups: [''],
-        resources: ['configmaps'],
-        resourceNames: ['external-secrets-controller'],
-        verbs: ['get', 'patch', 'update'],
+        account: account.name,
+        namespace: servedNamespace,
+        rules: synchronising,
+        reason: 'It writes the Secrets that the ExternalSecrets of the namespace that it serves ask for.',
       },
-      { apiGroups: ['coordination.k8s.io'], resources: ['leases'], verbs: ['create', 'get', 'patch', 'update'] },
+      ...certificateGrants(namespace),
+      { namespace: servedNamespace, rules: userRoles, reason: 'Roles for people, which are bound to nobody.' },
     ],
-    clusterGrants: [...synchronising, ...certificateRules, ...userRoles],
     brings: ['external-secrets.io', 'generators.external-secrets.io'],
   };
 }
 
-/** The controller writes Secrets wherever an ExternalSecret asks for one: in every namespace. */
+const leaderElection: readonly PolicyRule[] = [
+  { apiGroups: [''], resources: ['configmaps'], verbs: ['create'] },
+  {
+    apiGroups: [''],
+    resources: ['configmaps'],
+    resourceNames: ['external-secrets-controller'],
+    verbs: ['get', 'patch', 'update'],
+  },
+  { apiGroups: ['coordination.k8s.io'], resources: ['leases'], verbs: ['create', 'get', 'patch', 'update'] },
+];
+
 const synchronising: readonly PolicyRule[] = [
   { apiGroups: [''], resources: ['secrets'], verbs: [...READ, 'create', 'delete', 'patch', 'update'] },
+  // Of no effect on namespaces, which are not in one; the chart lists them all the same.
   { apiGroups: [''], resources: ['configmaps', 'namespaces', 'serviceaccounts'], verbs: READ },
   { apiGroups: [''], resources: ['events'], verbs: ['create', 'patch'] },
   {
@@ -81,39 +94,21 @@ const synchronising: readonly PolicyRule[] = [
     resources: KINDS.flatMap((kind) => [kind, `${kind}/status`]),
     verbs: ['get', 'patch', 'update'],
   },
-  { apiGroups: ['external-secrets.io'], resources: KINDS, verbs: [...READ, 'create', 'delete'] },
+  { apiGroups: ['external-secrets.io'], resources: KINDS, verbs: READ },
+  {
+    apiGroups: ['generators.external-secrets.io'],
+    resources: ['generatorstates'],
+    verbs: [...READ, ...WRITE],
+  },
   { apiGroups: ['generators.external-secrets.io'], resources: GENERATORS, verbs: READ },
 ];
 
-/** The second controller puts the certificate that it makes into the webhooks. */
-const certificateRules: readonly PolicyRule[] = [
-  {
-    apiGroups: ['apiextensions.k8s.io'],
-    resources: ['customresourcedefinitions'],
-    verbs: [...READ, 'patch', 'update'],
-  },
-  { apiGroups: ['admissionregistration.k8s.io'], resources: ['validatingwebhookconfigurations'], verbs: READ },
-  {
-    apiGroups: ['admissionregistration.k8s.io'],
-    resources: ['validatingwebhookconfigurations'],
-    resourceNames: ['externalsecret-validate', 'secretstore-validate'],
-    verbs: ['patch', 'update'],
-  },
-  { apiGroups: [''], resources: ['endpoints'], verbs: READ },
-  { apiGroups: ['discovery.k8s.io'], resources: ['endpointslices'], verbs: READ },
-  { apiGroups: ['coordination.k8s.io'], resources: ['leases'], verbs: ['create', 'get', 'patch', 'update'] },
-];
-
-/** `external-secrets-view` and `-edit`, which nobody is bound to (we aggregate them to nothing). */
+/** `external-secrets-view` and `-edit`. */
 const userRoles: readonly PolicyRule[] = [
-  {
-    apiGroups: ['external-secrets.io'],
-    resources: KINDS,
-    verbs: [...READ, 'create', 'delete', 'deletecollection', 'patch', 'update'],
-  },
+  { apiGroups: ['external-secrets.io'], resources: KINDS, verbs: [...READ, ...WRITE] },
   {
     apiGroups: ['generators.external-secrets.io'],
-    resources: GENERATORS,
-    verbs: [...READ, 'create', 'delete', 'deletecollection', 'patch', 'update'],
+    resources: [...GENERATORS, 'generatorstates'],
+    verbs: [...READ, ...WRITE],
   },
 ];

@@ -2,6 +2,7 @@ import {
   Checks,
   declare,
   externalWorkload,
+  parseNamespace,
   provenance,
   type Image,
   type ServiceAccountRef,
@@ -13,19 +14,23 @@ import type { ChartSource } from './chart-source.ts';
 import type { Values } from './chart-values.ts';
 import { CONTROLLER_RESOURCES, imageValues, RESTRICTED_CONTAINER, spread } from './controller-pods.ts';
 import { ControllerRelease } from './controller-release.ts';
+import { CERTIFICATES, certificateRoles } from './external-secrets-certificates.ts';
 import { externalSecretsContents } from './external-secrets-contents.ts';
 
 export interface ExternalSecretsControllerProps {
   /** Its service account, in its own namespace, with the AWS identity. Rendered by the caller. */
   readonly serviceAccount: ServiceAccountRef;
+  /** The only namespace whose SecretStores and ExternalSecrets it acts on, and whose Secrets it may read and write. */
+  readonly servedNamespace: string;
   readonly chart: ChartSource;
   /** For all three: controller, webhook, and the controller of the webhook's certificate. */
   readonly image: Image;
 }
 
 /**
- * External Secrets, for SecretStores and ExternalSecrets of a namespace only: no cluster-wide store that any namespace
- * could read from, nothing pushed back, and no right to mint tokens of service accounts.
+ * External Secrets, for the SecretStores and ExternalSecrets of one namespace: no cluster-wide store that any namespace
+ * could read from, nothing pushed back, no right to mint tokens of service accounts, and no Secret of another namespace.
+ * One in a cluster: its custom resource definitions and webhook configurations can belong to one release only.
  */
 export class ExternalSecretsController extends Construct {
   static readonly [provenance] = '@parapet/flux';
@@ -35,16 +40,17 @@ export class ExternalSecretsController extends Construct {
 
   constructor(scope: Construct, id: string, props: ExternalSecretsControllerProps) {
     super(scope, id);
-    const { serviceAccount } = props;
+    const { serviceAccount, servedNamespace } = props;
     const { namespace } = serviceAccount;
     const { chart: name, version } = externalSecretsKeys;
     const checks = new Checks(this, `HelmRelease.helm.toolkit.fluxcd.io/${namespace}/${name}`);
+    checks.value('servedNamespace', parseNamespace(servedNamespace));
     new ControllerRelease(this, 'release', {
       namespace,
       chart: { name, version, source: props.chart },
-      values: values(serviceAccount, imageValues(checks, props.image)),
+      values: values(serviceAccount, servedNamespace, imageValues(checks, props.image)),
       keys: externalSecretsKeys,
-      contents: externalSecretsContents(namespace),
+      contents: externalSecretsContents(serviceAccount, servedNamespace),
     });
     const metrics = 8080;
     this.workloads = [
@@ -58,14 +64,13 @@ export class ExternalSecretsController extends Construct {
 }
 
 const WEBHOOK = 'external-secrets-webhook';
-const CERTIFICATES = 'external-secrets-cert-controller';
 
 /** The two without AWS access run under accounts of the chart, named as their pods. */
 function own(namespace: string, name: string): Pick<Workload, 'namespace' | 'name' | 'serviceAccount'> {
   return { namespace, name, serviceAccount: { namespace, name } };
 }
 
-function values(serviceAccount: ServiceAccountRef, image: Values): Values {
+function values(serviceAccount: ServiceAccountRef, servedNamespace: string, image: Values): Values {
   const pods = { image, resources: CONTROLLER_RESOURCES, securityContext: RESTRICTED_CONTAINER };
   return {
     ...pods,
@@ -75,6 +80,8 @@ function values(serviceAccount: ServiceAccountRef, image: Values): Values {
     podDisruptionBudget: { enabled: true, minAvailable: 1 },
     topologySpreadConstraints: spread('external-secrets'),
     serviceAccount: { create: false, name: serviceAccount.name },
+    scopedNamespace: servedNamespace,
+    scopedRBAC: true,
     installCRDs: true,
     crds: {
       createClusterExternalSecret: false,
@@ -104,6 +111,12 @@ function values(serviceAccount: ServiceAccountRef, image: Values): Values {
       serviceAccount: { create: true, name: WEBHOOK },
     },
     // One is enough: nobody waits for it, and the certificate that it made lasts while it is away.
-    certController: { ...pods, replicaCount: 1, serviceAccount: { create: true, name: CERTIFICATES } },
+    certController: {
+      ...pods,
+      replicaCount: 1,
+      rbac: { create: false },
+      serviceAccount: { create: true, name: CERTIFICATES },
+    },
+    extraObjects: certificateRoles(serviceAccount.namespace),
   };
 }

@@ -1,10 +1,11 @@
+import type { ServiceAccountRef } from '@parapet/core';
 import type { PolicyRule } from '../policy-rule.ts';
 import { of, type ChartContents } from './chart-contents.ts';
 
 const READ = ['get', 'list', 'watch'];
 
 /** The AWS Load Balancer Controller's chart 3.5.0, with our values, from its `templates` and `crds`. */
-export function loadBalancerContents(namespace: string): ChartContents {
+export function loadBalancerContents({ namespace, name: account }: ServiceAccountRef): ChartContents {
   const name = 'aws-load-balancer-controller';
   const rbac = 'rbac.authorization.k8s.io/v1';
   const admission = 'admissionregistration.k8s.io/v1';
@@ -30,33 +31,44 @@ export function loadBalancerContents(namespace: string): ChartContents {
         'targetgroupconfigurations.gateway.k8s.aws',
       ]),
     ],
-    // Leader election.
     grants: [
-      { apiGroups: ['', 'coordination.k8s.io'], resources: ['configmaps', 'leases'], verbs: ['create'] },
-      {
-        apiGroups: ['', 'coordination.k8s.io'],
-        resources: ['configmaps', 'leases'],
-        resourceNames: ['aws-load-balancer-controller-leader'],
-        verbs: ['get', 'patch', 'update'],
-      },
+      { account, namespace, rules: leaderElection, reason: 'One of its replicas acts at a time.' },
+      ...clusterWide.map((grant) => ({ account, ...grant })),
     ],
-    clusterGrants: [...core, ...loadBalancing, ...gateways],
     brings: ['elbv2.k8s.aws', 'aga.k8s.aws', 'gateway.k8s.aws'],
   };
 }
 
-/** Targets: what it finds behind a backend, and the readiness gate that it sets on pods. */
-const core: readonly PolicyRule[] = [
-  // The pool of load balancer CIDRs that it hands out to controllers beside it.
-  { apiGroups: [''], resources: ['configmaps'], verbs: ['create', 'delete', 'get', 'update'] },
-  { apiGroups: [''], resources: ['endpoints', 'namespaces', 'nodes', 'pods'], verbs: READ },
-  { apiGroups: [''], resources: ['events'], verbs: ['create', 'patch'] },
-  { apiGroups: [''], resources: ['pods/status', 'services/status'], verbs: ['patch', 'update'] },
-  { apiGroups: [''], resources: ['services'], verbs: [...READ, 'patch', 'update'] },
-  { apiGroups: ['discovery.k8s.io'], resources: ['endpointslices'], verbs: READ },
+const leaderElection: readonly PolicyRule[] = [
+  { apiGroups: ['', 'coordination.k8s.io'], resources: ['configmaps', 'leases'], verbs: ['create'] },
+  {
+    apiGroups: ['', 'coordination.k8s.io'],
+    resources: ['configmaps', 'leases'],
+    resourceNames: ['aws-load-balancer-controller-leader'],
+    verbs: ['get', 'patch', 'update'],
+  },
 ];
 
-const loadBalancing: readonly PolicyRule[] = [
+const multiCluster: readonly PolicyRule[] = [
+  { apiGroups: [''], resources: ['configmaps'], verbs: ['create', 'delete', 'get', 'update'] },
+];
+
+const targets: readonly PolicyRule[] = [
+  { apiGroups: [''], resources: ['endpoints', 'namespaces', 'nodes', 'pods'], verbs: READ },
+  { apiGroups: ['discovery.k8s.io'], resources: ['endpointslices'], verbs: READ },
+  { apiGroups: [''], resources: ['pods/status'], verbs: ['patch', 'update'] },
+];
+
+const loadBalancers: readonly PolicyRule[] = [
+  { apiGroups: [''], resources: ['events'], verbs: ['create', 'patch'] },
+  { apiGroups: [''], resources: ['services'], verbs: [...READ, 'patch', 'update'] },
+  { apiGroups: [''], resources: ['services/status'], verbs: ['patch', 'update'] },
+  { apiGroups: ['networking.k8s.io'], resources: ['ingressclasses'], verbs: READ },
+  { apiGroups: ['extensions', 'networking.k8s.io'], resources: ['ingresses'], verbs: [...READ, 'patch', 'update'] },
+  { apiGroups: ['extensions', 'networking.k8s.io'], resources: ['ingresses/status'], verbs: ['patch', 'update'] },
+];
+
+const ownKinds: readonly PolicyRule[] = [
   { apiGroups: ['elbv2.k8s.aws'], resources: ['albtargetcontrolconfigs'], verbs: ['get'] },
   { apiGroups: ['elbv2.k8s.aws'], resources: ['ingressclassparams'], verbs: READ },
   {
@@ -65,12 +77,8 @@ const loadBalancing: readonly PolicyRule[] = [
     verbs: [...READ, 'create', 'delete', 'patch', 'update'],
   },
   { apiGroups: ['elbv2.k8s.aws'], resources: ['targetgroupbindings/status'], verbs: ['patch', 'update'] },
-  { apiGroups: ['networking.k8s.io'], resources: ['ingressclasses'], verbs: READ },
-  { apiGroups: ['extensions', 'networking.k8s.io'], resources: ['ingresses'], verbs: [...READ, 'patch', 'update'] },
-  { apiGroups: ['extensions', 'networking.k8s.io'], resources: ['ingresses/status'], verbs: ['patch', 'update'] },
 ];
 
-/** Granted by the chart whether or not the controllers for them are on. */
 const gateways: readonly PolicyRule[] = [
   { apiGroups: ['aga.k8s.aws'], resources: ['globalaccelerators'], verbs: [...READ, 'patch'] },
   ...rule('aga.k8s.aws', ['globalaccelerators/finalizers', 'globalaccelerators/status'], ['patch', 'update']),
@@ -93,6 +101,35 @@ const gateways: readonly PolicyRule[] = [
     ...rule('gateway.networking.k8s.io', [`${resource}/finalizers`], ['update']),
     ...rule('gateway.networking.k8s.io', [`${resource}/status`], ['get', 'patch', 'update']),
   ]),
+];
+
+/** What each part of its one ClusterRole is for: it serves the Ingresses of every namespace, and the chart has no narrower role. */
+const clusterWide: readonly { readonly rules: readonly PolicyRule[]; readonly reason: string }[] = [
+  {
+    rules: loadBalancers,
+    reason:
+      'It makes load balancers for the Ingresses and Services of every namespace, and writes their addresses and its finalizers into them.',
+  },
+  {
+    rules: targets,
+    reason:
+      'It registers the pods and nodes behind a Service as targets, and sets the readiness gate of the pods that it registered.',
+  },
+  {
+    rules: ownKinds,
+    reason:
+      'It keeps one TargetGroupBinding beside each Service that it serves, and reads the settings of the classes.',
+  },
+  {
+    rules: multiCluster,
+    reason:
+      'It records in a ConfigMap, beside the TargetGroupBinding, which targets of a group that several clusters share are its own.',
+  },
+  {
+    rules: gateways,
+    reason:
+      'The chart grants what Gateways and Global Accelerator need whether or not the controllers for them are on.',
+  },
 ];
 
 function rule(group: string, resources: readonly string[], verbs: readonly string[]): PolicyRule[] {

@@ -9,6 +9,7 @@ import {
 } from '@parapet/core';
 import { Construct } from 'constructs';
 import { awsLoadBalancerControllerKeys } from '../generated/aws-load-balancer-controller.ts';
+import { API_TOKEN } from './api-token.ts';
 import type { ChartSource } from './chart-source.ts';
 import type { Values } from './chart-values.ts';
 import { CONTROLLER_RESOURCES, imageValues, RESTRICTED_CONTAINER, spread } from './controller-pods.ts';
@@ -49,7 +50,7 @@ export class LoadBalancerController extends Construct {
       values: values(new Checks(this, `HelmRelease.helm.toolkit.fluxcd.io/${namespace}/${name}`), props),
       keys: awsLoadBalancerControllerKeys,
       verbatim: ['podSecurityContext', 'securityContext'],
-      contents: loadBalancerContents(namespace),
+      contents: loadBalancerContents(serviceAccount),
     });
     const ports = { 'webhook-server': 9443, 'metrics-server': 8080 };
     this.workloads = [{ namespace, name, serviceAccount, ports }];
@@ -77,6 +78,7 @@ function values(checks: Checks, { serviceAccount, image, cluster }: LoadBalancer
     image: imageValues(checks, image),
     replicaCount: 2,
     serviceAccount: { create: false, name: serviceAccount.name },
+    ...API_TOKEN,
     createIngressClassResource: false,
     ingressClassParams: { create: false },
     disableIngressClassAnnotation: true,
