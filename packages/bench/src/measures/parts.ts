@@ -15,7 +15,7 @@ export interface Part {
 export async function parts({ folder, rounds, progress }: Scope): Promise<Part[]> {
   progress('the parts of pnpm synth');
   const main = (form: string) => join(cli, form);
-  const source = ['--conditions=@parapet/source', `--import=${import.meta.resolve('tsx')}`, main('src/main.ts')];
+  const source = ['--conditions=@parapet/source', main('dev/run.js')];
   const typed = { file: 'pnpm', args: ['synth'], cwd: repository };
   const direct = node(repository, ...source, 'synth');
   const compiled = node(repository, main('lib/main.js'), 'synth');
