@@ -86,7 +86,7 @@ export const bindings: readonly Claim[] = [
   },
   {
     id: 'A12',
-    title: 'in poolside-models nobody but core-api holds any of it, apart from the named reconciler and installers',
+    title: 'in poolside-models nobody but core-api holds any of it, apart from a reconciler and an installer, by name',
     live: 'rules reviews of every account; what the two Helm charts grant to their own accounts is not in these files',
     holds: (tree) => {
       const guarded = [...held(tree, coreApi, models).keys()];
@@ -175,16 +175,11 @@ const subject = { kind: 'ServiceAccount', ...coreApi };
 
 /**
  * Who else holds some of it, resource by resource, and why: the reconciler of `base` applies the service accounts of
- * the namespace; an account that installs a Helm chart must hold what the chart grants, and both charts grant it in
- * every namespace.
+ * the namespace; an account that installs a Helm chart must hold what the chart grants, and that of the load balancer
+ * controller grants it in every namespace, for the targets that it looks for.
  */
 const exceptions: Record<string, Record<string, string>> = {
   'flux-system/base-reconciler': { '/serviceaccounts': 'create delete get patch' },
-  'external-secrets/helm-installer': {
-    '/configmaps': 'get list watch',
-    '/secrets': 'create delete get list patch update watch',
-    '/serviceaccounts': 'get list watch',
-  },
   'aws-load-balancer-controller/helm-installer': {
     '/configmaps': 'create delete get update',
     '/pods': 'get list watch',

@@ -1,11 +1,16 @@
 import { accounts } from './accounts.ts';
 import { bindings } from './bindings.ts';
 import type { Claim } from './claim.ts';
+import { cni } from './cni.ts';
+import { connections } from './connections.ts';
 import { coreApiRole } from './core-api-role.ts';
 import { disruption } from './disruption.ts';
+import { ingress } from './ingress.ts';
 import { loadBalancerController } from './load-balancer-controller.ts';
 import { loadBalancerRole } from './load-balancer-role.ts';
+import { network } from './network.ts';
 import { placement } from './placement.ts';
+import { podSecurity } from './pod-security.ts';
 import { secretUses } from './secret-uses.ts';
 import { secrets } from './secrets.ts';
 import { separation } from './separation.ts';
@@ -22,4 +27,9 @@ export const claims: readonly Claim[] = [
   ...separation,
   ...loadBalancerController,
   ...loadBalancerRole,
+  ...network,
+  ...connections,
+  ...cni,
+  ...podSecurity,
+  ...ingress,
 ].sort((a, b) => (a.id < b.id ? -1 : 1));

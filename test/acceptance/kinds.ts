@@ -164,6 +164,8 @@ export interface HelmValues {
   webhookBindPort?: number;
   serviceAccount?: { create?: boolean; name?: string };
   securityContext?: SecurityContext;
+  extraVolumes?: Volume[];
+  extraVolumeMounts?: { name: string; mountPath: string; readOnly?: boolean }[];
   [key: string]: unknown;
 }
 

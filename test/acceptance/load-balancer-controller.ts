@@ -1,5 +1,5 @@
 import { unless, type Claim } from './claim.ts';
-import type { HelmRelease, NetworkPolicy } from './kinds.ts';
+import type { HelmRelease, HelmValues, NetworkPolicy } from './kinds.ts';
 import { NAME, ROLE_ARN, roleOf } from './load-balancer-names.ts';
 import { apiServerOnly, portsFrom } from './reachability.ts';
 import { all, find, get, idOf, type Tree } from './tree.ts';
@@ -62,6 +62,7 @@ export const loadBalancerController: readonly Claim[] = [
         ...unless(arn === roleOf(tree).arn, `the account carries ${arn}, AWS has ${roleOf(tree).arn}`),
         ...unless(create === false, 'the chart makes an account of its own'),
         ...unless(name === NAME, `the release runs as ${String(name)}`),
+        ...tokenProblems(get(tree, 'HelmRelease', NAME, NAME).spec.values),
       ];
     },
     twins: [
@@ -80,6 +81,16 @@ export const loadBalancerController: readonly Claim[] = [
         'the chart makes one too',
         ({ spec }) => (spec.values.serviceAccount!.create = true),
         'the chart makes an account of its own',
+      ),
+      releasing(
+        'it has no token: the account mounts none, and the chart has no switch for its pods',
+        ({ spec }) => delete spec.values.extraVolumes,
+        'no token of the API server',
+      ),
+      releasing(
+        'the token is not where a client looks for it',
+        ({ spec }) => (spec.values.extraVolumeMounts![0]!.mountPath = '/token'),
+        'no token of the API server',
       ),
       releasing('it runs as another', ({ spec }) => delete spec.values.serviceAccount!.name, 'runs as undefined'),
     ],
@@ -158,6 +169,18 @@ function versionOf(tree: Tree, { metadata: { namespace }, spec }: HelmRelease): 
   if (spec.chart !== undefined) return spec.chart.spec.version ?? 'none';
   const { ref = {} } = find(tree, 'OCIRepository', namespace, spec.chartRef?.name ?? '')?.spec ?? {};
   return ref.digest ?? ref.tag ?? 'none';
+}
+
+/** The pods of an account that mounts no token by itself, from a chart without a switch for it. */
+function tokenProblems({ extraVolumes = [], extraVolumeMounts = [] }: HelmValues): string[] {
+  const [token] = extraVolumes.filter(({ projected }) =>
+    projected?.sources.some(({ serviceAccountToken }) => (serviceAccountToken?.expirationSeconds ?? Infinity) <= 3600),
+  );
+  const mounted = extraVolumeMounts.some(
+    ({ name, mountPath, readOnly }) =>
+      name === token?.name && mountPath === '/var/run/secrets/kubernetes.io/serviceaccount' && readOnly === true,
+  );
+  return unless(token !== undefined && mounted, 'its pods have no token of the API server that ends within the hour');
 }
 
 type Twin = Claim['twins'][number];

@@ -14,13 +14,15 @@ export interface Ask {
   readonly namespace?: string;
 }
 
+const ANYTHING: Rule = { apiGroups: ['*'], resources: ['*'], verbs: ['*'] };
+
 /** A binding and what it grants. */
 interface Grant {
   readonly binding: Binding;
   readonly rules: Rule[];
 }
 
-/** Every RoleBinding and ClusterRoleBinding with the rules behind its `roleRef`, none when it dangles. */
+/** Every binding with the rules behind its `roleRef`: a role that is not rendered may grant anything. */
 export function grants(tree: Tree): Grant[] {
   return [...all(tree, 'RoleBinding'), ...all(tree, 'ClusterRoleBinding')].map((binding) => {
     const { kind, name } = binding.roleRef;
@@ -28,7 +30,7 @@ export function grants(tree: Tree): Grant[] {
       kind === 'ClusterRole'
         ? find(tree, 'ClusterRole', undefined, name)
         : find(tree, 'Role', binding.metadata.namespace, name);
-    return { binding, rules: role?.rules ?? [] };
+    return { binding, rules: role?.rules ?? [ANYTHING] };
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Labels, NetworkPolicy, Peer, PolicyPort } from './kinds.ts';
 import { selects } from './pods.ts';
-import { all, type Tree } from './tree.ts';
+import { all, find, type Tree } from './tree.ts';
 
 /** A set of pods: those that the files make, and those that charts, core-api or Flux's installation make. */
 export interface Pods {
@@ -56,6 +56,36 @@ export function apiServerOnly(from: readonly Peer[]): boolean {
   return (
     from.length > 0 &&
     from.every(({ ipBlock }) => ipBlock !== undefined && /^10\.\d+\.\d+\.\d+\/(2[0-8])$/.test(ipBlock.cidr))
+  );
+}
+
+/** What stands behind each path of each Ingress: a Service, the pods that it selects, and the port that they open. */
+export function backends(tree: Tree) {
+  return all(tree, 'Ingress').flatMap((ingress) =>
+    ingress.spec.rules
+      .flatMap(({ http }) => http.paths)
+      .map(({ backend: { service } }) => {
+        const found = find(tree, 'Service', ingress.metadata.namespace, service.name);
+        const port = found?.spec.ports.find(
+          ({ name, port }) => name === service.port.name || port === service.port.number,
+        );
+        const pods = all(tree, 'Deployment').find(
+          ({ metadata, spec }) =>
+            found !== undefined &&
+            metadata.namespace === ingress.metadata.namespace &&
+            selects({ matchLabels: found.spec.selector }, spec.template.metadata.labels),
+        );
+        const opened = pods?.spec.template.spec.containers
+          .flatMap(({ ports = [] }) => ports)
+          .find(({ name, containerPort }) => port !== undefined && [name, containerPort].includes(port.targetPort));
+        return {
+          ingress,
+          name: service.name,
+          service: found,
+          labels: pods?.spec.template.metadata.labels ?? {},
+          port: opened?.containerPort,
+        };
+      }),
   );
 }
 

@@ -1,9 +1,9 @@
 import { unless, type Claim } from './claim.ts';
 import { breaking, generations, references } from './database-password.ts';
-import { core, coreApi } from './names.ts';
+import { core, coreApi, rbacGroup } from './names.ts';
 import { containersOf, coreApiDeployment, serving, webAssistantDeployment } from './pods.ts';
 import { allowed } from './rbac.ts';
-import { add, all, get, idOf } from './tree.ts';
+import { add, all, idOf } from './tree.ts';
 
 /** Rows B05, B07 and B08: who sees a secret. */
 export const secretUses: readonly Claim[] = [
@@ -71,12 +71,16 @@ export const secretUses: readonly Claim[] = [
         .map((verb) => `core-api-sa may ${verb} secrets in ${core}`),
     twins: [
       {
-        title: 'it shares the rights of the installer of External Secrets',
-        break: (tree) =>
-          get(tree, 'ClusterRoleBinding', undefined, 'external-secrets.helm-installer').subjects.push({
-            kind: 'ServiceAccount',
-            ...coreApi,
-          }),
+        title: 'it is made an administrator of its namespace',
+        break: (tree) => {
+          add(tree, 'flux', {
+            apiVersion: `${rbacGroup}/v1`,
+            kind: 'RoleBinding',
+            metadata: { name: 'core-api', namespace: core },
+            roleRef: { apiGroup: rbacGroup, kind: 'ClusterRole', name: 'admin' },
+            subjects: [{ kind: 'ServiceAccount', ...coreApi }],
+          });
+        },
         expected: 'core-api-sa may get secrets in poolside',
       },
     ],
