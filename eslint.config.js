@@ -71,5 +71,9 @@ export default defineConfig(
   { files: processes, rules: { 'no-console': 'off' } },
   { files: ['**/test/**'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
   { files: ['*.config.{js,ts}'], rules: { 'no-restricted-exports': 'off' } },
-  { files: ['**/*.js'], extends: [ts.configs.disableTypeChecked] },
+  {
+    files: ['**/*.js'],
+    extends: [ts.configs.disableTypeChecked],
+    languageOptions: { globals: { process: 'readonly', URL: 'readonly' } },
+  },
 );

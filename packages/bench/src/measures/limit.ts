@@ -1,8 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { alone, finish, node, type Command } from '../command.ts';
 import { sameFiles } from '../fixture/same-files.ts';
-import { twinOf } from '../fixture/twin.ts';
+import { writeTwin } from '../fixture/twin.ts';
 import { createWorkspace } from '../fixture/workspace.ts';
 import { ratios } from '../pairs.ts';
 import { bench } from '../places.ts';
@@ -27,7 +27,7 @@ export async function limit({ folder, rounds, quick, progress }: Scope): Promise
     await finish(command);
     const copy = `${output}-plain`;
     mkdirSync(copy);
-    writeFileSync(join(copy, 'twin.mjs'), twinOf(output));
+    await writeTwin(output, join(copy, 'twin.mjs'));
     const twin = node(copy, 'twin.mjs', 'dist', String(count));
     await finish(twin);
     sameFiles(output, join(copy, 'dist'));
