@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest';
+import { exportsOf } from './support/exports.ts';
+
+// What a package promises to those who use it. A name that comes or goes is a decision: run vitest with -u, and say it in
+// a changeset.
+
+test('@parapet/schemas', () => {
+  expect(exportsOf('packages/schemas')).toMatchInlineSnapshot(`
+    "hasSchema, isClusterScoped, isServed, resourceOf, resources, schemaOf, validate
+    types:
+    ClusterMeta, NamespacedMeta, Resource, Schema, SchemaFault, Verb, all of './generated/index.ts'"
+  `);
+});
+
+test('@parapet/core', () => {
+  expect(exportsOf('packages/core')).toMatchInlineSnapshot(`
+    "Checks, INVENTORY, ProblemsError, accepted, compare, contains, declarationKind, declarations
+    declare, emit, environmentFacts, externalWorkload, fileOf, formatProblem, freeId, groupOf
+    isBuiltInGroup, objectId, override, parseBytes, parseCidr, parseCpu, parseDnsLabel
+    parseDnsSubdomain, parseImage, parseInventory, parseLabels, parseNamespace, parsePercent, parsePort
+    parsePortName, parseWorkloadPort, percentDown, percentUp, podSelectorOf, problemsOf, provenance
+    quote, refused, render, secretPatternIn, secretWordIn, selectorLabels, standardLabels, suggest, sync
+    tryRender
+    types:
+    Branded, Bytes, BytesText, Cidr, CidrText, CpuText, Declaration, DeclarationKind, Digest, DnsLabel
+    DnsSubdomain, EnvironmentFacts, Facts, Image, ImageReference, Inventory, InventoryFile
+    KubernetesMinor, Labels, Manifest, MilliCpu, ObjectMeta, OutputFile, Parsed, Patch, Percent
+    PercentText, Port, PortName, Problem, Refusal, Rendered, RenderedObject, SampleValue
+    ServiceAccountRef, StandardLabels, SyncOptions, SyncReport, Waiver, Workload, YamlDocument"
+  `);
+});
+
+test('@parapet/rbac', () => {
+  expect(exportsOf('packages/rbac')).toMatchInlineSnapshot(`
+    "DefaultServiceAccount, NamespaceAccess, RbacChart, WorkloadServiceAccount, manage, read
+    types:
+    AccessRule, DefaultServiceAccountProps, NamespaceAccessProps, RbacChartProps, Verb
+    WorkloadServiceAccountProps"
+  `);
+});
+
+test('@parapet/secrets', () => {
+  expect(exportsOf('packages/secrets')).toMatchInlineSnapshot(`
+    "ImmutableSecret, SecretStore, SecretsChart
+    types:
+    ImmutableSecretProps, SecretGeneration, SecretKey, SecretStoreProps, SecretStoreRef
+    SecretsChartProps"
+  `);
+});
+
+test('@parapet/availability', () => {
+  expect(exportsOf('packages/availability')).toMatchInlineSnapshot(`
+    "ServiceDeployment, ServiceDeploymentChart, containerSecurityContext, disruptionsAllowed
+    hostAntiAffinity, podSecurityContext, replicasNeeded, topologySpread
+    types:
+    Amount, ApiToken, ConfigFiles, EmptyDir, EmptyDirs, Environment, FixedScaling, HorizontalScaling
+    Ports, Probe, ProbeHandler, ProbeTiming, Probes, Resources, RollingUpdate, Scaling, SecretFiles
+    SecretKey, ServiceDeploymentProps"
+  `);
+});
+
+test('@parapet/network', () => {
+  expect(exportsOf('packages/network')).toMatchInlineSnapshot(`
+    "AlbIngress, AlbIngressChart, AlbIngressClass, Connections, ConnectionsChart, NamespaceChart
+    NamespaceGuards, PlatformNamespace, apiServer, connectionTable, internet, podIdentityAgent
+    types:
+    Addresses, AlbIngressChartProps, AlbIngressClassProps, AlbIngressProps, ApiServer, CertificateArn
+    Connection, ConnectionRow, ConnectionsProps, Exposure, NamespaceChartProps, NamespaceGuardsProps
+    PlatformNamespaceProps, PodSecurity, PortNumber, Quota, SslPolicy, WebAclArn"
+  `);
+});
+
+test('@parapet/aws', () => {
+  expect(exportsOf('packages/aws')).toMatchInlineSnapshot(`
+    "AssumedRole, EksCluster, SecretStoreRole, WorkloadIdentity, arn, assumedRoleTrust, desiredState
+    externalSecretsPolicy, identities, irsaTrust, issuerOf, loadBalancerControllerPolicy, parseAccountId
+    parseArn, parseArnOf, parseRegion, podIdentityTrust, roleArn, secretStorePolicy
+    unconditionedActions
+    types:
+    AccountId, Action, AddonName, Arn, AssumedRoleProps, AwsSite, Conditions, DeclaredIdentity
+    DesiredAddon, DesiredAssociation, DesiredRole, DesiredState, EksClusterProps, KeyArn, Mechanism
+    OneOrMore, Partition, PolicyDocument, Principal, Region, RoleArn, SecretStoreRoleProps, Statement
+    TrustDocument, TrustStatement, WorkloadIdentityProps"
+  `);
+});
+
+test('@parapet/flux', () => {
+  expect(exportsOf('packages/flux')).toMatchInlineSnapshot(`
+    "APPLY_VERBS, ControllerRelease, ExternalSecretsController, FLUX_NAMESPACE, Layer
+    LoadBalancerController, RootLayer, SOURCE_NAME, allows, assemble, awsLoadBalancerControllerKeys
+    controllerGrants, covers, externalSecretsKeys, guard, installerDeclaration, installerRights
+    layerDeclaration, layerTimeout, reconcilerRules, rootLayerDeclaration, staleAcknowledgements
+    substitutionHazards
+    types:
+    Access, ApplyVerb, AssembledLayer, Assembly, Change, Chart, ChartContents, ChartGrant, ChartKeys
+    ChartSource, ControllerGrant, ControllerReleaseProps, Duration, ExactVersion
+    ExternalSecretsControllerProps, Installer, LayerFacts, LayerProps, LoadBalancerControllerProps
+    ObjectReference, PolicyRule, Rights, RootLayerFacts, RootLayerProps, SourceAuth, TreeFile, Value
+    Values"
+  `);
+});
+
+test('@parapet/policy', () => {
+  expect(exportsOf('packages/policy')).toMatchInlineSnapshot(`
+    "Index, check, platform
+    types:
+    CheckInput, Container, ExternalWorkload, Finding, Identity, ObjectRule, Pods, RenderedPods, Report
+    Rule, Severity, TextRule, Verdict, WaivedFinding"
+  `);
+});
+
+test('@parapet/platform', () => {
+  expect(exportsOf('packages/platform')).toMatchInlineSnapshot(`
+    "addPlatform, defineEnvironment, sample, sampleImage
+    types:
+    Environment, Marked, Sample"
+  `);
+});
