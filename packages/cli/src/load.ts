@@ -10,7 +10,7 @@ export type LoadModule = (file: string) => Promise<unknown>;
 export async function loadApp({ name, module }: EnvironmentApp, load: LoadModule): Promise<App> {
   const exports = (await load(module)) as { readonly build?: unknown };
   const app: unknown = typeof exports.build === 'function' ? (exports.build as () => unknown)() : undefined;
-  if (Construct.isConstruct(app) && app.node.scope === undefined) return app as App;
+  if (isApp(app)) return app;
   throw new ProblemsError([
     {
       code: 'CLI-004',
@@ -19,4 +19,9 @@ export async function loadApp({ name, module }: EnvironmentApp, load: LoadModule
       fix: 'export a function build that returns the cdk8s App of the environment',
     },
   ]);
+}
+
+/** By what it is, not by its class: the app may have another copy of cdk8s. */
+function isApp(value: unknown): value is App {
+  return Construct.isConstruct(value) && value.node.scope === undefined;
 }

@@ -1,4 +1,4 @@
-import type { CidrText } from '@parapet/core';
+import type { CidrText, Workload } from '@parapet/core';
 import { apiServer, Connections, internet, podIdentityAgent, type Addresses, type Connection } from '@parapet/network';
 import { Chart } from 'cdk8s';
 import type { Assistant } from './assistant/assistant.ts';
@@ -16,7 +16,8 @@ export function addConnections(
   controllers: Controllers,
 ): void {
   const flux = Object.values(fluxControllers);
-  const workloads = [...Object.values(assistant), inference, ...Object.values(controllers).flat(), ...flux];
+  const { coreApi, webAssistant } = assistant;
+  const workloads = [coreApi, webAssistant, inference, ...allOf(controllers), ...flux];
   const allow = [
     ...assistantConnections(environment, assistant),
     ...controllerConnections(environment, controllers),
@@ -42,9 +43,8 @@ function controllerConnections({ network }: Environment, controllers: Controller
   const aws = at('AWS endpoints', network.awsEndpoints);
   const [loadBalancer] = controllers.loadBalancer;
   const [externalSecrets, webhook] = controllers.externalSecrets;
-  const all = Object.values(controllers).flat();
   return [
-    ...all.map((from) => ({ from, to: api(network), port: 443 })),
+    ...allOf(controllers).map((from) => ({ from, to: api(network), port: 443 })),
     ...(loadBalancer === undefined
       ? []
       : [
@@ -59,6 +59,10 @@ function controllerConnections({ network }: Environment, controllers: Controller
           { from: externalSecrets, to: podIdentityAgent('ipv4'), port: 80 },
         ]),
   ];
+}
+
+function allOf({ loadBalancer, externalSecrets }: Controllers): Workload[] {
+  return [...loadBalancer, ...externalSecrets];
 }
 
 function fluxConnections({ network, source: { url } }: Environment): Connection[] {

@@ -65,7 +65,7 @@ export class TemporaryWorkspace {
   }
 }
 
-export function readTree(folder: string): ReadonlyMap<string, string> {
+function readTree(folder: string): ReadonlyMap<string, string> {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   return new Map(
     entries

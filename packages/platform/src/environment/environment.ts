@@ -14,7 +14,7 @@ export interface Environment extends Values {
 export function defineEnvironment(marked: Marked<Values>): Environment {
   const { values, samples } = unmark(marked);
   const result = v.safeParse(environmentSchema, values);
-  if (!result.success) throw new ProblemsError(result.issues.map(problemOf));
+  if (!result.success) throw new ProblemsError(result.issues.flatMap(problemsOf));
   const problems = foreignArns(result.output);
   if (problems.length > 0) throw new ProblemsError(problems);
   return { ...result.output, samples };
@@ -22,7 +22,7 @@ export function defineEnvironment(marked: Marked<Values>): Environment {
 
 type Issue = v.InferIssue<typeof environmentSchema>;
 
-function problemOf(issue: Issue): Problem {
+function problemsOf(issue: Issue): Problem | Problem[] {
   const path = issue.path ?? [];
   const object = settingOf(path);
   if (issue.type === 'raw_transform')
@@ -32,7 +32,7 @@ function problemOf(issue: Issue): Problem {
       message: issue.message,
       fix: issue.expected ?? 'correct the value',
     };
-  if (issue.type === 'strict_object' && issue.expected === 'never') return unknownSetting(path, object);
+  if (issue.type === 'strict_object' && issue.expected === 'never') return unknownSettings(path);
   if (path.length > 0 && path.at(-1)?.value === undefined)
     return { code: 'ENV-008', object, message: 'is missing', fix: `add ${object}` };
   if (object === 'environment.aws.account' && typeof path.at(-1)?.value === 'number')
@@ -45,17 +45,28 @@ function problemOf(issue: Issue): Problem {
   return { code: 'ENV-009', object, message: `is ${issue.received}`, fix: `use ${issue.expected ?? 'another value'}` };
 }
 
-function unknownSetting(path: readonly { readonly key: unknown; readonly input?: unknown }[], object: string): Problem {
-  const last = path.at(-1);
-  const schema = path.slice(0, -1).reduce<unknown>((at, { key }) => entriesOf(at)?.[String(key)], environmentSchema);
+/** All of an object: the library stops at the first. */
+function unknownSettings(path: readonly PathItem[]): Problem[] {
+  const above = path.slice(0, -1);
+  const schema = above.reduce<unknown>((at, { key }) => entriesOf(at)?.[String(key)], environmentSchema);
   const known = Object.keys(entriesOf(schema) ?? {});
-  const meant = suggest(String(last?.key), known);
-  return {
-    code: 'ENV-003',
-    object,
-    message: 'is not a setting',
-    fix: meant === undefined ? `remove it, or use one of ${known.join(', ')}` : `write ${meant}`,
-  };
+  const given = Object.keys((path.at(-1)?.input ?? {}) as object);
+  return given
+    .filter((key) => !known.includes(key))
+    .map((key) => {
+      const meant = suggest(key, known);
+      return {
+        code: 'ENV-003',
+        object: settingOf([...above, { key }]),
+        message: 'is not a setting',
+        fix: meant === undefined ? `remove it, or use one of ${known.join(', ')}` : `write ${meant}`,
+      };
+    });
+}
+
+interface PathItem {
+  readonly key: unknown;
+  readonly input?: unknown;
 }
 
 function entriesOf(schema: unknown): Readonly<Record<string, unknown>> | undefined {
@@ -65,7 +76,7 @@ function entriesOf(schema: unknown): Readonly<Record<string, unknown>> | undefin
 }
 
 /** `environment.network.databaseSubnets[0]` */
-function settingOf(path: readonly { readonly key: unknown }[]): string {
+function settingOf(path: readonly PathItem[]): string {
   return path.reduce(
     (text, { key }) => (typeof key === 'number' ? `${text}[${String(key)}]` : `${text}.${String(key)}`),
     'environment',
