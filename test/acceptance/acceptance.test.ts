@@ -18,7 +18,9 @@ describe.each(claims)('$id $title', (claim) => {
   test.each(claim.twins)('fails when $title', (twin) => {
     const broken = structuredClone(production);
     twin.break(broken);
-    expect(changes(production, broken)).toBe(twin.touches ?? 1);
+    const { touches = 1 } = twin;
+    if (touches === 'many') expect(changes(production, broken)).toBeGreaterThan(1);
+    else expect(changes(production, broken)).toBe(touches);
     const violations = claim.holds(broken);
     const matching = violations.filter((violation) =>
       typeof twin.expected === 'string' ? violation.includes(twin.expected) : twin.expected.test(violation),

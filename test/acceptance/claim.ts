@@ -19,7 +19,7 @@ export interface Twin {
   /** Of one of the violations. */
   readonly expected: string | RegExp;
   /** Files that the twin touches, 1 unless the way to fail needs more. */
-  readonly touches?: number;
+  readonly touches?: number | 'many';
 }
 
 /** `message` when `condition` is false. */

@@ -90,7 +90,7 @@ export const cni: readonly Claim[] = [
 /** One address, the first of a range outside the VPC: where Kubernetes puts the Service of the API server. */
 function isServiceAddress({ ipBlock }: Peer): boolean {
   return (
-    ipBlock !== undefined && ipBlock.cidr.endsWith(".1/32") && !contains('169.254.0.0/16', ipBlock.cidr.slice(0, -3))
+    ipBlock !== undefined && ipBlock.cidr.endsWith('.1/32') && !contains('169.254.0.0/16', ipBlock.cidr.slice(0, -3))
   );
 }
 

@@ -32,7 +32,7 @@ export interface KustomizationFile {
 }
 
 export interface Inventory {
-  files: { path: string; sha256: string; object?: string }[];
+  files: { path: string; sha256: string; object?: string; package?: string }[];
 }
 
 const dist = join(import.meta.dirname, '../../dist');
