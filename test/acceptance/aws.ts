@@ -151,7 +151,7 @@ export const aws: readonly Claim[] = [
         'a wildcard',
       ),
       trusting(
-        'sessions are not tagged',
+        'tags may not come along',
         (statement) => (statement.Action = 'sts:AssumeRole'),
         'not what Pod Identity',
       ),
