@@ -1,5 +1,6 @@
 import js from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
+import globals from 'globals';
 import ts from 'typescript-eslint';
 
 // Output is a function of the source alone, the same on any machine: what a package may not ask for.
@@ -40,10 +41,10 @@ const syntax = {
 };
 
 const sources = ['packages/*/{src,examples}/**/*.ts', 'apps/*/src/**/*.ts'];
-const processes = ['packages/{cli,bench}/src/**', 'packages/*/generate/**'];
+const processes = ['packages/{bench,cli,e2e}/src/**', 'packages/*/generate/**'];
 
 export default defineConfig(
-  globalIgnores(['dist/', '**/lib/', '**/generated/']),
+  globalIgnores(['dist/', '.cache/', '**/lib/', '**/generated/']),
   { linterOptions: { noInlineConfig: true } },
   js.configs.recommended,
   ts.configs.strictTypeChecked,
@@ -74,6 +75,6 @@ export default defineConfig(
   {
     files: ['**/*.js'],
     extends: [ts.configs.disableTypeChecked],
-    languageOptions: { globals: { process: 'readonly', URL: 'readonly' } },
+    languageOptions: { globals: globals.nodeBuiltin },
   },
 );

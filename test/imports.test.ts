@@ -14,13 +14,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   platform: ['core', 'schemas', ...charts],
   cli: ['core', 'schemas', 'policy', 'flux', 'aws'],
   bench: ['core', 'schemas', 'policy', 'platform', ...charts],
+  e2e: ['core', 'schemas', 'policy', 'platform', ...charts],
 };
 const APPS_MAY_IMPORT = ['core', 'platform', ...charts];
 
 /** What only one package may know, by the beginning of the name. */
 const ONLY: Readonly<Record<string, readonly string[]>> = {
   '@aws-sdk/': ['bootstrap'],
-  '@kubernetes/client-node': ['compliance'],
+  '@kubernetes/client-node': ['compliance', 'e2e'],
   'cdk8s-plus-30': [...charts, 'platform', 'bench'],
 };
 

@@ -42,7 +42,7 @@ export function isFolder(path: string): boolean {
   return statSync(join(root, path), { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
-const PASSED_OVER = new Set(['node_modules', '.git', '.turbo', 'lib', 'coverage']);
+const PASSED_OVER = new Set(['node_modules', '.git', '.turbo', '.cache', '.synth', 'lib', 'coverage']);
 
 function workspaces(parent: string): Workspace[] {
   return readdirSync(join(root, parent))
