@@ -90,20 +90,28 @@ export const bindings: readonly Claim[] = [
     live: 'rules reviews of every account; what the two Helm charts grant to their own accounts is not in these files',
     holds: (tree) => {
       const guarded = [...held(tree, coreApi, models).keys()];
-      return grantsIn(tree, models).flatMap(({ binding, rules }) =>
-        binding.subjects
-          .filter((subject) => !covers(subject, coreApi))
-          .flatMap(({ namespace, name }) => {
-            const known = exceptions[`${String(namespace)}/${name}`] ?? {};
-            return [...byResource(rules)]
-              .filter(([resource]) => guarded.includes(resource) || resource.includes('*'))
-              .flatMap(([resource, verbs]) =>
-                verbs
-                  .filter((verb) => known[resource]?.split(' ').includes(verb) !== true)
-                  .map((verb) => `${String(namespace)}/${name} may ${verb} ${resource}, by ${idOf(binding)}`),
-              );
-          }),
-      );
+      const isGuarded = (resource: string) => guarded.includes(resource) || resource.includes('*');
+      return [
+        ...grantsIn(tree, models).flatMap(({ binding, rules }) =>
+          binding.subjects
+            .filter((subject) => !covers(subject, coreApi))
+            .flatMap(({ namespace, name }) => {
+              const known = exceptions[`${String(namespace)}/${name}`] ?? {};
+              return [...byResource(rules)]
+                .filter(([resource]) => isGuarded(resource))
+                .flatMap(([resource, verbs]) =>
+                  verbs
+                    .filter((verb) => known[resource]?.split(' ').includes(verb) !== true)
+                    .map((verb) => `${String(namespace)}/${name} may ${verb} ${resource}, by ${idOf(binding)}`),
+                );
+            }),
+        ),
+        ...rolesInReleases(tree).flatMap(({ release, role }) =>
+          [...byResource(role.rules ?? []).keys()]
+            .filter(isGuarded)
+            .map((resource) => `${idOf(release)} makes ${role.kind} ${role.metadata.name} with ${resource}`),
+        ),
+      ];
     },
     twins: [
       breaking(
@@ -120,6 +128,15 @@ export const bindings: readonly Claim[] = [
             verbs: ['create'],
           }),
         expected: 'aws-load-balancer-controller/helm-installer may create /pods',
+      },
+      {
+        title: 'a release makes a role of the whole cluster that reads every Secret',
+        break: (tree) => {
+          const { values } = get(tree, 'HelmRelease', 'external-secrets', 'external-secrets').spec;
+          const role = values.extraObjects!.find(({ kind }) => kind === 'ClusterRole')!;
+          role.rules!.push({ apiGroups: [''], resources: ['secrets'], verbs: ['list'] });
+        },
+        expected: 'makes ClusterRole external-secrets-cert-controller with /secrets',
       },
       {
         title: 'a reconciler gets a wildcard',
@@ -186,6 +203,15 @@ const exceptions: Record<string, Record<string, string>> = {
     '/services': 'get list patch update watch',
   },
 };
+
+/** Roles that hold in poolside-models among the objects that releases make beside their charts. */
+function rolesInReleases(tree: Tree) {
+  return all(tree, 'HelmRelease').flatMap((release) =>
+    (release.spec.values.extraObjects ?? [])
+      .filter(({ kind, metadata }) => kind === 'ClusterRole' || (kind === 'Role' && metadata.namespace === models))
+      .map((role) => ({ release, role })),
+  );
+}
 
 function everyBinding(tree: Tree): Binding[] {
   return [...all(tree, 'RoleBinding'), ...all(tree, 'ClusterRoleBinding')];

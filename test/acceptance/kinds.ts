@@ -164,6 +164,8 @@ export interface HelmValues {
   webhookBindPort?: number;
   serviceAccount?: { create?: boolean; name?: string };
   securityContext?: SecurityContext;
+  /** What a release makes beside its chart. */
+  extraObjects?: (Thing & { rules?: Rule[] })[];
   extraVolumes?: Volume[];
   extraVolumeMounts?: { name: string; mountPath: string; readOnly?: boolean }[];
   [key: string]: unknown;
