@@ -72,6 +72,7 @@ export const environment = defineEnvironment({
       password: {
         remoteKey: 'poolside/dev/core-api/database',
         kmsKeyArn: sample('arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-4000-8000-0000000000d1'),
+        delivery: 'variable',
         current: { generation: 1, versionId: sample('00000000-0000-4000-8000-0000000000d2') },
         keep: [],
       },
@@ -82,7 +83,15 @@ export const environment = defineEnvironment({
       exposure: { scheme: 'internal' },
     },
   },
-  waivers: [],
+  waivers: [
+    {
+      rule: 'SEC-013',
+      object: 'Deployment/poolside/core-api',
+      reason: 'core-api reads the password of its database from a variable only',
+      owner: sample('assistant-team@parapet.example'),
+      expires: '2027-12-31',
+    },
+  ],
   acknowledgedLosses: [],
   leaving: [],
 });

@@ -72,6 +72,7 @@ export const environment = defineEnvironment({
       password: {
         remoteKey: 'poolside/staging/core-api/database',
         kmsKeyArn: sample('arn:aws:kms:eu-central-1:444455556666:key/00000000-0000-4000-8000-0000000000e1'),
+        delivery: 'variable',
         current: { generation: 2, versionId: sample('00000000-0000-4000-8000-0000000000e2') },
         keep: [{ generation: 1, versionId: sample('00000000-0000-4000-8000-0000000000e4') }],
       },
@@ -82,7 +83,15 @@ export const environment = defineEnvironment({
       exposure: { scheme: 'internal' },
     },
   },
-  waivers: [],
+  waivers: [
+    {
+      rule: 'SEC-013',
+      object: 'Deployment/poolside/core-api',
+      reason: 'core-api reads the password of its database from a variable only',
+      owner: sample('assistant-team@parapet.example'),
+      expires: '2027-12-31',
+    },
+  ],
   acknowledgedLosses: [],
   leaving: [],
 });

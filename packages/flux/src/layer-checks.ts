@@ -45,12 +45,12 @@ export function checkNamespaces({ name, objects }: LayerContent, root: string): 
     }));
 }
 
-/** Refuses a dependency that Flux would wait for in vain (FLUX-003). There are no cycles: a layer is created before it is named. */
+/** Refuses a dependency that Flux would wait for in vain (FLUX-019). There are no cycles: a layer is created before it is named. */
 export function checkDependencies({ name, dependsOn }: LayerFacts, layers: readonly string[]): Problem[] {
   return dependsOn
     .filter((dependency) => !layers.includes(dependency))
     .map((dependency) => ({
-      code: 'FLUX-003',
+      code: 'FLUX-019',
       object: `Layer/${name}`,
       message: `depends on ${dependency}, which is not a layer of this app`,
       fix: `name layers of the same app (the root layer is applied before all of them)`,

@@ -207,7 +207,7 @@ describe('what assemble refuses', () => {
     const app = threeLayers();
     new Layer(app, 'last', { dependsOn: [other] });
     expect(printed(assemble(app, []).problems)).toEqual([
-      'Layer/last: depends on elsewhere, which is not a layer of this app (FLUX-003). Fix: name layers of the same app (the root layer is applied before all of them).',
+      'Layer/last: depends on elsewhere, which is not a layer of this app (FLUX-019). Fix: name layers of the same app (the root layer is applied before all of them).',
     ]);
   });
 

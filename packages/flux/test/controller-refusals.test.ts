@@ -38,7 +38,7 @@ describe('what a controller release refuses', () => {
   it('a version that is a range, and one that nobody looked at', () => {
     const chart = (version: string) => ({ name: 'external-secrets', version: version as '2.9.0', source: oci });
     expect(generic({ chart: chart('2.x') })).toEqual([
-      `${subject}: chart external-secrets has the version "2.x" (FLUX-011). Fix: name one exact version.`,
+      `${subject}: chart external-secrets has the version "2.x" (HELM-001). Fix: name one exact version.`,
       `${subject}: chart external-secrets is 2.x, its values and rights are known for 2.9.0 (FLUX-011). Fix: use 2.9.0, or generate the keys and review the rights for 2.x.`,
     ]);
   });
@@ -46,10 +46,10 @@ describe('what a controller release refuses', () => {
   it('a source that is not what it says, and a digest that is none', () => {
     const chart = (source: ChartSource) => ({ name: 'external-secrets', version: '2.9.0' as const, source });
     expect(generic({ chart: chart({ kind: 'repository', url: 'http://charts' as 'https://charts' }) })).toEqual([
-      `${subject}: chart external-secrets is at http://charts (FLUX-011). Fix: use an address that begins with https://.`,
+      `${subject}: chart external-secrets is at http://charts (FLUX-013). Fix: use an address that begins with https://.`,
     ]);
     expect(generic({ chart: chart({ kind: 'oci', url: 'oci://charts', digest: 'sha256:A' }) })).toEqual([
-      `${subject}: chart external-secrets has the digest "sha256:A" (FLUX-011). Fix: write sha256: and 64 lower-case hexadecimal digits.`,
+      `${subject}: chart external-secrets has the digest "sha256:A" (IMG-002). Fix: write sha256: and 64 lower-case hexadecimal digits.`,
     ]);
   });
 
@@ -70,9 +70,9 @@ describe('what a controller release refuses', () => {
     const lbc = 'HelmRelease.helm.toolkit.fluxcd.io/aws-load-balancer-controller/aws-load-balancer-controller';
     expect(refusals(loadBalancer())).toEqual([]);
     expect(refusals(loadBalancer({ cluster: { name: '', region: 'europe', vpcId: 'vpc-xxx' } }))).toEqual([
-      `${lbc}: cluster.name is "" (FLUX-013). Fix: write the name of the EKS cluster.`,
-      `${lbc}: cluster.region is "europe" (FLUX-013). Fix: write a region such as "eu-central-1".`,
-      `${lbc}: cluster.vpcId is "vpc-xxx" (FLUX-013). Fix: write the id of the VPC of the cluster (vpc-…).`,
+      `${lbc}: cluster.name is "" (NAME-001). Fix: write the name of the EKS cluster.`,
+      `${lbc}: cluster.region is "europe" (ENV-010). Fix: write a region such as "eu-central-1".`,
+      `${lbc}: cluster.vpcId is "vpc-xxx" (ENV-010). Fix: write the id of the VPC of the cluster (vpc-…).`,
     ]);
   });
 

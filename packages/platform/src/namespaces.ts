@@ -28,6 +28,8 @@ export function addNamespaces({ root, base }: Layers, { kubernetes, assistant }:
       partOf,
       kubernetes,
       podSecurity: { level: 'restricted' },
+      // A rollout waits until the load balancer knows the new pods; the webhook behind it does not stop pods when it is away.
+      podReadinessGate: use === 'assistant' ? 'alb' : undefined,
     });
     new NamespaceGuards(inside, namespace, { namespace, partOf, quota });
     new DefaultServiceAccount(inside, `${namespace}-default`, { namespace });

@@ -78,6 +78,7 @@ import { examples as sec009 } from './rules/sec-009.examples.ts';
 import { examples as sec010 } from './rules/sec-010.examples.ts';
 import { examples as sec011 } from './rules/sec-011.examples.ts';
 import { examples as sec012 } from './rules/sec-012.examples.ts';
+import { examples as sec013 } from './rules/sec-013.examples.ts';
 
 /** By rule id: what each rule allows and stops. For documentation and tests; checking loads none of it. */
 export const examples: Readonly<Record<string, RuleExamples>> = {
@@ -160,4 +161,5 @@ export const examples: Readonly<Record<string, RuleExamples>> = {
   'SEC-010': sec010,
   'SEC-011': sec011,
   'SEC-012': sec012,
+  'SEC-013': sec013,
 };

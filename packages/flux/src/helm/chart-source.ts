@@ -29,16 +29,16 @@ export interface Chart {
 
 const INTERVAL: Duration = '1h';
 
-/** Refused with FLUX-011: a version that is a range, an address of another kind, a malformed digest. */
+/** Refused with HELM-001 (a version that is a range), FLUX-013 (an address of another kind), IMG-002 (a digest). */
 export function checkChart(checks: Checks, { name, version, source }: Chart): void {
   if (!/^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/.test(version))
-    checks.report('FLUX-011', `chart ${name} has the version ${JSON.stringify(version)}`, 'name one exact version');
+    checks.report('HELM-001', `chart ${name} has the version ${JSON.stringify(version)}`, 'name one exact version');
   const scheme = source.kind === 'oci' ? 'oci://' : 'https://';
   if (!source.url.startsWith(scheme))
-    checks.report('FLUX-011', `chart ${name} is at ${source.url}`, `use an address that begins with ${scheme}`);
+    checks.report('FLUX-013', `chart ${name} is at ${source.url}`, `use an address that begins with ${scheme}`);
   if (source.kind === 'oci' && source.digest !== undefined && !/^sha256:[0-9a-f]{64}$/.test(source.digest))
     checks.report(
-      'FLUX-011',
+      'IMG-002',
       `chart ${name} has the digest ${JSON.stringify(source.digest)}`,
       'write sha256: and 64 lower-case hexadecimal digits',
     );

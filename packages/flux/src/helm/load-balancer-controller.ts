@@ -62,12 +62,12 @@ export class LoadBalancerController extends Construct {
 function values(checks: Checks, { serviceAccount, image, cluster }: LoadBalancerControllerProps): Values {
   const { name, region, vpcId } = cluster;
   if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/.test(name))
-    checks.report('FLUX-013', `cluster.name is ${JSON.stringify(name)}`, 'write the name of the EKS cluster');
+    checks.report('NAME-001', `cluster.name is ${JSON.stringify(name)}`, 'write the name of the EKS cluster');
   if (!/^[a-z]{2}(-[a-z]+)+-[0-9]$/.test(region))
-    checks.report('FLUX-013', `cluster.region is ${JSON.stringify(region)}`, 'write a region such as "eu-central-1"');
+    checks.report('ENV-010', `cluster.region is ${JSON.stringify(region)}`, 'write a region such as "eu-central-1"');
   if (!/^vpc-([0-9a-f]{8}|[0-9a-f]{17})$/.test(vpcId))
     checks.report(
-      'FLUX-013',
+      'ENV-010',
       `cluster.vpcId is ${JSON.stringify(vpcId)}`,
       'write the id of the VPC of the cluster (vpc-…)',
     );
@@ -83,6 +83,9 @@ function values(checks: Checks, { serviceAccount, image, cluster }: LoadBalancer
     ingressClassParams: { create: false },
     disableIngressClassAnnotation: true,
     enableServiceMutatorWebhook: false,
+    // Neither has an endpoint in a VPC, so that each call would only time out. WAFv2 stays.
+    enableShield: false,
+    enableWaf: false,
     // An upgrade keeps the certificate of the webhooks: a fresh one is not trusted until every API server has read it.
     keepTLSSecret: true,
     podSecurityContext: { fsGroup: 65532, runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },

@@ -6,6 +6,7 @@ import { namespaces, partOf, serviceAccounts } from '../names.ts';
 /** The API of the assistant. It keeps its state in PostgreSQL and runs models through the Kubernetes API. */
 export function coreApi(scope: Construct, { assistant }: Environment, databasePassword: SecretKey): ServiceDeployment {
   const { coreApi: values, database } = assistant;
+  const { delivery } = database.password;
   return new ServiceDeployment(scope, 'core-api', {
     ...values,
     name: 'core-api',
@@ -27,10 +28,19 @@ export function coreApi(scope: Construct, { assistant }: Environment, databasePa
       DATABASE_HOST: database.host,
       DATABASE_NAME: database.name,
       DATABASE_USER: database.user,
-      DATABASE_PASSWORD: databasePassword,
+      ...(delivery === 'variable' ? { DATABASE_PASSWORD: databasePassword } : {}),
       MODELS_NAMESPACE: namespaces.models,
       MODELS_SERVICE_ACCOUNT: serviceAccounts.inference.name,
     },
+    ...(delivery === 'file' ? passwordFile(databasePassword) : {}),
     apiToken: { expirationSeconds: 3600 },
   });
+}
+
+function passwordFile({ secretName, key }: SecretKey) {
+  const mountPath = '/etc/core-api/database';
+  return {
+    args: [`--database-password-file=${mountPath}/${key}`],
+    secretFiles: [{ secretName, keys: [key], mountPath }],
+  };
 }

@@ -50,7 +50,7 @@ function unknownSettings(path: readonly PathItem[]): Problem[] {
   const above = path.slice(0, -1);
   const schema = above.reduce<unknown>((at, { key }) => entriesOf(at)?.[String(key)], environmentSchema);
   const known = Object.keys(entriesOf(schema) ?? {});
-  const given = Object.keys((path.at(-1)?.input ?? {}));
+  const given = Object.keys(path.at(-1)?.input ?? {});
   return given
     .filter((key) => !known.includes(key))
     .map((key) => {

@@ -9,7 +9,7 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 const cidrs = v.pipe(v.array(parsed<CidrText, string>(v.string(), parseCidr)), v.minLength(1));
 const arn = <Arn extends `arn:${string}`>(service: string) =>
   form<Arn>(
-    'ENV-005',
+    'ENV-010',
     new RegExp(`^arn:aws[a-z-]*:${service}:[a-z0-9-]*:[0-9]{12}:.+$`),
     `an ARN of ${service}`,
     `write arn:<partition>:${service}:<region>:<account>:…`,
@@ -29,13 +29,13 @@ const image = v.strictObject({
 const chart = v.variant('kind', [
   v.strictObject({
     kind: v.literal('oci'),
-    url: form<`oci://${string}`>('FLUX-011', /^oci:\/\/\S+$/, 'an address of a chart', 'write oci://…'),
+    url: form<`oci://${string}`>('FLUX-013', /^oci:\/\/\S+$/, 'an address of a chart', 'write oci://…'),
     digest: v.optional(image.entries.digest),
     provider: v.optional(v.picklist(['generic', 'aws'])),
   }),
   v.strictObject({
     kind: v.literal('repository'),
-    url: form<`https://${string}`>('FLUX-011', /^https:\/\/\S+$/, 'an address of a repository', 'write https://…'),
+    url: form<`https://${string}`>('FLUX-013', /^https:\/\/\S+$/, 'an address of a repository', 'write https://…'),
   }),
 ]);
 
@@ -65,7 +65,7 @@ const service = v.strictObject({
 const generation = v.strictObject({
   generation: count,
   versionId: form(
-    'SEC-003',
+    'SEC-014',
     /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
     'the id of a secret version',
     'copy VersionId from `aws secretsmanager list-secret-version-ids`',
@@ -96,9 +96,9 @@ export const environmentSchema = v.strictObject({
   aws: v.strictObject({
     /** Twelve digits, as text: a number would lose its leading zeros. */
     account: form('ENV-004', /^[0-9]{12}$/, 'an AWS account id', 'write twelve digits in quotes'),
-    region: form('ENV-005', /^[a-z]{2,4}(-[a-z]+)+-[0-9]$/, 'a region', 'write a region, such as "eu-central-1"'),
+    region: form('ENV-010', /^[a-z]{2,4}(-[a-z]+)+-[0-9]$/, 'a region', 'write a region, such as "eu-central-1"'),
     vpcId: form<`vpc-${string}`>(
-      'ENV-005',
+      'ENV-010',
       /^vpc-[0-9a-f]{8,17}$/,
       'a VPC id',
       'copy VpcId from `aws ec2 describe-vpcs`',
@@ -113,7 +113,7 @@ export const environmentSchema = v.strictObject({
     ),
     /** Last part of the cluster's OpenID Connect issuer URL. */
     oidcProviderId: form(
-      'ENV-005',
+      'ENV-010',
       /^[0-9A-F]{32}$/,
       'the id of an OpenID Connect provider',
       'copy the last part of identity.oidc.issuer from `aws eks describe-cluster`',
@@ -173,8 +173,10 @@ export const environmentSchema = v.strictObject({
       user: form('ENV-007', /^[a-z_][a-z0-9_]{0,62}$/, 'a name of a PostgreSQL role', 'use a-z, 0-9 and _'),
       /** The password in AWS Secrets Manager: a key that the site owns, one version pinned per generation. */
       password: v.strictObject({
-        remoteKey: form('SEC-005', /^[A-Za-z0-9/_+=.@-]{1,512}$/, 'a name of a secret', 'use letters, digits, /_+=.@-'),
+        remoteKey: form('SEC-008', /^[A-Za-z0-9/_+=.@-]{1,512}$/, 'a name of a secret', 'use letters, digits, /_+=.@-'),
         kmsKeyArn: arn<KeyArn>('kms'),
+        /** How core-api reads it. In a variable it takes a waiver of SEC-013. */
+        delivery: v.picklist(['variable', 'file']),
         current: generation,
         keep: v.array(generation),
       }),

@@ -54,6 +54,7 @@ export const values = {
       password: {
         remoteKey: 'poolside/test/core-api/database',
         kmsKeyArn: 'arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-4000-8000-000000000001',
+        delivery: 'file',
         current: { generation: 1, versionId: '00000000-0000-4000-8000-000000000002' },
         keep: [],
       },

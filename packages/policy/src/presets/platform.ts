@@ -78,6 +78,7 @@ import { sec009 } from '../rules/sec-009.ts';
 import { sec010 } from '../rules/sec-010.ts';
 import { sec011 } from '../rules/sec-011.ts';
 import { sec012 } from '../rules/sec-012.ts';
+import { sec013 } from '../rules/sec-013.ts';
 
 /** All rules, for a platform whose every object is ours. */
 export const platform: readonly Rule[] = [
@@ -160,4 +161,5 @@ export const platform: readonly Rule[] = [
   sec010,
   sec011,
   sec012,
+  sec013,
 ];
