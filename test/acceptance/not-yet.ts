@@ -16,7 +16,8 @@ export const notYet: readonly NotYet[] = [
   {
     id: 'B06',
     title: 'a secret can be a file instead of a variable; the variable is a waiver',
-    waitsFor: 'the waiver in the compliance report; files themselves are `secretFiles` of @parapet/availability',
+    waitsFor:
+      'the compliance report, which shows the waivers; rule SEC-013 asks for one, and packages/platform tests the file',
   },
   ...rows('E', bootstrap, [
     'the agent add-on is installed, pinned and awaited',
