@@ -12,8 +12,8 @@ export interface SecretKey {
 export type Environment = Readonly<Record<string, string | SecretKey>>;
 
 /**
- * NAME-001 (variable or Secret name), SEC-001 (a value in plain text under a name that says secret), SEC-002 (a value
- * that looks like a secret). Values are never shown.
+ * NAME-001 (variable or Secret name), SEC-002 (a value that looks like a secret, or is in plain text under a name that
+ * says secret). Values are never shown.
  */
 export function checkEnvironment(checks: Checks, environment: Environment): void {
   for (const [name, value] of Object.entries(environment)) {
@@ -42,7 +42,7 @@ function checkValue(checks: Checks, name: string, value: string): void {
     checks.report('SEC-002', `env.${name} has a ${pattern} in its value`, 'refer to a Secret: { secretName, key }');
   else if (word !== undefined)
     checks.report(
-      'SEC-001',
+      'SEC-002',
       `env.${name} is plain text under a name with "${word}" in it`,
       'refer to a Secret: { secretName, key }; what is no secret goes into args or configFiles',
     );

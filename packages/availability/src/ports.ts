@@ -7,7 +7,7 @@ import { k8s } from 'cdk8s-plus-30';
  */
 export type Ports = Workload['ports'];
 
-/** NET-005, PORT-001 (name, number used twice), PORT-002 (below 1024). */
+/** NET-005, PORT-001 (name, number used twice), PORT-002 (below 1024), PORT-004 (no port). */
 export function checkPorts(checks: Checks, ports: Ports): void {
   const names = new Map<number, string>();
   for (const [name, number] of Object.entries(ports)) {
@@ -24,7 +24,7 @@ export function checkPorts(checks: Checks, ports: Ports): void {
         'listen on a port from 1024 up',
       );
   }
-  if (names.size === 0) checks.report('PORT-001', 'ports: a service has none', 'declare the port that it serves on');
+  if (names.size === 0) checks.report('PORT-004', 'ports: a service has none', 'declare the port that it serves on');
 }
 
 export function containerPorts(ports: Ports): k8s.ContainerPort[] {

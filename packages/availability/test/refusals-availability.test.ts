@@ -155,7 +155,7 @@ describe('probes and ports', () => {
         ports: {},
         probes: { readiness: { type: 'tcpSocket', port: 'a' }, liveness: { type: 'tcpSocket', port: 'b' } },
       },
-      'ports: a service has none (PORT-001). Fix: declare the port that it serves on.',
+      'ports: a service has none (PORT-004). Fix: declare the port that it serves on.',
       'probes.readiness.port: "a" is not a port of core-api, which has none (AVAIL-008). Fix: declare it in the ports of core-api.',
       'probes.liveness.port: "b" is not a port of core-api, which has none (AVAIL-008). Fix: declare it in the ports of core-api.',
     ],

@@ -148,7 +148,7 @@ describe('plain secrets', () => {
     [
       'under a name that says so',
       { env: { DATABASE_PASSWORD: 'hunter2' } },
-      'env.DATABASE_PASSWORD is plain text under a name with "password" in it (SEC-001). Fix: refer to a Secret: { secretName, key }; what is no secret goes into args or configFiles.',
+      'env.DATABASE_PASSWORD is plain text under a name with "password" in it (SEC-002). Fix: refer to a Secret: { secretName, key }; what is no secret goes into args or configFiles.',
     ],
     [
       'that look like one',

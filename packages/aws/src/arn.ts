@@ -28,12 +28,12 @@ export function arn<
   return `arn:${partition}:${service}:${region}:${account}:${resource}`;
 }
 
-/** Refused with ENV-005: fewer than six parts, no service or resource, an account that is not twelve digits. */
+/** Refused with ENV-010: fewer than six parts, no service or resource, an account that is not twelve digits. */
 export function parseArn(text: string): Parsed<Arn> {
   const match = /^arn:(aws[a-z-]*):([a-z0-9-]+):([a-z0-9-]*):(\d{12}|aws)?:(\S+)$/.exec(text);
   if (match === null)
     return refused(
-      'ENV-005',
+      'ENV-010',
       `${quote(text)} is not an ARN`,
       'write arn:<partition>:<service>:<region>:<account>:<resource>',
     );

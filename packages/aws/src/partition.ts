@@ -11,11 +11,11 @@ export interface Region {
   readonly dnsSuffix: string;
 }
 
-/** Refused with ENV-005. A region that AWS has opened since is known by its form. */
+/** Refused with ENV-010. A region that AWS has opened since is known by its form. */
 export function parseRegion(name: string): Parsed<Region> {
   const found = PARTITIONS.find(([, regions]) => regions.test(name));
   if (found !== undefined) return accepted({ name, partition: found[0], dnsSuffix: found[2] });
-  return refused('ENV-005', `${quote(name)} is not an AWS region`, 'write a region, such as "eu-central-1"');
+  return refused('ENV-010', `${quote(name)} is not an AWS region`, 'write a region, such as "eu-central-1"');
 }
 
 /** From the endpoint rules that all AWS SDKs share (`partitions.json`). */

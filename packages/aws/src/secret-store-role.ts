@@ -33,7 +33,7 @@ export class SecretStoreRole extends Construct {
     const key = checks.value('kmsKeyArn', parseArnOf(site, kmsKeyArn));
     if (key !== undefined && !(key.service === 'kms' && key.resource.startsWith('key/')))
       checks.report(
-        'ENV-005',
+        'ENV-010',
         `kmsKeyArn: ${JSON.stringify(kmsKeyArn)} is not the ARN of a key`,
         'name the key itself: permissions on an alias grant nothing',
       );

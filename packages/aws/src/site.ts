@@ -23,7 +23,7 @@ export function issuerOf(site: AwsSite): string {
   return `oidc.eks.${site.region}.${regionOf(site).dnsSuffix}/id/${site.oidcProviderId}`;
 }
 
-/** ENV-004 (account), ENV-005 (region, OIDC provider), NAME-001 (cluster). */
+/** ENV-004 (account), ENV-010 (region, OIDC provider), NAME-001 (cluster). */
 export function checkSite(checks: Checks, { account, region, clusterName, oidcProviderId }: AwsSite): void {
   checks.value('account', parseAccountId(account));
   checks.value('region', parseRegion(region));
@@ -35,7 +35,7 @@ export function checkSite(checks: Checks, { account, region, clusterName, oidcPr
     );
   if (!/^[0-9A-F]{32}$/.test(oidcProviderId))
     checks.report(
-      'ENV-005',
+      'ENV-010',
       `oidcProviderId: ${JSON.stringify(oidcProviderId)} is not the id of an OpenID Connect provider`,
       'copy the last part of identity.oidc.issuer from `aws eks describe-cluster`',
     );

@@ -23,7 +23,7 @@ describe('region', () => {
   });
 
   it.each(['Frankfurt', 'eu-central-1a', 'eu_central_1', '', 'us-gov-1', 'eu-central-1 '])('%j is none', (name) => {
-    expect(told(parseRegion(name))).toBe(`ENV-005 ${JSON.stringify(name)} is not an AWS region`);
+    expect(told(parseRegion(name))).toBe(`ENV-010 ${JSON.stringify(name)} is not an AWS region`);
   });
 });
 
@@ -83,7 +83,7 @@ describe('ARN', () => {
   it.each(['', 'role/a', 'arn:aws:iam:role/a', 'arn:aws:iam::1234:role/a', 'arn:azure:iam::111122223333:role/a'])(
     'is not %j',
     (text) => {
-      expect(told(parseArn(text))).toBe(`ENV-005 ${JSON.stringify(text)} is not an ARN`);
+      expect(told(parseArn(text))).toBe(`ENV-010 ${JSON.stringify(text)} is not an ARN`);
     },
   );
 

@@ -156,11 +156,11 @@ describe('the site of a cluster', () => {
     ],
     [
       { region: 'eu-central' },
-      'region: "eu-central" is not an AWS region (ENV-005). Fix: write a region, such as "eu-central-1".',
+      'region: "eu-central" is not an AWS region (ENV-010). Fix: write a region, such as "eu-central-1".',
     ],
     [
       { oidcProviderId: 'https://oidc' },
-      'oidcProviderId: "https://oidc" is not the id of an OpenID Connect provider (ENV-005). Fix: copy the last part of identity.oidc.issuer from `aws eks describe-cluster`.',
+      'oidcProviderId: "https://oidc" is not the id of an OpenID Connect provider (ENV-010). Fix: copy the last part of identity.oidc.issuer from `aws eks describe-cluster`.',
     ],
   ])('reports %j', (changes, message) => {
     expect(reports(changes)).toEqual([`EksCluster/production: ${message}`]);

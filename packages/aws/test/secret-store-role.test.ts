@@ -100,7 +100,7 @@ it.each<[Partial<SecretStoreRoleProps>, string]>([
   ],
   [
     { kmsKeyArn: 'arn:aws:kms:eu-central-1:111122223333:alias/secrets' as SecretStoreRoleProps['kmsKeyArn'] },
-    'kmsKeyArn: "arn:aws:kms:eu-central-1:111122223333:alias/secrets" is not the ARN of a key (ENV-005). Fix: name the key itself: permissions on an alias grant nothing.',
+    'kmsKeyArn: "arn:aws:kms:eu-central-1:111122223333:alias/secrets" is not the ARN of a key (ENV-010). Fix: name the key itself: permissions on an alias grant nothing.',
   ],
   [{ prefix: '*/' }, 'prefix is "*/" (AWS-009). Fix: write a path that ends in /, without wildcards.'],
   [{ prefix: '/' }, 'prefix is "/" (AWS-009). Fix: write a path that ends in /, without wildcards.'],

@@ -104,7 +104,7 @@ function checkClass(checks: Checks, props: AlbIngressClassProps): void {
   checks.value('labels', parseLabels({ partOf }));
   for (const namespace of namespaces) checks.value('namespaces', parseNamespace(namespace));
   if (namespaces.length === 0)
-    checks.report('ING-001', 'namespaces is empty, so no Ingress could use the class', 'name those that may');
+    checks.report('ING-003', 'namespaces is empty, so no Ingress could use the class', 'name those that may');
   if (exposure !== undefined) checkExposure(checks, exposure);
   if (certificateArns.length === 0)
     checks.report(
@@ -115,7 +115,7 @@ function checkClass(checks: Checks, props: AlbIngressClassProps): void {
   for (const arn of certificateArns)
     if (!isCertificateArn(arn))
       checks.report(
-        'ING-001',
+        'ENV-010',
         `certificateArns: ${quote(arn)} is not the ARN of a certificate in ACM`,
         'write such as "arn:aws:acm:<region>:<account>:certificate/<id>"',
       );

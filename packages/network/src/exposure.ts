@@ -19,7 +19,7 @@ export function checkExposure(checks: Checks, exposure: Exposure): void {
   const { wafAclArn } = exposure;
   if (wafAclArn !== undefined && !isWebAclArn(wafAclArn))
     checks.report(
-      'ING-001',
+      'ENV-010',
       `exposure.wafAclArn "${String(wafAclArn)}" is not the ARN of a regional web ACL`,
       'write such as "arn:aws:wafv2:<region>:<account>:regional/webacl/<name>/<id>"',
     );

@@ -128,7 +128,7 @@ describe('AlbIngressClass', () => {
           wafAclArn: 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/a/b' as never,
         },
       },
-      'exposure.wafAclArn "arn:aws:wafv2:us-east-1:111122223333:global/webacl/a/b" is not the ARN of a regional web ACL (ING-001). Fix: write such as "arn:aws:wafv2:<region>:<account>:regional/webacl/<name>/<id>".',
+      'exposure.wafAclArn "arn:aws:wafv2:us-east-1:111122223333:global/webacl/a/b" is not the ARN of a regional web ACL (ENV-010). Fix: write such as "arn:aws:wafv2:<region>:<account>:regional/webacl/<name>/<id>".',
     ],
     [
       'host bits in the allow list',
@@ -143,7 +143,7 @@ describe('AlbIngressClass', () => {
     [
       'a certificate of IAM',
       { certificateArns: ['arn:aws:iam::111122223333:server-certificate/old' as never] },
-      'certificateArns: "arn:aws:iam::111122223333:server-certificate/old" is not the ARN of a certificate in ACM (ING-001). Fix: write such as "arn:aws:acm:<region>:<account>:certificate/<id>".',
+      'certificateArns: "arn:aws:iam::111122223333:server-certificate/old" is not the ARN of a certificate in ACM (ENV-010). Fix: write such as "arn:aws:acm:<region>:<account>:certificate/<id>".',
     ],
     [
       'a weak security policy',
@@ -153,7 +153,7 @@ describe('AlbIngressClass', () => {
     [
       'a class for nobody',
       { namespaces: [] as never },
-      'namespaces is empty, so no Ingress could use the class (ING-001). Fix: name those that may.',
+      'namespaces is empty, so no Ingress could use the class (ING-003). Fix: name those that may.',
     ],
     [
       'a namespace of the system',

@@ -36,7 +36,7 @@ export class WorkloadServiceAccount extends Construct {
     checks.value('serviceAccount.name', parseDnsSubdomain(name));
     if (name === 'default')
       checks.report(
-        'RBAC-010',
+        'POD-010',
         'default is the account of every pod that names none',
         'give the workload an account of its own',
       );

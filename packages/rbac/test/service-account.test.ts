@@ -56,7 +56,7 @@ it('refuses the account that every pod shares as the identity of a workload', ()
     new WorkloadServiceAccount(scope, 'sa', { serviceAccount: { namespace: 'poolside', name: 'default' } });
   });
   expect(problems).toEqual([
-    'ServiceAccount/poolside/default: default is the account of every pod that names none (RBAC-010). Fix: give the workload an account of its own.',
+    'ServiceAccount/poolside/default: default is the account of every pod that names none (POD-010). Fix: give the workload an account of its own.',
   ]);
 });
 

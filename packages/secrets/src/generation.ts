@@ -9,12 +9,12 @@ export interface SecretGeneration {
   readonly versionId: string;
 }
 
-/** SEC-003: what would make two generations one, or let one change. */
+/** SEC-014: what would make two generations one, or let one change. */
 export function checkGenerations(checks: Checks, current: SecretGeneration, keep: readonly SecretGeneration[]): void {
   const all = [['current', current] as const, ...keep.map((each, index) => [`keep[${index}]`, each] as const)];
   for (const [setting, { generation, versionId }] of all) {
     if (!Number.isSafeInteger(generation) || generation < 1)
-      checks.report('SEC-003', `${setting}.generation is ${generation}`, 'count generations 1, 2, 3 …');
+      checks.report('SEC-014', `${setting}.generation is ${generation}`, 'count generations 1, 2, 3 …');
     checkSecretText(checks, `${setting}.versionId`, versionId, version);
   }
   all.forEach(([setting, { generation, versionId }], index) => {
@@ -23,19 +23,19 @@ export function checkGenerations(checks: Checks, current: SecretGeneration, keep
     const sameValue = earlier.find(([, other]) => other.versionId === versionId);
     if (twin !== undefined)
       checks.report(
-        'SEC-003',
+        'SEC-014',
         `${setting} is generation ${generation}, and so is ${twin[0]}`,
         'give every value a generation of its own',
       );
     else if (sameValue !== undefined)
       checks.report(
-        'SEC-003',
+        'SEC-014',
         `${setting} has the version of ${sameValue[0]}, so that generation ${generation} rotates nothing`,
         'put a new version into AWS Secrets Manager and name it',
       );
     else if (index > 0 && generation > current.generation)
       checks.report(
-        'SEC-003',
+        'SEC-014',
         `${setting} is generation ${generation}, newer than the current ${current.generation}`,
         'make the newest generation the current one',
       );
@@ -43,7 +43,7 @@ export function checkGenerations(checks: Checks, current: SecretGeneration, keep
 }
 
 const version: TextForm = {
-  code: 'SEC-003',
+  code: 'SEC-014',
   pattern: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
   what: 'the id of a version',
   fix: 'copy VersionId from `aws secretsmanager list-secret-version-ids`; a stage such as AWSCURRENT moves',

@@ -93,7 +93,7 @@ function check(checks: Checks, props: ImmutableSecretProps): void {
   checks.value('name', parseDnsSubdomain(nameOf(props.name, props.current)));
   if (/-v\d+$/.test(props.name))
     checks.report(
-      'SEC-003',
+      'SEC-014',
       `name ${props.name} ends in a generation, which is added to it`,
       'leave the generation out',
     );

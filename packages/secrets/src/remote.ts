@@ -1,13 +1,13 @@
 import { quote, type Checks } from '@parapet/core';
 import { checkSecretText, type TextForm } from './secret-text.ts';
 
-/** SEC-008 (a key or property of the wrong form), SEC-001 (a value where only a place belongs). */
+/** SEC-008 (no keys, or a property of the wrong form), NAME-001 (a key), SEC-001 (a value where only a place belongs). */
 export function checkRemote(checks: Checks, remoteKey: string, data: Readonly<Record<string, object>>): void {
   checkSecretText(checks, 'remoteKey', remoteKey, path);
   if (Object.keys(data).length === 0) checks.report('SEC-008', 'data is empty', 'name the keys that pods refer to');
   for (const [key, source] of Object.entries(data)) {
     if (!/^[-._a-zA-Z0-9]{1,253}$/.test(key))
-      checks.report('SEC-008', `data has the key ${quote(key)}`, 'use letters, digits, - _ . for keys of a Secret');
+      checks.report('NAME-001', `data has the key ${quote(key)}`, 'use letters, digits, - _ . for keys of a Secret');
     for (const [setting, value] of Object.entries(source)) {
       if (setting !== 'property')
         checks.report(

@@ -49,13 +49,13 @@ function check(checks: Checks, { namespace, name, region, role }: SecretStorePro
   checks.value('namespace', parseNamespace(namespace));
   checks.value('name', parseDnsSubdomain(name));
   checkSecretText(checks, 'region', region, {
-    code: 'ENV-005',
+    code: 'ENV-010',
     pattern: /^[a-z]{2,4}(-[a-z]+)+-\d$/,
     what: 'an AWS region',
     fix: 'write a region, such as "eu-central-1"',
   });
   checkSecretText(checks, 'role', role, {
-    code: 'ENV-005',
+    code: 'ENV-010',
     pattern: /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/,
     what: 'an ARN of a role',
     fix: 'write arn:<partition>:iam::<account>:role/<name>',

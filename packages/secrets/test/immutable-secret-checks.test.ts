@@ -28,7 +28,7 @@ it('accepts what is right', () => {
   expect(problems({ remoteKey: '/poolside/production/db', data: { 'ca.crt': {} }, keep: [] })).toEqual([]);
 });
 
-describe('SEC-003', () => {
+describe('SEC-014', () => {
   const fixes = {
     count: 'count generations 1, 2, 3 …',
     version: 'copy VersionId from `aws secretsmanager list-secret-version-ids`; a stage such as AWSCURRENT moves',
@@ -36,34 +36,34 @@ describe('SEC-003', () => {
   it.each<[object, string[]]>([
     [
       { name: 'db-v3' },
-      ['name db-v3 ends in a generation, which is added to it (SEC-003). Fix: leave the generation out.'],
+      ['name db-v3 ends in a generation, which is added to it (SEC-014). Fix: leave the generation out.'],
     ],
-    [{ current: generation(0), keep: [] }, [`current.generation is 0 (SEC-003). Fix: ${fixes.count}.`]],
+    [{ current: generation(0), keep: [] }, [`current.generation is 0 (SEC-014). Fix: ${fixes.count}.`]],
     [
       { keep: [{ generation: 1.5, versionId: version(1) }] },
-      [`keep[0].generation is 1.5 (SEC-003). Fix: ${fixes.count}.`],
+      [`keep[0].generation is 1.5 (SEC-014). Fix: ${fixes.count}.`],
     ],
     [
       { current: { generation: 3, versionId: 'AWSCURRENT' } },
-      [`current.versionId is not the id of a version (not shown) (SEC-003). Fix: ${fixes.version}.`],
+      [`current.versionId is not the id of a version (not shown) (SEC-014). Fix: ${fixes.version}.`],
     ],
     [
       { keep: [{ generation: 3, versionId: version(2) }] },
-      ['keep[0] is generation 3, and so is current (SEC-003). Fix: give every value a generation of its own.'],
+      ['keep[0] is generation 3, and so is current (SEC-014). Fix: give every value a generation of its own.'],
     ],
     [
       { keep: [generation(2), { generation: 2, versionId: version(1) }] },
-      ['keep[1] is generation 2, and so is keep[0] (SEC-003). Fix: give every value a generation of its own.'],
+      ['keep[1] is generation 2, and so is keep[0] (SEC-014). Fix: give every value a generation of its own.'],
     ],
     [
       { keep: [{ generation: 2, versionId: version(3) }] },
       [
-        'keep[0] has the version of current, so that generation 2 rotates nothing (SEC-003). Fix: put a new version into AWS Secrets Manager and name it.',
+        'keep[0] has the version of current, so that generation 2 rotates nothing (SEC-014). Fix: put a new version into AWS Secrets Manager and name it.',
       ],
     ],
     [
       { keep: [generation(4)] },
-      ['keep[0] is generation 4, newer than the current 3 (SEC-003). Fix: make the newest generation the current one.'],
+      ['keep[0] is generation 4, newer than the current 3 (SEC-014). Fix: make the newest generation the current one.'],
     ],
   ])('%j', (changes, messages) => {
     expect(problems(changes).map((problem) => problem.replace(/^.*db-v3: /, ''))).toEqual(messages);
@@ -105,7 +105,7 @@ it.each(['$(openssl rand -base64 32)', '${PASSWORD}'])('SEC-004: %s', (text) => 
   ]);
 });
 
-describe('SEC-008', () => {
+describe('SEC-008, or NAME-001 for the key of a Secret', () => {
   const path =
     'remoteKey is not a path in AWS Secrets Manager (not shown) (SEC-008). Fix: write <system>/<environment>/<name> of letters, digits and _+=.@-.';
   it.each<[object, string]>([
@@ -119,7 +119,7 @@ describe('SEC-008', () => {
     ],
     [
       { data: { 'a b': {} } },
-      'data has the key "a b" (SEC-008). Fix: use letters, digits, - _ . for keys of a Secret.',
+      'data has the key "a b" (NAME-001). Fix: use letters, digits, - _ . for keys of a Secret.',
     ],
     [{ data: {} }, 'data is empty (SEC-008). Fix: name the keys that pods refer to.'],
   ])('%j', (changes, message) => {

@@ -52,7 +52,7 @@ const id = 'SecretStore.external-secrets.io/poolside/assistant';
 it.each<[Partial<SecretStoreProps>, string]>([
   [
     { role: 'arn:aws:iam::0123:role/store' },
-    'role is not an ARN of a role (not shown) (ENV-005). Fix: write arn:<partition>:iam::<account>:role/<name>.',
+    'role is not an ARN of a role (not shown) (ENV-010). Fix: write arn:<partition>:iam::<account>:role/<name>.',
   ],
   [
     { role: 'arn:aws:iam::${ACCOUNT}:role/store' },
@@ -60,7 +60,7 @@ it.each<[Partial<SecretStoreProps>, string]>([
   ],
   [
     { region: 'Frankfurt' },
-    'region is not an AWS region (not shown) (ENV-005). Fix: write a region, such as "eu-central-1".',
+    'region is not an AWS region (not shown) (ENV-010). Fix: write a region, such as "eu-central-1".',
   ],
 ])('reports %j', (changes, message) => {
   expect(renderWith(changes).problems).toEqual([`${id}: ${message}`]);
