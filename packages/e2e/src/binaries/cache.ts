@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Family } from './family.ts';
+import { BUILD_FLAGS, type Go } from './go.ts';
+
+/** Ignored by git. `bin/<family>-<hash>/` holds the programs of a family and the files they need beside them. */
+export const CACHE = fileURLToPath(new URL('../../../../.cache/', import.meta.url));
+export const BIN = join(CACHE, 'bin');
+
+/** Folder with the family's `go.mod`. */
+export function sourceOf(family: Family): string {
+  return fileURLToPath(new URL(`../../go/${family.name}/`, import.meta.url));
+}
+
+/** Folder of the family in the cache, for exactly these versions, this Go and these flags. */
+export function folderOf(family: Family, go: Go): string {
+  const source = sourceOf(family);
+  const hash = createHash('sha256');
+  for (const file of ['go.mod', 'go.sum']) hash.update(readFileSync(join(source, file)));
+  hash.update(JSON.stringify([go.version, BUILD_FLAGS, family]));
+  return join(BIN, `${family.name}-${hash.digest('hex').slice(0, 12)}`);
+}

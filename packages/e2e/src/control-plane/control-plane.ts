@@ -1,0 +1,147 @@
+import { build, type Built, type Progress } from '../binaries/build.ts';
+import type { Program } from '../binaries/family.ts';
+import { Client } from '../kubernetes/client.ts';
+import { nodes } from '../kubernetes/nodes.ts';
+import { apiServer, certificateIn, type Minor } from '../parts/api-server.ts';
+import { etcd } from '../parts/etcd.ts';
+import type { Run, Site } from '../parts/part.ts';
+import { partNames, parts, type PartName } from '../parts/parts.ts';
+import type { Child } from '../processes/child.ts';
+import { failureOf } from '../processes/failure.ts';
+import { Supervisor } from '../processes/supervisor.ts';
+import { makeCredentials, writeKubeconfig, type Credentials } from './credentials.ts';
+import { freePort, LOOPBACK } from './ports.ts';
+import { PrivateFolder } from './private-folder.ts';
+import { ready } from './ready.ts';
+
+export interface ControlPlaneOptions {
+  /** Minor of Kubernetes to be; 1.36 by default. */
+  readonly emulate?: Minor;
+  /** Told what is being built, and that a process ended unasked; standard error by default. */
+  readonly progress?: Progress;
+}
+
+/** Seconds that one program gets to become ready on a machine that is busy with something else. */
+const PATIENCE = 120;
+
+/** A Kubernetes API server with its store, on loopback, in a folder of its own, and whatever is started beside it. */
+export class ControlPlane {
+  readonly folder = new PrivateFolder();
+  readonly #supervisor = new Supervisor();
+  readonly #progress: Progress;
+  #credentials: Credentials | undefined;
+  #server = '';
+  #authority = '';
+
+  /** Ready when the promise resolves; stopped and removed if it is rejected, and when this process ends. */
+  static async start(options: ControlPlaneOptions = {}): Promise<ControlPlane> {
+    const plane = new ControlPlane(options.progress ?? sayOnStandardError);
+    return plane.#orStop(async () => {
+      await plane.#startServer(options.emulate);
+      return plane;
+    });
+  }
+
+  private constructor(progress: Progress) {
+    this.#progress = progress;
+    this.#supervisor.removeAtEnd(this.folder.path);
+  }
+
+  /** Path for `KUBECONFIG`, of a member of `system:masters`. */
+  get kubeconfig(): string {
+    return this.#kubeconfig('admin');
+  }
+
+  /** Settles when everything has been stopped, asked or not. */
+  get ended(): Promise<void> {
+    return this.#supervisor.ended;
+  }
+
+  /** A client for the administrator, or for a user or service account (`system:serviceaccount:<namespace>:<name>`). */
+  client(user?: string): Client {
+    return new Client(this.kubeconfig, user);
+  }
+
+  /** Starts parts in their order, and waits until each is ready. */
+  async with(...wanted: readonly PartName[]): Promise<this> {
+    return this.#orStop(async () => {
+      for (const name of partNames.filter((part) => wanted.includes(part))) {
+        const part = parts[name];
+        const { path, folder: built } = await build(part.program, this.#progress);
+        await this.#run(part.program, path, await part.run(this.#site(built)));
+        if (name === 'nodes') await nodes(this.client());
+      }
+      return this;
+    });
+  }
+
+  /** Stops every process, last started first, and removes the folder. */
+  async stop(): Promise<void> {
+    await this.#supervisor.stop();
+  }
+
+  async #startServer(emulate: Minor | undefined): Promise<void> {
+    const store = await build('etcd', this.#progress);
+    const server = await build('kube-apiserver', this.#progress);
+    const [client, peer, port] = [await freePort(), await freePort(), await freePort()];
+    const credentials = makeCredentials(this.folder);
+    const certificates = this.folder.folder('certificates');
+    this.#credentials = credentials;
+    this.#server = `https://${LOOPBACK}:${port}`;
+    this.#authority = certificateIn(certificates);
+    await this.#run('etcd', store.path, etcd({ data: this.folder.folder('etcd'), client, peer }));
+    const options = { etcd: client, port, certificates, credentials, ...(emulate === undefined ? {} : { emulate }) };
+    await this.#run('kube-apiserver', server.path, apiServer(options));
+  }
+
+  async #run(name: Program, command: string, { args, env = {}, ready: url }: Run): Promise<void> {
+    const cwd = this.folder.path;
+    const log = this.folder.file(`${name}.log`, '');
+    const child = this.#supervisor.start({ name, command, args, env: { HOME: cwd, ...env }, cwd, log });
+    await ready(child, url, PATIENCE);
+    void this.#watch(child);
+  }
+
+  /** A part that dies takes the rest with it: what is proven against half a control plane is worth nothing. */
+  async #watch(child: Child): Promise<void> {
+    const exit = await child.exit;
+    if (child.expected) return;
+    this.#progress(failureOf(child, exit).message);
+    await this.stop();
+  }
+
+  async #orStop<Result>(action: () => Promise<Result>): Promise<Result> {
+    try {
+      return await action();
+    } catch (error) {
+      await this.stop();
+      throw error;
+    }
+  }
+
+  #site(built: Built['folder']): Site {
+    return {
+      port: freePort,
+      folder: (name) => this.folder.folder(name),
+      file: (name, content) => this.folder.file(name, content),
+      kubeconfig: (user) => this.#kubeconfig(user),
+      built,
+      serviceAccountKey: this.#known().serviceAccountKey,
+      authority: this.#authority,
+    };
+  }
+
+  #kubeconfig(user: Parameters<Site['kubeconfig']>[0]): string {
+    const access = { server: this.#server, authority: this.#authority, token: this.#known().tokens[user] };
+    return writeKubeconfig(this.folder, user, access);
+  }
+
+  #known(): Credentials {
+    if (this.#credentials === undefined) throw new Error('the API server has not been started');
+    return this.#credentials;
+  }
+}
+
+function sayOnStandardError(line: string): void {
+  process.stderr.write(`${line}\n`);
+}

@@ -1,0 +1,56 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { stringify } from 'yaml';
+import type { PrivateFolder } from './private-folder.ts';
+
+/** Who talks to the API server with a token of its own; `admin` is the installation and the tests. */
+const USERS = {
+  admin: { name: 'admin', groups: ['system:masters'] },
+  'controller-manager': { name: 'system:kube-controller-manager', groups: [] },
+  scheduler: { name: 'system:kube-scheduler', groups: [] },
+  kwok: { name: 'kwok', groups: ['system:masters'] },
+} as const;
+
+export type UserName = keyof typeof USERS;
+
+export interface Credentials {
+  readonly tokens: Readonly<Record<UserName, string>>;
+  /** File in the format of `--token-auth-file`. */
+  readonly tokenFile: string;
+  /** File with the private key that signs service account tokens. */
+  readonly serviceAccountKey: string;
+}
+
+export function makeCredentials(folder: PrivateFolder): Credentials {
+  const names = Object.keys(USERS) as UserName[];
+  const tokens = Object.fromEntries(names.map((name) => [name, randomBytes(24).toString('hex')])) as Record<
+    UserName,
+    string
+  >;
+  const rows = names.map((name) => `${tokens[name]},${USERS[name].name},${name},"${USERS[name].groups.join(',')}"`);
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  return {
+    tokens,
+    tokenFile: folder.file('tokens.csv', `${rows.join('\n')}\n`),
+    serviceAccountKey: folder.file(
+      'service-account.key',
+      privateKey.export({ type: 'sec1', format: 'pem' }).toString(),
+    ),
+  };
+}
+
+/** Writes a kubeconfig and returns its path. */
+export function writeKubeconfig(
+  folder: PrivateFolder,
+  name: UserName,
+  { server, authority, token }: { readonly server: string; readonly authority: string; readonly token: string },
+): string {
+  const config = {
+    apiVersion: 'v1',
+    kind: 'Config',
+    clusters: [{ name: 'parapet', cluster: { server, 'certificate-authority': authority } }],
+    users: [{ name, user: { token } }],
+    contexts: [{ name: 'parapet', context: { cluster: 'parapet', user: name } }],
+    'current-context': 'parapet',
+  };
+  return folder.file(`${name}.kubeconfig`, stringify(config));
+}

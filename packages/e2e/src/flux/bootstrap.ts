@@ -1,0 +1,54 @@
+import type { Client } from '../kubernetes/client.ts';
+import type { KubernetesObject } from '../kubernetes/object.ts';
+import { FLUX_NAMESPACE } from '../parts/flux.ts';
+import type { Repository } from './repository.ts';
+
+/** The name that everything of the installation has. */
+export const ROOT = 'flux-system';
+
+/**
+ * Points Flux at `dist/<env>/flux`, as whoever installs it does: a source, its credentials and one Kustomization, which no
+ * service account limits. What is in the repository is `dist` as it is committed; only the address of the repository, which a
+ * site gives, is replaced on the way in.
+ */
+export async function bootstrap(client: Client, repository: Repository, environment: string): Promise<void> {
+  for (const object of installation(repository, environment)) await client.apply(object);
+}
+
+function installation({ url, user }: Repository, environment: string): KubernetesObject[] {
+  const metadata = { name: ROOT, namespace: FLUX_NAMESPACE };
+  const address = [{ op: 'replace', path: '/spec/url', value: url }];
+  return [
+    { apiVersion: 'v1', kind: 'Namespace', metadata: { name: FLUX_NAMESPACE } },
+    secret('git-credentials', user),
+    {
+      apiVersion: 'source.toolkit.fluxcd.io/v1',
+      kind: 'GitRepository',
+      metadata,
+      spec: { interval: '1m', ref: { branch: 'main' }, secretRef: { name: 'git-credentials' }, url },
+    },
+    {
+      apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
+      kind: 'Kustomization',
+      metadata,
+      spec: {
+        interval: '10m',
+        retryInterval: '10s',
+        path: `./dist/${environment}/flux`,
+        prune: true,
+        wait: false,
+        sourceRef: { kind: 'GitRepository', name: ROOT },
+        patches: [{ target: { kind: 'GitRepository' }, patch: JSON.stringify(address) }],
+      },
+    },
+  ];
+}
+
+function secret(name: string, stringData: Readonly<Record<string, string>>): KubernetesObject {
+  return {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name, namespace: FLUX_NAMESPACE },
+    stringData,
+  } as KubernetesObject;
+}

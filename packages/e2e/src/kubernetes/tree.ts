@@ -1,0 +1,47 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse, parseAllDocuments } from 'yaml';
+import type { KubernetesObject } from './object.ts';
+
+export const REPOSITORY = fileURLToPath(new URL('../../../..', import.meta.url));
+const DIST = join(REPOSITORY, 'dist');
+
+/** Folders of an environment, in the order in which Flux applies them. */
+export const LAYERS = ['flux', 'base', 'controllers', 'config', 'platform'] as const;
+export type LayerName = (typeof LAYERS)[number];
+
+export interface Layer {
+  readonly name: LayerName;
+  readonly objects: readonly KubernetesObject[];
+}
+
+/** Names of the committed environments. */
+export function environments(): string[] {
+  return readdirSync(DIST, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+}
+
+/** The committed objects of an environment: what the `kustomization.yaml` of each layer lists, in its order. */
+export function readEnvironment(environment: string): Layer[] {
+  const folder = join(DIST, environment);
+  const strange = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !LAYERS.some((layer) => layer === entry.name))
+    .map(({ name }) => name);
+  if (strange.length > 0) throw new Error(`dist/${environment} has layers that nobody applies: ${strange.join(', ')}`);
+  return LAYERS.filter((name) => existsSync(join(folder, name))).map((name) => ({
+    name,
+    objects: readLayer(join(folder, name)),
+  }));
+}
+
+function readLayer(folder: string): KubernetesObject[] {
+  const { resources } = parse(readFileSync(join(folder, 'kustomization.yaml'), 'utf8')) as {
+    readonly resources: readonly string[];
+  };
+  return resources.flatMap((file) =>
+    parseAllDocuments(readFileSync(join(folder, file), 'utf8')).map((document) => document.toJS() as KubernetesObject),
+  );
+}

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ControlPlane } from '../src/control-plane/control-plane.ts';
+import type { Client } from '../src/kubernetes/client.ts';
+import { installCrds } from '../src/kubernetes/crds.ts';
+import { nameOf, type KubernetesObject } from '../src/kubernetes/object.ts';
+import { environments, readEnvironment } from '../src/kubernetes/tree.ts';
+import { proofs } from './support/proofs.ts';
+
+proofs.each(environments())('dist/%s', (environment) => {
+  const objects = readEnvironment(environment).flatMap((layer) => layer.objects);
+  let plane: ControlPlane;
+  let client: Client;
+
+  beforeAll(async () => {
+    plane = await ControlPlane.start();
+    client = plane.client();
+    await installCrds(client);
+  });
+  afterAll(() => plane.stop());
+
+  test('applies in the order of its layers: strict, without a warning', async () => {
+    expect(await warnings(client, objects)).toEqual([]);
+  });
+
+  test('changes nothing when it is applied again', async () => {
+    const before = await contents(client, objects);
+    expect(await warnings(client, objects)).toEqual([]);
+    expect(changed(before, await contents(client, objects))).toEqual([]);
+  });
+
+  describe('twins', () => {
+    test('a changed object is seen to be changed', async () => {
+      const quota = only(objects, 'ResourceQuota', 'poolside');
+      const before = await contents(client, objects);
+      await client.apply(withSpec(quota, { hard: { ...hardOf(quota), pods: '1' } }));
+      expect(changed(before, await contents(client, objects))).toEqual([nameOf(quota)]);
+      await client.apply(quota);
+    });
+
+    test('an unknown field of a built-in kind is refused', async () => {
+      const budget = only(objects, 'PodDisruptionBudget', 'poolside', 'core-api');
+      await expect(client.apply(withSpec(budget, { minAvailabel: '75%' }))).rejects.toThrow(
+        '.spec.minAvailabel: field not declared in schema',
+      );
+    });
+
+    test('an unknown field of a custom kind is refused', async () => {
+      const layer = only(objects, 'Kustomization', 'flux-system', 'platform');
+      await expect(client.apply(withSpec(layer, { prun: true }))).rejects.toThrow(
+        '.spec.prun: field not declared in schema',
+      );
+    });
+
+    test('a wrong type is refused', async () => {
+      const service = only(objects, 'Service', 'poolside', 'core-api');
+      await expect(client.apply(withSpec(service, { ports: [{ port: 'http' }] }))).rejects.toThrow(
+        '.port: expected numeric (int or float), got string',
+      );
+    });
+
+    test('a warning of the server is seen', async () => {
+      const service = only(objects, 'Service', 'poolside', 'core-api');
+      const outside = withSpec(service, { externalIPs: ['192.0.2.1'] });
+      expect(await warnings(client, [outside], true)).toEqual([
+        'Service/poolside/core-api: spec.externalIPs is deprecated and may no longer be implemented in some clusters',
+      ]);
+    });
+  });
+});
+
+async function warnings(client: Client, objects: readonly KubernetesObject[], dryRun = false): Promise<string[]> {
+  const found: string[] = [];
+  for (const object of objects) {
+    const applied = await client.apply(object, { dryRun });
+    found.push(...applied.warnings.map((warning) => `${nameOf(object)}: ${warning}`));
+  }
+  return found;
+}
+
+type Contents = ReadonlyMap<string, string>;
+
+/** Of each object all but its version: Flux's kinds have a default status, which the server stores with the second write. */
+async function contents(client: Client, objects: readonly KubernetesObject[]): Promise<Contents> {
+  const read = await Promise.all(objects.map((object) => client.get(object)));
+  return new Map(
+    read.map((object) => {
+      const { resourceVersion, ...metadata } = object!.metadata;
+      return [nameOf(object!), JSON.stringify({ ...object, metadata })];
+    }),
+  );
+}
+
+function changed(before: Contents, after: Contents): string[] {
+  return [...after].filter(([name, content]) => content !== before.get(name)).map(([name]) => name);
+}
+
+function only(objects: readonly KubernetesObject[], kind: string, namespace: string, name?: string): KubernetesObject {
+  const found = objects.filter(
+    (object) =>
+      object.kind === kind &&
+      object.metadata.namespace === namespace &&
+      [undefined, object.metadata.name].includes(name),
+  );
+  expect(found).toHaveLength(1);
+  return found[0]!;
+}
+
+function withSpec(object: KubernetesObject, spec: Readonly<Record<string, unknown>>): KubernetesObject {
+  return { ...object, spec: { ...(object.spec as Record<string, unknown>), ...spec } };
+}
+
+function hardOf({ spec }: KubernetesObject): Record<string, unknown> {
+  return (spec as { readonly hard: Record<string, unknown> }).hard;
+}

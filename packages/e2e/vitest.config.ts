@@ -1,0 +1,22 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const conditions = ['@parapet/source', 'module', 'node', 'development|production'];
+const minutes = 60_000;
+
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    include: ['test/**/*.e2e.ts'],
+    globalSetup: ['test/support/setup.ts'],
+    pool: 'forks',
+    // Each file has a control plane of its own, and each of those keeps a processor busy.
+    maxWorkers: 2,
+    testTimeout: 5 * minutes,
+    // The first start of a program builds it.
+    hookTimeout: 45 * minutes,
+    teardownTimeout: minutes,
+  },
+});
