@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
+import { requireBanner, requireCommonJs } from './packages/cli/dev/require-commonjs.js';
 
 // Compiles the package in the current folder for publishing: one module for each of its entry points instead of one for
 // each source file, because Node spends a millisecond on every module that it loads. Types come from tsc.
@@ -15,6 +16,8 @@ await build({
   bundle: true,
   splitting: true,
   packages: 'external',
+  plugins: [requireCommonJs],
+  banner: requireBanner,
   format: 'esm',
   platform: 'node',
   target: 'node20.19',

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath, pathToFileURL, URL } from 'node:url';
 import { build } from 'esbuild';
+import { requireBanner, requireCommonJs } from './require-commonjs.js';
 
 // Runs the command from TypeScript. A loader is asked for each of some three hundred modules; bundling them first takes
 // a tenth of that. Types are not checked here: `pnpm typecheck` does.
@@ -21,13 +22,11 @@ const options = {
   platform: 'node',
   target: 'node20',
   conditions: ['@parapet/source'],
-  external: ['cdk8s', 'cdk8s-plus-30', 'constructs', 'yaml'],
-  banner: {
-    js: `import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);`,
-  },
+  external: ['yaml'],
+  banner: requireBanner,
   sourcemap: true,
   logLevel: 'error',
-  plugins: [{ name: 'own-place', setup: keepOwnPlace }],
+  plugins: [requireCommonJs, { name: 'own-place', setup: keepOwnPlace }],
 };
 
 process.setSourceMapsEnabled(true);

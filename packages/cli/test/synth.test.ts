@@ -126,7 +126,19 @@ describe('bad use', { timeout: 60_000 }, () => {
     here.write('apps/dev/src/app.ts', 'export const nothing = 1;\n');
     const run = await here.run(['synth']);
     expect(run.status).toBe(1);
-    expect(run.stderr).toContain('apps/dev: does not export build(): App (CLI-004).');
+    expect(run.stderr).toContain(
+      'apps/dev: does not export build(): App (CLI-004). Fix: export a function build that returns the cdk8s App of the environment.',
+    );
+  });
+
+  it('exits with 1 when the App does not say which environment it is', async () => {
+    const here = workspace('dev');
+    here.write('apps/dev/src/app.ts', "import { App } from 'cdk8s';\n\nexport const build = () => new App();\n");
+    const run = await here.run(['synth']);
+    expect(run.status).toBe(1);
+    expect(run.stderr).toContain(
+      'App: does not say which environment it is (CLI-005). Fix: declare environmentFacts on the App, as addPlatform does.',
+    );
   });
 
   it('names foreign files and links, and touches nothing', async () => {
