@@ -102,6 +102,10 @@ it.each<[Partial<SecretStoreRoleProps>, string]>([
     { kmsKeyArn: 'arn:aws:kms:eu-central-1:111122223333:alias/secrets' as SecretStoreRoleProps['kmsKeyArn'] },
     'kmsKeyArn: "arn:aws:kms:eu-central-1:111122223333:alias/secrets" is not the ARN of a key (ENV-010). Fix: name the key itself: permissions on an alias grant nothing.',
   ],
+  [
+    { kmsKeyArn: 'alias/secrets' as SecretStoreRoleProps['kmsKeyArn'] },
+    'kmsKeyArn: "alias/secrets" is not an ARN (ENV-010). Fix: write arn:<partition>:<service>:<region>:<account>:<resource>.',
+  ],
   [{ prefix: '*/' }, 'prefix is "*/" (AWS-009). Fix: write a path that ends in /, without wildcards.'],
   [{ prefix: '/' }, 'prefix is "/" (AWS-009). Fix: write a path that ends in /, without wildcards.'],
 ])('reports %j', (changes, message) => {

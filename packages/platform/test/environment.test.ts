@@ -67,6 +67,85 @@ describe('defineEnvironment', () => {
     expect(refusal({ ...values, ...change })).toContain(message);
   });
 
+  it.each<[setting: string, value: unknown, says: string]>([
+    ['aws.region', 'europe', '"europe" is not a region (ENV-010). Fix: write a region, such as "eu-central-1".'],
+    ['aws.vpcId', 'vpc-main', '"vpc-main" is not a VPC id (ENV-010). Fix: copy VpcId from `aws ec2 describe-vpcs`.'],
+    ['cluster.name', '', '"" is not a name of an EKS cluster (NAME-001). Fix: use letters, digits, - and _.'],
+    [
+      'cluster.oidcProviderId',
+      'https://oidc',
+      '"https://oidc" is not the id of an OpenID Connect provider (ENV-010). Fix: copy the last part of identity.oidc.issuer from `aws eks describe-cluster`.',
+    ],
+    [
+      'source.url',
+      'git@host:platform.git',
+      '"git@host:platform.git" is not a URL that Flux can read (FLUX-013). Fix: write https://… or ssh://….',
+    ],
+    ['source.branch', '', '"" is not a branch (FLUX-013). Fix: write the name of a branch.'],
+    [
+      'controllers.externalSecrets.chart.url',
+      'https://charts',
+      '"https://charts" is not an address of a chart (FLUX-013). Fix: write oci://….',
+    ],
+    [
+      'controllers.loadBalancerController.chart.url',
+      'http://charts',
+      '"http://charts" is not an address of a repository (FLUX-013). Fix: write https://….',
+    ],
+    [
+      'assistant.coreApi.image.digest',
+      'latest',
+      '"latest" is not a digest (IMG-002). Fix: write sha256: and 64 lower-case hexadecimal digits.',
+    ],
+    ['assistant.coreApi.scaling.replicas', '4', 'is "4" (ENV-009). Fix: use number.'],
+    [
+      'assistant.database.name',
+      'core-api',
+      '"core-api" is not a name of a PostgreSQL database (ENV-007). Fix: use a-z, 0-9 and _.',
+    ],
+    [
+      'assistant.database.user',
+      'Core',
+      '"Core" is not a name of a PostgreSQL role (ENV-007). Fix: use a-z, 0-9 and _.',
+    ],
+    [
+      'assistant.database.password.remoteKey',
+      'a b',
+      '"a b" is not a name of a secret (SEC-008). Fix: use letters, digits, /_+=.@-.',
+    ],
+    [
+      'assistant.database.password.kmsKeyArn',
+      'alias/secrets',
+      '"alias/secrets" is not an ARN of kms (ENV-010). Fix: write arn:<partition>:kms:<region>:<account>:….',
+    ],
+    [
+      'assistant.database.password.current.versionId',
+      'AWSCURRENT',
+      '"AWSCURRENT" is not the id of a secret version (SEC-014). Fix: copy VersionId from `aws secretsmanager list-secret-version-ids`.',
+    ],
+  ])('refuses %s %j', (setting, value, says) => {
+    expect(refusal(withSetting(values, setting.split('.'), value))).toBe(`environment.${setting}: ${says}`);
+  });
+
+  it('refuses a waiver that ends on no day', () => {
+    const waiver = {
+      rule: 'RES-002',
+      object: 'Deployment/poolside/core-api',
+      reason: 'shared by all teams',
+      owner: 'platform team',
+      expires: 'soon',
+    };
+    expect(refusal({ ...values, waivers: [waiver] })).toBe(
+      'environment.waivers[0].expires: "soon" is not a day (WAIVER-001). Fix: write YYYY-MM-DD.',
+    );
+  });
+
+  it('names the settings that there are when none is near', () => {
+    expect(refusal(withSetting(values, ['source', 'zone'], 'a'))).toBe(
+      'environment.source.zone: is not a setting (ENV-003). Fix: remove it, or use one of url, branch, secretName.',
+    );
+  });
+
   it('names everything that is wrong at once', () => {
     const lines = refusal({ ...values, name: 'A', kubernetes: '1.20', waivers: 'none' }).split('\n');
     expect(lines.map((line) => /\(([A-Z]+-\d+)\)/.exec(line)?.[1])).toEqual(['NAME-001', 'ENV-006', 'ENV-009']);
@@ -79,6 +158,11 @@ describe('defineEnvironment', () => {
     );
   });
 });
+
+function withSetting(above: object, [key, ...rest]: readonly string[], value: unknown): object {
+  const inner = (above as Readonly<Record<string, unknown>>)[key!];
+  return { ...above, [key!]: rest.length === 0 ? value : withSetting(inner as object, rest, value) };
+}
 
 function refusal(input: object): string {
   try {
