@@ -72,8 +72,9 @@ function spell({ apiGroups, resources, resourceNames, nonResourceURLs, verbs }: 
   };
 }
 
-function unique(values: readonly string[]): string[] {
-  return [...new Set(values)].sort();
+/** Most lists have one item. */
+function unique(values: readonly string[]): readonly string[] {
+  return values.length < 2 ? values : [...new Set(values)].sort();
 }
 
 function has(values: readonly string[] | undefined, value: string): boolean {

@@ -67,15 +67,17 @@ export function checkAddresses(checks: Checks, { name, cidrs, except = [] }: Add
 }
 
 /** Where EC2 gives the node's credentials to whoever asks. */
+const METADATA = ['169.254.169.254/32', 'fd00:ec2::254/128']
+  .map(parseCidr)
+  .flatMap((parsed) => (parsed.ok ? parsed.value : []));
+
 function checkMetadata(checks: Checks, name: string, range: Cidr, except: readonly Cidr[]): void {
-  for (const text of ['169.254.169.254/32', 'fd00:ec2::254/128']) {
-    const metadata = parseCidr(text);
-    if (!metadata.ok || !contains(range, metadata.value)) continue;
-    if (except.some((each) => contains(each, metadata.value))) continue;
+  for (const metadata of METADATA) {
+    if (!contains(range, metadata) || except.some((each) => contains(each, metadata))) continue;
     checks.report(
       'NET-007',
-      `${name}.cidrs ${range.text} has the instance metadata service in it (${text})`,
-      `add "${metadata.value.family === 'ipv4' ? '169.254.0.0/16' : text}" to ${name}.except`,
+      `${name}.cidrs ${range.text} has the instance metadata service in it (${metadata.text})`,
+      `add "${metadata.family === 'ipv4' ? '169.254.0.0/16' : metadata.text}" to ${name}.except`,
     );
   }
 }

@@ -1,5 +1,4 @@
-import type { CidrText, Workload } from '@parapet/core';
-import { apiServer, Connections, internet, podIdentityAgent, type Addresses, type Connection } from '@parapet/network';
+import { Connections, type Connection } from '@parapet/network';
 import { Chart } from 'cdk8s';
 import type { Assistant } from './assistant/assistant.ts';
 import type { Controllers } from './controllers.ts';
@@ -7,95 +6,57 @@ import type { Environment } from './environment/environment.ts';
 import { fluxControllers, inference } from './external-workloads.ts';
 import type { Layers } from './layers.ts';
 import { partOf } from './names.ts';
+import { placesOf, type Places } from './places.ts';
 
 /** Every connection of the platform. What is not here is refused at both ends. */
 export function addConnections(
   { base }: Layers,
   environment: Environment,
-  assistant: Assistant,
+  { coreApi, webAssistant }: Assistant,
   controllers: Controllers,
 ): void {
+  const places = placesOf(environment);
   const flux = Object.values(fluxControllers);
-  const { coreApi, webAssistant } = assistant;
-  const workloads = [coreApi, webAssistant, inference, ...allOf(controllers), ...flux];
-  const allow = [
-    ...assistantConnections(environment, assistant),
-    ...controllerConnections(environment, controllers),
-    ...fluxConnections(environment),
-  ];
-  new Connections(new Chart(base, 'connections'), 'policies', { partOf, workloads, allow });
+  const { loadBalancer, externalSecrets } = controllers;
+  const installed = [...Object.values(loadBalancer), ...Object.values(externalSecrets)];
+  new Connections(new Chart(base, 'connections'), 'policies', {
+    partOf,
+    workloads: [coreApi, webAssistant, inference, ...installed, ...flux],
+    allow: [
+      ...[coreApi, ...installed, ...flux].map((from) => ({ from, to: places.apiServer, port: 443 })),
+      ...assistantConnections(places, { coreApi, webAssistant }),
+      ...controllerConnections(places, controllers),
+      ...fluxConnections(places, environment),
+    ],
+  });
 }
-
-type Network = Environment['network'];
 
 /** Model pods answer and ask for nothing: their weights are in the image or on a volume. */
-function assistantConnections({ network }: Environment, { coreApi, webAssistant }: Assistant): Connection[] {
+function assistantConnections(places: Places, { coreApi, webAssistant }: Assistant): Connection[] {
   return [
-    { from: at('load balancer', network.loadBalancerSubnets), to: webAssistant, port: 'http' },
+    { from: places.loadBalancer, to: webAssistant, port: 'http' },
     { from: webAssistant, to: coreApi, port: 'http' },
     { from: coreApi, to: inference, port: 'http' },
-    { from: coreApi, to: at('database', network.databaseSubnets), port: 5432 },
-    { from: coreApi, to: api(network), port: 443 },
+    { from: coreApi, to: places.database, port: 5432 },
   ];
 }
 
-function controllerConnections({ network }: Environment, controllers: Controllers): Connection[] {
-  const aws = at('AWS endpoints', network.awsEndpoints);
-  const [loadBalancer] = controllers.loadBalancer;
-  const [externalSecrets, webhook] = controllers.externalSecrets;
+function controllerConnections(places: Places, { loadBalancer, externalSecrets }: Controllers): Connection[] {
   return [
-    ...allOf(controllers).map((from) => ({ from, to: api(network), port: 443 })),
-    ...(loadBalancer === undefined
-      ? []
-      : [
-          { from: controlPlane(network), to: loadBalancer, port: 'webhook-server' },
-          { from: loadBalancer, to: aws, port: 443 },
-        ]),
-    ...(externalSecrets === undefined || webhook === undefined
-      ? []
-      : [
-          { from: controlPlane(network), to: webhook, port: 'webhook' },
-          { from: externalSecrets, to: aws, port: 443 },
-          { from: externalSecrets, to: podIdentityAgent('ipv4'), port: 80 },
-        ]),
+    { from: places.controlPlane, to: loadBalancer.controller, port: 'webhook-server' },
+    { from: loadBalancer.controller, to: places.aws, port: 443 },
+    { from: places.controlPlane, to: externalSecrets.webhook, port: 'webhook' },
+    { from: externalSecrets.controller, to: places.aws, port: 443 },
+    { from: externalSecrets.controller, to: places.podIdentityAgent, port: 80 },
   ];
 }
 
-function allOf({ loadBalancer, externalSecrets }: Controllers): Workload[] {
-  return [...loadBalancer, ...externalSecrets];
-}
-
-function fluxConnections({ network, source: { url } }: Environment): Connection[] {
+function fluxConnections(places: Places, { source: { url } }: Environment): Connection[] {
   const { source, kustomize, helm, notification } = fluxControllers;
-  const { sources } = network;
-  const outside =
-    sources.type === 'internet'
-      ? internet({ except: [...sources.vpcCidrs, network.serviceCidr] })
-      : at('sources', sources.cidrs);
   return [
-    ...Object.values(fluxControllers).map((from) => ({ from, to: api(network), port: 443 })),
     ...[kustomize, helm].map((from) => ({ from, to: source, port: 'http' })),
     ...[source, kustomize, helm].map((from) => ({ from, to: notification, port: 'http' })),
-    { from: source, to: outside, port: 443 },
-    ...(url.startsWith('ssh://') ? [{ from: source, to: outside, port: 22 }] : []),
+    { from: source, to: places.sources, port: 443 },
+    ...(url.startsWith('ssh://') ? [{ from: source, to: places.sources, port: 22 }] : []),
   ];
-}
-
-/** Where the API server calls webhooks from: its network interfaces in the subnets of the cluster. */
-function controlPlane({ clusterSubnets }: Network): Addresses {
-  return at('control plane', clusterSubnets);
-}
-
-function api({ clusterSubnets, serviceCidr }: Network): Addresses {
-  return apiServer({ subnets: clusterSubnets, service: firstAddress(serviceCidr) });
-}
-
-/** The Service `kubernetes` has the first address of the range. */
-function firstAddress(cidr: CidrText): CidrText {
-  const [network = ''] = cidr.split('/');
-  return `${network.replace(/\d+$/, (last) => String(Number(last) + 1))}/32`;
-}
-
-function at(name: string, cidrs: Addresses['cidrs']): Addresses {
-  return { name, cidrs };
 }

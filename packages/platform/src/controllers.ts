@@ -1,4 +1,3 @@
-import type { Workload } from '@parapet/core';
 import { ExternalSecretsController, LoadBalancerController } from '@parapet/flux';
 import { Chart } from 'cdk8s';
 import type { Environment } from './environment/environment.ts';
@@ -6,8 +5,8 @@ import type { Layers } from './layers.ts';
 import { namespaces, serviceAccounts } from './names.ts';
 
 export interface Controllers {
-  readonly loadBalancer: readonly Workload[];
-  readonly externalSecrets: readonly Workload[];
+  readonly loadBalancer: LoadBalancerController['workloads'];
+  readonly externalSecrets: ExternalSecretsController['workloads'];
 }
 
 /** What acts on the platform's custom objects: each in its own namespace, installed from its Helm chart. */

@@ -36,7 +36,7 @@ export class ExternalSecretsController extends Construct {
   static readonly [provenance] = '@parapet/flux';
 
   /** Pods that the chart makes. */
-  readonly workloads: readonly Workload[];
+  readonly workloads: Readonly<Record<'controller' | 'webhook' | 'certController', Workload>>;
 
   constructor(scope: Construct, id: string, props: ExternalSecretsControllerProps) {
     super(scope, id);
@@ -53,12 +53,12 @@ export class ExternalSecretsController extends Construct {
       contents: externalSecretsContents(serviceAccount, servedNamespace),
     });
     const metrics = 8080;
-    this.workloads = [
-      { namespace, name, serviceAccount, ports: { metrics } },
-      { ...own(namespace, WEBHOOK), ports: { metrics, webhook: 10250, ready: 8081 } },
-      { ...own(namespace, CERTIFICATES), ports: { metrics, ready: 8081 } },
-    ];
-    for (const workload of this.workloads)
+    this.workloads = {
+      controller: { namespace, name, serviceAccount, ports: { metrics } },
+      webhook: { ...own(namespace, WEBHOOK), ports: { metrics, webhook: 10250, ready: 8081 } },
+      certController: { ...own(namespace, CERTIFICATES), ports: { metrics, ready: 8081 } },
+    };
+    for (const workload of Object.values(this.workloads))
       declare(this, externalWorkload, { ...workload, madeBy: `chart ${name} ${version}` });
   }
 }

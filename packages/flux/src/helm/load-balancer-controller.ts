@@ -37,7 +37,7 @@ export class LoadBalancerController extends Construct {
   static readonly [provenance] = '@parapet/flux';
 
   /** Pods that the chart makes. */
-  readonly workloads: readonly Workload[];
+  readonly workloads: Readonly<Record<'controller', Workload>>;
 
   constructor(scope: Construct, id: string, props: LoadBalancerControllerProps) {
     super(scope, id);
@@ -53,9 +53,8 @@ export class LoadBalancerController extends Construct {
       contents: loadBalancerContents(serviceAccount),
     });
     const ports = { 'webhook-server': 9443, 'metrics-server': 8080 };
-    this.workloads = [{ namespace, name, serviceAccount, ports }];
-    for (const workload of this.workloads)
-      declare(this, externalWorkload, { ...workload, madeBy: `chart ${name} ${version}` });
+    this.workloads = { controller: { namespace, name, serviceAccount, ports } };
+    declare(this, externalWorkload, { ...this.workloads.controller, madeBy: `chart ${name} ${version}` });
   }
 }
 
