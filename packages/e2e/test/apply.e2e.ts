@@ -1,22 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ControlPlane } from '../src/control-plane/control-plane.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Client } from '../src/kubernetes/client.ts';
-import { installCrds } from '../src/kubernetes/crds.ts';
 import { nameOf, type KubernetesObject } from '../src/kubernetes/object.ts';
 import { environments, readEnvironment } from '../src/kubernetes/tree.ts';
+import { controlPlane } from './support/plane.ts';
 import { proofs } from './support/proofs.ts';
 
 proofs.each(environments())('dist/%s', (environment) => {
   const objects = readEnvironment(environment).flatMap((layer) => layer.objects);
-  let plane: ControlPlane;
+  const plane = controlPlane({});
   let client: Client;
-
-  beforeAll(async () => {
-    plane = await ControlPlane.start();
-    client = plane.client();
-    await installCrds(client);
+  beforeAll(() => {
+    client = plane().client();
   });
-  afterAll(() => plane.stop());
 
   test('applies in the order of its layers: strict, without a warning', async () => {
     expect(await warnings(client, objects)).toEqual([]);

@@ -4,7 +4,7 @@ import { failureOf, HarnessError } from '../processes/failure.ts';
 import { Supervisor } from '../processes/supervisor.ts';
 import { BIN, folderOf, sourceOf } from './cache.ts';
 import { familyOf, type Family, type Program } from './family.ts';
-import { BUILD_FLAGS, findGo, GO_ENVIRONMENT, type Go } from './go.ts';
+import { BUILD_FLAGS, findGo, GO_ENVIRONMENT } from './go.ts';
 import { withLock } from './lock.ts';
 import { copyModuleFiles } from './module-files.ts';
 

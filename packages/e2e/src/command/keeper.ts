@@ -53,5 +53,5 @@ async function sync(plane: ControlPlane, environment: string): Promise<void> {
   const commit = await repository.push('dist as it is here');
   await bootstrap(plane.client(), repository, environment);
   process.stderr.write(`Flux: ${repository.url} at ${commit.slice(0, 12)}\n`);
-  await layersReady(plane.client(), environment, (name) => process.stderr.write(`${name}: Ready\n`));
+  await layersReady(plane.client(), environment, { told: (name) => process.stderr.write(`${name}: Ready\n`) });
 }

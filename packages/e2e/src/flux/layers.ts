@@ -19,20 +19,28 @@ export function layersThere(client: Client): Promise<readonly KubernetesObject[]
   return client.list(API_VERSION, 'Kustomization', FLUX_NAMESPACE);
 }
 
-/** Waits until every layer is Ready; `told` hears of each as it becomes so. */
+export interface Waiting {
+  /** 300 by default. */
+  readonly seconds?: number;
+  /** Hears of each layer as it becomes Ready. */
+  readonly told?: (name: string) => void;
+}
+
+/** Waits until every layer is Ready; otherwise the error says of each other one what Flux says. */
 export async function layersReady(
   client: Client,
   environment: string,
-  told: (name: string) => void = ignore,
+  { seconds = 300, told }: Waiting = {},
 ): Promise<void> {
   const names = layerNames(environment);
   const seen = new Set<string>();
-  await eventually('every layer is Ready', 300, async () => {
+  await eventually('every layer is Ready', seconds, async () => {
     const there = await layersThere(client);
-    for (const layer of there) {
-      if (!isCurrent(layer) || seen.has(layer.metadata.name)) continue;
-      seen.add(layer.metadata.name);
-      told(layer.metadata.name);
+    for (const name of names) {
+      const layer = there.find(({ metadata }) => metadata.name === name);
+      if (layer === undefined || !isCurrent(layer) || seen.has(name)) continue;
+      seen.add(name);
+      told?.(name);
     }
     const late = names.filter((name) => !seen.has(name));
     return late.length === 0 ? undefined : late.map((name) => explain(name, there)).join('; ');
@@ -40,7 +48,7 @@ export async function layersReady(
 }
 
 /** Ready as it is now, rather than as it was before it changed. */
-export function isCurrent(layer: KubernetesObject): boolean {
+function isCurrent(layer: KubernetesObject): boolean {
   const { observedGeneration } = (layer.status ?? {}) as { readonly observedGeneration?: number };
   return isTrue(layer, 'Ready') && observedGeneration === layer.metadata.generation;
 }
@@ -49,8 +57,4 @@ function explain(name: string, there: readonly KubernetesObject[]): string {
   const layer = there.find(({ metadata }) => metadata.name === name);
   if (layer === undefined) return `${name} is not there`;
   return `${nameOf(layer)}: ${condition(layer, 'Ready')?.message ?? 'not reconciled yet'}`;
-}
-
-function ignore(): void {
-  // Nobody wants to know.
 }

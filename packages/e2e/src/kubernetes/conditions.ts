@@ -5,6 +5,7 @@ export interface Condition {
   readonly status: string;
   readonly reason?: string;
   readonly message?: string;
+  readonly lastTransitionTime?: string;
   readonly observedGeneration?: number;
 }
 

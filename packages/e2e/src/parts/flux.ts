@@ -12,7 +12,7 @@ export const sourceController: Part = {
       `--storage-addr=${storage}`,
       `--storage-adv-addr=${storage}`,
       // Helm charts are on the internet and helm-controller is not here: see flux/stand-in.ts.
-      '--watch-label-selector=app.kubernetes.io/component!=chart',
+      '--watch-label-selector=app.kubernetes.io/component notin (chart)',
     ];
     return controller(site, args);
   },

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
@@ -26,6 +27,7 @@ type Event = { readonly id: string } & (
 export class Supervisor {
   readonly #process: ChildProcessByStdio<Writable, Readable, null>;
   readonly #children = new Map<string, Child>();
+  readonly #folders: string[] = [];
   /** Settles when every process has ended. */
   readonly ended: Promise<void>;
 
@@ -60,6 +62,7 @@ export class Supervisor {
 
   /** Removes the folder when everything has ended. */
   removeAtEnd(folder: string): void {
+    this.#folders.push(folder);
     this.#say({ remove: folder });
   }
 
@@ -81,9 +84,11 @@ export class Supervisor {
     else child?.end('error' in event ? event : describe(event));
   }
 
-  /** The supervisor was killed: nobody else will end what it ran. */
+  /** If the supervisor was killed, nobody else will end what it ran; otherwise there is nothing left to do. */
   #lost(): void {
     for (const child of [...this.#children.values()].reverse()) child.kill('its supervisor was killed');
+    for (const folder of this.#folders)
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 }
 
