@@ -1,4 +1,4 @@
-import { ProblemsError, suggest, type Problem, type SampleValue } from '@parapet/core';
+import { ProblemsError, quote, suggest, type Problem, type SampleValue } from '@parapet/core';
 import * as v from 'valibot';
 import { environmentSchema } from './schema.ts';
 import { unmark, type Marked } from './sample.ts';
@@ -42,8 +42,32 @@ function problemsOf(issue: Issue): Problem | Problem[] {
       message: `is the number ${String(path.at(-1)?.value)}, which has lost its leading zeros`,
       fix: 'write twelve digits in quotes',
     };
-  return { code: 'ENV-009', object, message: `is ${issue.received}`, fix: `use ${issue.expected ?? 'another value'}` };
+  return { code: 'ENV-009', object, message: describe(issue.input), fix: remedy(issue) };
 }
+
+function describe(input: unknown): string {
+  if (Array.isArray(input)) return `has ${String(input.length)} items`;
+  return `is ${typeof input === 'object' ? 'a group of settings' : quote(input)}`;
+}
+
+/** The library's word for a bound is a comparison. */
+function remedy({ type, expected, input, requirement }: Issue & { readonly requirement?: unknown }): string {
+  const bound = String(requirement);
+  if (type === 'min_length') return `give at least ${bound} ${Array.isArray(input) ? 'of them' : 'characters'}`;
+  if (type === 'min_value') return `use ${bound} or more`;
+  if (type === 'max_value') return `use ${bound} or less`;
+  if (type === 'integer') return 'use a whole number';
+  return (
+    KINDS[expected ?? ''] ?? `use ${expected?.replace(/^\((.*)\)$/, '$1').replaceAll(' | ', ' or ') ?? 'another value'}`
+  );
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'write a text in quotes',
+  number: 'write a number without quotes',
+  Array: 'write a list',
+  Object: 'write a group of settings',
+};
 
 /** All of an object: the library stops at the first. */
 function unknownSettings(path: readonly PathItem[]): Problem[] {

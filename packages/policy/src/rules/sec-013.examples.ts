@@ -16,11 +16,5 @@ export const examples: RuleExamples = {
         'Deployment/poolside/core-api: container app has a secret in the variable DATABASE_PASSWORD (SEC-013). Fix: mount the Secret as a file, or waive it for a program that reads nothing else.',
       ],
     },
-    {
-      objects: [deployment('core-api', { container: { envFrom: [{ secretRef: { name: 'database-v3' } }] } })],
-      says: [
-        'Deployment/poolside/core-api: container app has all of Secret database-v3 in variables (SEC-013). Fix: mount the Secret as a file, or waive it for a program that reads nothing else.',
-      ],
-    },
   ],
 };

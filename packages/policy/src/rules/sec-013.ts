@@ -10,13 +10,9 @@ export const sec013: ObjectRule = {
   references: ['CIS EKS 1.8.0 4.4.1'],
   check(index, report) {
     for (const { object, containers } of index.pods)
-      for (const { name: container, fields: settings } of containers) {
+      for (const { name: container, fields: settings } of containers)
         for (const { name, valueFrom } of items(settings.env))
           if (isFields(fields(valueFrom).secretKeyRef))
             report(object, `container ${container} has a secret in the variable ${text(name) ?? ''}`);
-        for (const { secretRef } of items(settings.envFrom))
-          if (isFields(secretRef))
-            report(object, `container ${container} has all of Secret ${text(secretRef.name) ?? ''} in variables`);
-      }
   },
 };
