@@ -63,5 +63,10 @@ async function makeReady(client: Client, object: KubernetesObject): Promise<void
     lastTransitionTime: creationTimestamp,
     observedGeneration: generation,
   };
-  await client.patch(object, { status: { observedGeneration: generation, conditions: [ready] } }, 'status');
+  try {
+    await client.patch(object, { status: { observedGeneration: generation, conditions: [ready] } }, 'status');
+  } catch (error) {
+    // Deleted since it was listed.
+    if (!(error instanceof Refused && error.code === 404)) throw error;
+  }
 }

@@ -11,7 +11,7 @@ import { closeSync, openSync, rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
 /** Milliseconds that a process gets between being asked to end and being made to. */
-const PATIENCE = 5_000;
+const PATIENCE = 3_000;
 
 /** @type {Map<string, { readonly pid: number, readonly ended: Promise<void> }>} */
 const running = new Map();
