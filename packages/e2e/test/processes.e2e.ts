@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { build } from '../src/binaries/build.ts';
 import { ControlPlane } from '../src/control-plane/control-plane.ts';
-import { freePort, LOOPBACK } from '../src/control-plane/ports.ts';
+import { LOOPBACK, Ports } from '../src/control-plane/ports.ts';
 import { ready } from '../src/control-plane/ready.ts';
 import { etcd } from '../src/parts/etcd.ts';
 import { eventually } from '../src/kubernetes/eventually.ts';
@@ -43,13 +43,14 @@ proofs('a control plane', () => {
 
   test('says which address another process has taken', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'parapet-e2e-test-'));
-    const port = await freePort();
+    const ports = new Ports();
+    const port = await ports.free();
     const taken = createServer().listen(port, LOOPBACK);
     await once(taken, 'listening');
     const supervisor = new Supervisor();
     supervisor.removeAtEnd(folder);
     const { path } = await build('etcd', () => undefined);
-    const { args, ready: url } = etcd({ data: join(folder, 'data'), client: port, peer: await freePort() });
+    const { args, ready: url } = etcd({ data: join(folder, 'data'), client: port, peer: await ports.free() });
     const child = supervisor.start({
       name: 'etcd',
       command: path,

@@ -25,7 +25,8 @@ const LOG = join(FOLDER, 'log');
 export function status(): Running | undefined {
   if (!existsSync(STATE)) return undefined;
   const running = JSON.parse(readFileSync(STATE, 'utf8')) as Running;
-  return isAlive(running.pid) ? running : undefined;
+  // The folder of the kubeconfig goes with the control plane: without it, the number is another process's by now.
+  return isAlive(running.pid) && existsSync(running.kubeconfig) ? running : undefined;
 }
 
 /** Starts a process that keeps the control plane, and waits until everything is up. Returns the path for `KUBECONFIG`. */
@@ -42,6 +43,10 @@ export async function up({ env, flux }: UpOptions): Promise<string> {
   });
   closeSync(log);
   child.unref();
+  process.once('SIGINT', () => {
+    child.kill('SIGTERM');
+    process.exit(130);
+  });
   return shown(() => child.exitCode === null && child.signalCode === null);
 }
 

@@ -10,7 +10,7 @@ import type { Child } from '../processes/child.ts';
 import { failureOf } from '../processes/failure.ts';
 import { Supervisor } from '../processes/supervisor.ts';
 import { makeCredentials, writeKubeconfig, type Credentials } from './credentials.ts';
-import { freePort, LOOPBACK } from './ports.ts';
+import { LOOPBACK, Ports } from './ports.ts';
 import { PrivateFolder } from './private-folder.ts';
 import { ready } from './ready.ts';
 
@@ -28,6 +28,7 @@ const PATIENCE = 120;
 export class ControlPlane {
   readonly folder = new PrivateFolder();
   readonly #supervisor = new Supervisor();
+  readonly #ports = new Ports();
   readonly #progress: Progress;
   #credentials: Credentials | undefined;
   #server = '';
@@ -83,7 +84,7 @@ export class ControlPlane {
   async #startServer(emulate: Minor | undefined): Promise<void> {
     const store = await build('etcd', this.#progress);
     const server = await build('kube-apiserver', this.#progress);
-    const [client, peer, port] = [await freePort(), await freePort(), await freePort()];
+    const [client, peer, port] = [await this.#ports.free(), await this.#ports.free(), await this.#ports.free()];
     const credentials = makeCredentials(this.folder);
     const certificates = this.folder.folder('certificates');
     this.#credentials = credentials;
@@ -121,7 +122,7 @@ export class ControlPlane {
 
   #site(built: Built['folder']): Site {
     return {
-      port: freePort,
+      port: () => this.#ports.free(),
       folder: (name) => this.folder.folder(name),
       file: (name, content) => this.folder.file(name, content),
       kubeconfig: (user) => this.#kubeconfig(user),

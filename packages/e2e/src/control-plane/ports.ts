@@ -7,11 +7,17 @@ export const LOOPBACK = '127.0.0.1';
 const LOWEST = 20_000;
 const HIGHEST = 32_000;
 
-/** A port of the loopback address that nobody listens on. */
-export async function freePort(): Promise<number> {
-  for (;;) {
-    const port = randomInt(LOWEST, HIGHEST);
-    if (await isFree(port)) return port;
+/** Ports of the loopback address that nobody listens on, none of them twice. */
+export class Ports {
+  readonly #given = new Set<number>();
+
+  async free(): Promise<number> {
+    for (;;) {
+      const port = randomInt(LOWEST, HIGHEST);
+      if (this.#given.has(port)) continue;
+      this.#given.add(port);
+      if (await isFree(port)) return port;
+    }
   }
 }
 

@@ -13,28 +13,16 @@ export class Child {
   readonly exit: Promise<Exit>;
   /** Set before it is asked to end: the end of a process that nobody asked is news. */
   expected = false;
-  readonly #ask: () => void;
   #pid: number | undefined;
   #settle: (exit: Exit) => void = () => undefined;
   #over = false;
 
-  constructor(name: string, log: string, ask: () => void) {
+  constructor(name: string, log: string) {
     this.name = name;
     this.log = log;
-    this.#ask = ask;
     this.exit = new Promise((resolve) => {
       this.#settle = resolve;
     });
-  }
-
-  get pid(): number | undefined {
-    return this.#pid;
-  }
-
-  async stop(): Promise<void> {
-    this.expected = true;
-    this.#ask();
-    await this.exit;
   }
 
   /** Ends the process group without asking, if it is still there. */

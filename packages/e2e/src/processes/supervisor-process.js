@@ -1,7 +1,7 @@
 // Owns every process of one control plane, so that nothing outlives the program that wanted it: when that ends, however it
 // ends, our standard input does, and we stop what runs, last started first, and remove the private folder.
 //
-// In, one JSON a line:  {"start": {"id", "command", "args", "cwd", "env", "inherit", "log"}}   {"stop": "<id>"}   {"remove": "<folder>"}
+// In, one JSON a line:  {"start": {"id", "command", "args", "cwd", "env", "inherit", "log"}}   {"remove": "<folder>"}
 // Out, one JSON a line: {"id", "pid"}   {"id", "code", "signal"}   {"id", "error"}
 //
 // Plain JavaScript because it must start at once and alone: `node supervisor-process.js`.
@@ -25,9 +25,8 @@ process.stdout.on('error', () => undefined);
 
 const lines = createInterface({ input: process.stdin });
 lines.on('line', (line) => {
-  const { start: wanted, stop: id, remove } = JSON.parse(line);
+  const { start: wanted, remove } = JSON.parse(line);
   if (wanted !== undefined) start(wanted);
-  if (id !== undefined) void stop(id);
   if (remove !== undefined) folders.push(remove);
 });
 lines.on('close', () => void end());

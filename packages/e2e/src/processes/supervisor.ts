@@ -52,9 +52,7 @@ export class Supervisor {
   }
 
   start(command: Command): Child {
-    const child = new Child(command.name, command.log, () => {
-      this.#say({ stop: command.name });
-    });
+    const child = new Child(command.name, command.log);
     this.#children.set(command.name, child);
     this.#say({ start: { ...command, id: command.name } });
     return child;
