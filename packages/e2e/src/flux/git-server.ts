@@ -1,7 +1,9 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { HarnessError } from '../processes/failure.ts';
 import { LOOPBACK } from '../control-plane/ports.ts';
 
 /** User and password that the server asks for. */
@@ -14,7 +16,7 @@ export interface GitUser {
 export class GitServer {
   readonly #server: Server;
   readonly #root: string;
-  readonly #backend = join(execFileSync('git', ['--exec-path'], { encoding: 'utf8' }).trim(), 'git-http-backend');
+  readonly #backend = findBackend();
   readonly #authorization: string;
 
   /** Serves the repositories below `root`. */
@@ -70,6 +72,14 @@ export class GitServer {
     request.pipe(backend.stdin);
     relay(backend.stdout, response);
   }
+}
+
+function findBackend(): string {
+  const { error, stdout } = spawnSync('git', ['--exec-path'], { encoding: 'utf8' });
+  if (error !== undefined) throw new HarnessError('git is missing: no git on PATH');
+  const backend = join(stdout.trim(), 'git-http-backend');
+  if (!existsSync(backend)) throw new HarnessError(`git cannot serve by HTTP: there is no ${backend}`);
+  return backend;
 }
 
 /** What a CGI program prints: headers, an empty line, the body. */
