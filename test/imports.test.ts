@@ -1,7 +1,7 @@
 import { builtinModules } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import { cycle, importsOf, packageOf } from './support/imports.ts';
-import { apps, filesOf, isFolder, packages, type Workspace } from './support/workspace.ts';
+import { apps, filesOf, isFolder, packages, read, type Workspace } from './support/workspace.ts';
 
 const charts = ['rbac', 'secrets', 'availability', 'network', 'aws', 'flux'];
 
@@ -51,6 +51,13 @@ describe.each(packages)('$folder', (workspace) => {
       relatives(file).filter((target) => !target.startsWith(`${workspace.folder}/`)),
     );
     expect(outside).toEqual([]);
+  });
+
+  test('takes of cdk8s-plus the API objects alone: bundles load no more than these', () => {
+    const taken = sources(workspace).flatMap((file) =>
+      [...read(file).matchAll(/import (?!type)([^;]*?) from 'cdk8s-plus-30'/g)].map(([, names]) => names),
+    );
+    expect(taken.filter((names) => names !== '{ k8s }')).toEqual(workspace.short === 'bench' ? expect.any(Array) : []);
   });
 
   test('has no import cycle', () => {

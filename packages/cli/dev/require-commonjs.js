@@ -3,7 +3,8 @@ const packages = ['cdk8s', 'cdk8s-plus-30', 'commander', 'constructs'];
 
 /**
  * Lets a bundle take CommonJS packages by `require`. Through `import` Node reads each of their files twice, the first time
- * for the names that they export: a third of the start of a synth, most of it on the 3 MB of cdk8s-plus-30.
+ * for the names that they export: a third of the start of a synth, most of it on the 3 MB of cdk8s-plus-30. Of that our
+ * packages use `k8s` alone (`test/imports.test.ts` holds them to it), which is a file of its own.
  *
  * @type {import('esbuild').Plugin}
  */
@@ -11,11 +12,17 @@ export const requireCommonJs = {
   name: 'require-commonjs',
   setup({ onResolve, onLoad }) {
     const names = new RegExp(`^(${packages.join('|')})$`);
-    onResolve({ filter: names }, ({ path, kind }) =>
-      kind === 'require-call' ? { path, external: true } : { path, namespace: 'commonjs' },
-    );
+    onResolve({ filter: names }, ({ path, kind, importer }) => {
+      if (kind === 'require-call') return { path, external: true };
+      const isOurs = path === 'cdk8s-plus-30' && /\/packages\/[^/]+\/src\//.test(importer);
+      return { path, namespace: isOurs ? 'commonjs-k8s' : 'commonjs' };
+    });
+    onResolve({ filter: /^cdk8s-plus-30\/lib\// }, ({ path }) => ({ path, external: true }));
     onLoad({ filter: names, namespace: 'commonjs' }, ({ path }) => ({
       contents: `module.exports = require(${JSON.stringify(path)});`,
+    }));
+    onLoad({ filter: names, namespace: 'commonjs-k8s' }, ({ path }) => ({
+      contents: `exports.k8s = require(${JSON.stringify(`${path}/lib/imports/k8s.js`)});`,
     }));
   },
 };

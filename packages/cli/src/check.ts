@@ -17,9 +17,8 @@ export interface CheckOptions {
 export async function check({ env, json, since }: CheckOptions, load: LoadModule): Promise<ExitCode> {
   const workspace = findWorkspace(process.cwd());
   if (since !== undefined) checkCommit(workspace.root, since);
-  const environments = (await renderAll(workspace, env, load)).map((environment) =>
-    judged(environment, workspace, since),
-  );
+  const rendered = await renderAll(workspace, env, load);
+  const environments = await Promise.all(rendered.map((environment) => judged(environment, workspace, since)));
   if (json)
     printLine(
       JSON.stringify(
@@ -49,13 +48,17 @@ export async function check({ env, json, since }: CheckOptions, load: LoadModule
 }
 
 /** Against the folder always, against a commit where one is named; neither where the environment has mistakes. */
-function judged(environment: EnvironmentResult, { root }: Workspace, since: string | undefined): EnvironmentResult {
+async function judged(
+  environment: EnvironmentResult,
+  { root }: Workspace,
+  since: string | undefined,
+): Promise<EnvironmentResult> {
   const { name, output, files, facts, errors } = environment;
   if (errors.length > 0) return environment;
   const drift = compare(output, files, { within: root, facts });
   if (since === undefined) return { ...environment, errors: drift };
   return {
     ...environment,
-    errors: [...drift, ...lossesOfCommit(treeOfCommit(root, since, `dist/${name}`), environment)],
+    errors: [...drift, ...(await lossesOfCommit(treeOfCommit(root, since, `dist/${name}`), environment))],
   };
 }

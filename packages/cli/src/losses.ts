@@ -2,31 +2,31 @@ import type { Problem } from '@parapet/core';
 import { guard, staleAcknowledgements, type Change } from '@parapet/flux';
 import type { RenderedEnvironment } from './pipeline.ts';
 import type { PreviousTree } from './previous-tree.ts';
-import { secretUses } from './secret-uses.ts';
 
 /** What would be lost if the rendered environment took the place of what was there before. */
-export function losses(before: PreviousTree, after: RenderedEnvironment): Problem[] {
-  return guard(change(before, after));
+export async function losses(before: PreviousTree, after: RenderedEnvironment): Promise<Problem[]> {
+  return guard(await change(before, after));
 }
 
 /** As `losses`, with acknowledgements that match nothing: for commits, of which each is compared once. */
-export function lossesOfCommit(before: PreviousTree, after: RenderedEnvironment): Problem[] {
-  const both = change(before, after);
+export async function lossesOfCommit(before: PreviousTree, after: RenderedEnvironment): Promise<Problem[]> {
+  const both = await change(before, after);
   return before.files.length === 0 ? [] : [...guard(both), ...staleAcknowledgements(both)];
 }
 
-function change(before: PreviousTree, after: RenderedEnvironment): Change {
+async function change(before: PreviousTree, after: RenderedEnvironment): Promise<Change> {
   const { files, acknowledged, leaving } = after;
-  return { before: before.files, after: files, acknowledged, leaving, referenced: droppedAndUsed(before, after) };
+  return { before: before.files, after: files, acknowledged, leaving, referenced: await droppedAndUsed(before, after) };
 }
 
-/** Files are read only where a Secret, or what makes one, is dropped. */
-function droppedAndUsed(before: PreviousTree, { files }: RenderedEnvironment): ReadonlySet<string> {
+/** Files are read, and the YAML parser loaded, only where a Secret, or what makes one, is dropped. */
+async function droppedAndUsed(before: PreviousTree, { files }: RenderedEnvironment): Promise<ReadonlySet<string>> {
   const kept = new Set(files.map(({ object }) => object));
   const dropped = before.files.some(
     ({ object }) => object !== undefined && !kept.has(object) && /^(External)?Secret[./]/.test(object),
   );
   if (!dropped) return new Set();
+  const { secretUses } = await import('./secret-uses.ts');
   return new Set(
     before.files.flatMap(({ path, object }) => {
       const namespace = object?.split('/')[1] ?? '';

@@ -21,7 +21,7 @@ interface Synthesized {
 /** Renders all, checks all, and only then writes: one mistake, and no byte of any environment changes. */
 export async function synth({ env, json }: SynthOptions, load: LoadModule): Promise<ExitCode> {
   const workspace = findWorkspace(process.cwd());
-  const environments = (await renderAll(workspace, env, load)).map(withLosses);
+  const environments = await Promise.all((await renderAll(workspace, env, load)).map(withLosses));
   const failed = environments.filter(({ errors }) => errors.length > 0);
   const done = failed.length > 0 ? [] : environments.map((environment) => write(environment, workspace.root));
   if (json) printLine(JSON.stringify(asJson(environments, done), undefined, 2));
@@ -33,9 +33,9 @@ export async function synth({ env, json }: SynthOptions, load: LoadModule): Prom
 }
 
 /** Nothing is compared where the environment cannot be written anyway. */
-function withLosses(environment: EnvironmentResult): EnvironmentResult {
+async function withLosses(environment: EnvironmentResult): Promise<EnvironmentResult> {
   if (environment.errors.length > 0) return environment;
-  return { ...environment, errors: losses(treeOfFolder(environment.output), environment) };
+  return { ...environment, errors: await losses(treeOfFolder(environment.output), environment) };
 }
 
 function write(environment: EnvironmentResult, root: string): Synthesized {

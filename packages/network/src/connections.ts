@@ -18,7 +18,7 @@ import { peersOf, rulesOf, type Opening } from './openings.ts';
 
 /**
  * One NetworkPolicy for each workload. A connection is opened at both of its ends; whoever opens one may also resolve
- * names. A side on which nothing was declared stays empty, that is closed.
+ * names. A side on which nothing was declared is closed.
  */
 export class Connections extends Construct {
   static readonly [provenance] = '@parapet/network';
@@ -43,8 +43,10 @@ export class Connections extends Construct {
       spec: {
         podSelector: { matchLabels: podSelectorOf(workload) },
         policyTypes: ['Ingress', 'Egress'],
-        ingress: rulesOf(ingress).map(({ peers, ports }) => ({ from: peers, ports: ports.map(policyPort) })),
-        egress: rulesOf([...egress, ...dns]).map(({ peers, ports }) => ({ to: peers, ports: ports.map(policyPort) })),
+        ingress: someOf(rulesOf(ingress).map(({ peers, ports }) => ({ from: peers, ports: ports.map(policyPort) }))),
+        egress: someOf(
+          rulesOf([...egress, ...dns]).map(({ peers, ports }) => ({ to: peers, ports: ports.map(policyPort) })),
+        ),
       },
     });
   }
@@ -73,6 +75,11 @@ function sidesOf(connections: readonly Connection[]): Map<string, Sides> {
     add(to, 'ingress', { peers: peersOf(from), ...port });
   }
   return sides;
+}
+
+/** The API server drops an empty list, and would count each apply of one as a change. Without the list nothing is let through. */
+function someOf<T>(rules: readonly T[]): T[] | undefined {
+  return rules.length === 0 ? undefined : [...rules];
 }
 
 function policyPort({ protocol, port }: PortNumber): k8s.NetworkPolicyPort {

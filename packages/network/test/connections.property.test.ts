@@ -48,7 +48,7 @@ interface Rule {
 
 interface Policy {
   readonly metadata: { readonly name: string; readonly namespace: string };
-  readonly spec: { readonly ingress: readonly Rule[]; readonly egress: readonly Rule[] };
+  readonly spec: { readonly ingress?: readonly Rule[]; readonly egress?: readonly Rule[] };
 }
 
 /** By asking for every pair and every port, as a network plugin would: both ends must let it through. */
@@ -62,7 +62,7 @@ function reachable(policies: readonly Policy[]): string[] {
     const { spec } = policies.find(
       ({ metadata }) => metadata.name === end.name && metadata.namespace === end.namespace,
     )!;
-    return spec[side].some(
+    return (spec[side] ?? []).some(
       ({ from, to, ports }) =>
         ports.some((each) => `${each.port}/${each.protocol}` === port) &&
         (from ?? to ?? []).some((peer) => {

@@ -67,7 +67,6 @@ describe('a connection', () => {
             ],
           },
         ],
-        "ingress": [],
         "podSelector": {
           "matchLabels": {
             "app.kubernetes.io/name": "core-api",
@@ -81,7 +80,6 @@ describe('a connection', () => {
     `);
     expect(policy('inference', build)).toMatchInlineSnapshot(`
       {
-        "egress": [],
         "ingress": [
           {
             "from": [
@@ -123,8 +121,6 @@ describe('a connection', () => {
     expect(policy('web-assistant', build)).toEqual({
       podSelector: { matchLabels: { 'app.kubernetes.io/name': 'web-assistant' } },
       policyTypes: ['Ingress', 'Egress'],
-      ingress: [],
-      egress: [],
     });
   });
 
