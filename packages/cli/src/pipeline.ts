@@ -13,6 +13,7 @@ import {
 import { assemble, layerDeclaration, type ObjectReference } from '@parapet/flux';
 import { check, type Finding } from '@parapet/policy';
 import type { App } from 'cdk8s';
+import { attempt } from './attempt.ts';
 import { filesOf } from './files.ts';
 import { samplePlaces } from './samples.ts';
 
@@ -47,7 +48,9 @@ export function renderEnvironment(app: App, today: string): RenderedEnvironment 
     identities: identities(app),
     waivers: environment.waivers,
   });
-  const { files, problems: unwritable } = filesOf(layers, desiredState(app));
+  const unsettled: Problem[] = [];
+  const aws = attempt(unsettled, () => desiredState(app));
+  const { files, problems: unwritable } = filesOf(layers, aws);
   return {
     files,
     facts: { samples: samplePlaces(environment.samples, files) },
@@ -56,6 +59,7 @@ export function renderEnvironment(app: App, today: string): RenderedEnvironment 
       ...rendered.problems,
       ...problems,
       ...findings.filter(({ severity }) => severity === 'error'),
+      ...unsettled,
       ...unwritable,
     ],
     warnings: findings.filter(({ severity }) => severity === 'warning'),

@@ -1,0 +1,71 @@
+import { EksCluster } from '@parapet/aws';
+import { declare, environmentFacts, formatProblem } from '@parapet/core';
+import { Layer, RootLayer } from '@parapet/flux';
+import { ApiObject, App, Chart } from 'cdk8s';
+import { expect, test } from 'vitest';
+import { renderEnvironment } from '../src/pipeline.ts';
+
+const site = {
+  account: '111122223333',
+  region: 'eu-central-1',
+  clusterName: 'one',
+  oidcProviderId: '0123456789ABCDEF0123456789ABCDEF',
+};
+
+function environment(): App {
+  const app = new App();
+  declare(app, environmentFacts, {
+    name: 'test',
+    kubernetes: '1.33',
+    aws: { account: site.account, region: site.region, partition: 'aws' },
+    registries: [],
+    samples: [],
+    waivers: [],
+    acknowledgedLosses: [],
+  });
+  const root = new RootLayer(app, 'flux', {
+    url: 'https://git.parapet.example/platform',
+    branch: 'main',
+    path: 'dist/test',
+    auth: { kind: 'public' },
+  });
+  const labels = Object.fromEntries(
+    ['enforce', 'audit', 'warn'].flatMap((mode) => [
+      [`pod-security.kubernetes.io/${mode}`, 'restricted'],
+      [`pod-security.kubernetes.io/${mode}-version`, 'v1.33'],
+    ]),
+  );
+  const metadata = { name: 'flux-system', labels };
+  const chart = new Chart(root, 'namespaces');
+  new ApiObject(chart, 'flux', { apiVersion: 'v1', kind: 'Namespace', metadata });
+  new ApiObject(chart, 'default-deny', {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
+    metadata: { namespace: 'flux-system', name: 'default-deny' },
+    spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
+  });
+  return app;
+}
+
+test('mistakes of every stage are reported at once: the tree, the rules, the AWS side, the text', () => {
+  const app = environment();
+  const base = new Chart(new Layer(app, 'base', { dependsOn: [] }), 'base');
+  base.node.addValidation({ validate: () => ['says the tree'] });
+  const metadata = { namespace: 'nowhere', name: 'settings' };
+  new ApiObject(base, 'settings', { apiVersion: 'v1', kind: 'ConfigMap', metadata, data: { text: 'a\u2028b' } });
+  new EksCluster(app, 'one', { site });
+  new EksCluster(app, 'two', { site: { ...site, clusterName: 'two' } });
+  const { errors } = renderEnvironment(app, '2026-11-21');
+  expect(new Set(errors.map(({ code }) => code))).toEqual(new Set(['TREE-001', 'NAME-004', 'AWS-007', 'YAML-001']));
+  expect(errors.map(formatProblem)).toContain(
+    'EksCluster/two: is a second cluster, beside one (AWS-007). Fix: declare one cluster an app.',
+  );
+});
+
+test('an environment without mistakes has none, and its AWS side is a file', () => {
+  const app = environment();
+  new EksCluster(app, 'one', { site });
+  const { errors, warnings, files } = renderEnvironment(app, '2026-11-21');
+  expect([...errors, ...warnings]).toEqual([]);
+  expect(files.map(({ path }) => path)).toContain('aws.json');
+});
