@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { Command } from 'commander';
 import { finish } from './command.ts';
 import { limit } from './measures/limit.ts';
 import { parts } from './measures/parts.ts';
@@ -11,19 +11,18 @@ import { kustomize, stock } from './measures/tools.ts';
 import { repository } from './places.ts';
 import { reached, table } from './row.ts';
 
-// pnpm bench [--quick] [--rounds N] [--only limit,stock,…] [--slack 1.25] [--json]
 const measures = { limit, stock, kustomize, growth, footprint };
+const names = [...Object.keys(measures), 'parts'];
 
-const { values } = parseArgs({
-  options: {
-    quick: { type: 'boolean', default: false },
-    rounds: { type: 'string', default: '7' },
-    only: { type: 'string', default: Object.keys(measures).join() + ',parts' },
-    /** Exits with 1 where a number is more than this far above its target. Without it, nothing fails. */
-    slack: { type: 'string' },
-    json: { type: 'boolean', default: false },
-  },
-});
+const values = new Command('bench')
+  .description('How long synth takes, as ratios to its peers and to the physical limit.')
+  .option('--quick', 'without what takes minutes: 100 environments, 50,000 objects, ten stock runs', false)
+  .option('--rounds <number>', 'pairs of runs a measure', '7')
+  .option('--only <names>', `some of ${names.join(', ')}`, names.join())
+  .option('--slack <factor>', 'exit with 1 where a number is more than this far above its target')
+  .option('--json', 'print the result as JSON', false)
+  .parse()
+  .opts<{ quick: boolean; rounds: string; only: string; slack?: string; json: boolean }>();
 
 const folder = mkdtempSync(join(tmpdir(), 'parapet-bench-'));
 try {
