@@ -3,7 +3,7 @@ import { build } from 'esbuild';
 import { requireBanner, requireCommonJs } from './packages/cli/dev/require-commonjs.js';
 
 // Compiles the package in the current folder for publishing: one module for each of its entry points instead of one for
-// each source file, because Node spends a millisecond on every module that it loads. Types come from tsc.
+// each source file, because every module that Node loads costs it time (docs/adr/0013-bundles.md). Types come from tsc.
 
 const { exports, bin = {} } = JSON.parse(readFileSync('package.json', 'utf8'));
 const sources = Object.values(exports).flatMap((target) => target['@parapet/source'] ?? []);

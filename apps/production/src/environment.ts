@@ -92,7 +92,7 @@ export const environment = defineEnvironment({
     {
       rule: 'SEC-013',
       object: 'Deployment/poolside/core-api',
-      reason: 'core-api reads the password of its database from a variable only',
+      reason: 'until the image of core-api takes --database-password-file; then delivery is file',
       owner: sample('assistant-team@parapet.example'),
       expires: '2027-12-31',
     },

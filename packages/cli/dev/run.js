@@ -5,8 +5,8 @@ import { fileURLToPath, pathToFileURL, URL } from 'node:url';
 import { build } from 'esbuild';
 import { requireBanner, requireCommonJs } from './require-commonjs.js';
 
-// Runs the command from TypeScript. A loader is asked for each of some three hundred modules; bundling them first takes
-// a tenth of that. Types are not checked here: `pnpm typecheck` does.
+// Runs the command from TypeScript. A loader is asked for each of some three hundred modules; bundling them first
+// halves a synth (docs/adr/0013-bundles.md). Types are not checked here: `pnpm typecheck` does.
 
 const cli = fileURLToPath(new URL('..', import.meta.url));
 const output = join(cli, 'node_modules/.cache/parapet', String(process.pid));

@@ -2,7 +2,7 @@ import { objectId, type Problem, type RenderedObject } from '@parapet/core';
 import { grantedRules, roleId } from './granted-rules.ts';
 import type { LayerFacts } from './layer.ts';
 
-/** kustomize builds faster than linearly slower, and Flux builds one layer at a time: 500 take about half a second. */
+/** The time of a kustomize build grows faster than its objects, and Flux builds one layer at a time: 500 take about half a second. */
 const MOST_OBJECTS = 500;
 
 /** A layer as its checks see it. */

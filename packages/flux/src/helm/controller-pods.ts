@@ -4,7 +4,7 @@ import type { Values } from './chart-values.ts';
 /** User and group of every image of ours that does not need another: `nonroot` of the distroless images. */
 const NONROOT = 65532;
 
-/** What the pods of an installed controller get. Measured use is a tenth; the limits are for a cluster ten times as large. */
+/** What the pods of an installed controller get: a starting point that was not measured on a cluster. */
 export const CONTROLLER_RESOURCES = {
   requests: { cpu: '100m', memory: '256Mi', 'ephemeral-storage': '64Mi' },
   limits: { cpu: '500m', memory: '512Mi', 'ephemeral-storage': '256Mi' },
