@@ -1,9 +1,11 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect } from 'vitest';
 import type { Client } from '../src/kubernetes/client.ts';
 import { nameOf, type KubernetesObject } from '../src/kubernetes/object.ts';
 import { environments, readEnvironment } from '../src/kubernetes/tree.ts';
 import { controlPlane } from './support/plane.ts';
-import { proofs } from './support/proofs.ts';
+import { proof, proofs, twin } from './support/proofs.ts';
+
+const APPLY = ['A01', 'A10', 'B04', 'C01', 'C12'] as const;
 
 proofs.each(environments())('dist/%s', (environment) => {
   const objects = readEnvironment(environment).flatMap((layer) => layer.objects);
@@ -13,18 +15,22 @@ proofs.each(environments())('dist/%s', (environment) => {
     client = plane().client();
   });
 
-  test('applies in the order of its layers: strict, without a warning', async () => {
-    expect(await warnings(client, objects)).toEqual([]);
-  });
+  proof(
+    APPLY,
+    'every object applied server-side in the order of the layers, with strict validation: no warning',
+    async () => {
+      expect(await warnings(client, objects)).toEqual([]);
+    },
+  );
 
-  test('changes nothing when it is applied again', async () => {
+  proof(APPLY, 'all of it applied a second time: nothing changes', async () => {
     const before = await contents(client, objects);
     expect(await warnings(client, objects)).toEqual([]);
     expect(changed(before, await contents(client, objects))).toEqual([]);
   });
 
   describe('twins', () => {
-    test('a changed object is seen to be changed', async () => {
+    twin(APPLY, 'a changed object is seen to be changed', async () => {
       const quota = only(objects, 'ResourceQuota', 'poolside');
       const before = await contents(client, objects);
       await client.apply(withSpec(quota, { hard: { ...hardOf(quota), pods: '1' } }));
@@ -32,28 +38,28 @@ proofs.each(environments())('dist/%s', (environment) => {
       await client.apply(quota);
     });
 
-    test('an unknown field of a built-in kind is refused', async () => {
+    twin(APPLY, 'an unknown field of a built-in kind is refused', async () => {
       const budget = only(objects, 'PodDisruptionBudget', 'poolside', 'core-api');
       await expect(client.apply(withSpec(budget, { minAvailabel: '75%' }))).rejects.toThrow(
         '.spec.minAvailabel: field not declared in schema',
       );
     });
 
-    test('an unknown field of a custom kind is refused', async () => {
+    twin(APPLY, 'an unknown field of a custom kind is refused', async () => {
       const layer = only(objects, 'Kustomization', 'flux-system', 'platform');
       await expect(client.apply(withSpec(layer, { prun: true }))).rejects.toThrow(
         '.spec.prun: field not declared in schema',
       );
     });
 
-    test('a wrong type is refused', async () => {
+    twin(APPLY, 'a wrong type is refused', async () => {
       const service = only(objects, 'Service', 'poolside', 'core-api');
       await expect(client.apply(withSpec(service, { ports: [{ port: 'http' }] }))).rejects.toThrow(
         '.port: expected numeric (int or float), got string',
       );
     });
 
-    test('a warning of the server is seen', async () => {
+    twin(APPLY, 'a warning of the server is seen', async () => {
       const service = only(objects, 'Service', 'poolside', 'core-api');
       const outside = withSpec(service, { externalIPs: ['192.0.2.1'] });
       expect(await warnings(client, [outside], true)).toEqual([
