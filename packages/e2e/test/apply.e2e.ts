@@ -1,14 +1,15 @@
 import { beforeAll, describe, expect } from 'vitest';
 import type { Client } from '../src/kubernetes/client.ts';
 import { nameOf, type KubernetesObject } from '../src/kubernetes/object.ts';
-import { environments, readEnvironment } from '../src/kubernetes/tree.ts';
+import { environments } from '../src/kubernetes/tree.ts';
+import { applyAll, objectsOf, only, withSpec } from './support/apply.ts';
 import { controlPlane } from './support/plane.ts';
 import { proof, proofs, twin } from './support/proofs.ts';
 
 const APPLY = ['A01', 'A10', 'B04', 'C01', 'C12'] as const;
 
 proofs.each(environments())('dist/%s', (environment) => {
-  const objects = readEnvironment(environment).flatMap((layer) => layer.objects);
+  const objects = objectsOf(environment);
   const plane = controlPlane({});
   let client: Client;
   beforeAll(() => {
@@ -19,13 +20,13 @@ proofs.each(environments())('dist/%s', (environment) => {
     APPLY,
     'every object applied server-side in the order of the layers, with strict validation: no warning',
     async () => {
-      expect(await warnings(client, objects)).toEqual([]);
+      expect(await applyAll(client, objects)).toEqual([]);
     },
   );
 
   proof(APPLY, 'all of it applied a second time: nothing changes', async () => {
     const before = await contents(client, objects);
-    expect(await warnings(client, objects)).toEqual([]);
+    expect(await applyAll(client, objects)).toEqual([]);
     expect(changed(before, await contents(client, objects))).toEqual([]);
   });
 
@@ -62,21 +63,12 @@ proofs.each(environments())('dist/%s', (environment) => {
     twin(APPLY, 'a warning of the server is seen', async () => {
       const service = only(objects, 'Service', 'poolside', 'core-api');
       const outside = withSpec(service, { externalIPs: ['192.0.2.1'] });
-      expect(await warnings(client, [outside], true)).toEqual([
+      expect(await applyAll(client, [outside], { dryRun: true })).toEqual([
         'Service/poolside/core-api: spec.externalIPs is deprecated and may no longer be implemented in some clusters',
       ]);
     });
   });
 });
-
-async function warnings(client: Client, objects: readonly KubernetesObject[], dryRun = false): Promise<string[]> {
-  const found: string[] = [];
-  for (const object of objects) {
-    const applied = await client.apply(object, { dryRun });
-    found.push(...applied.warnings.map((warning) => `${nameOf(object)}: ${warning}`));
-  }
-  return found;
-}
 
 type Contents = ReadonlyMap<string, string>;
 
@@ -93,21 +85,6 @@ async function contents(client: Client, objects: readonly KubernetesObject[]): P
 
 function changed(before: Contents, after: Contents): string[] {
   return [...after].filter(([name, content]) => content !== before.get(name)).map(([name]) => name);
-}
-
-function only(objects: readonly KubernetesObject[], kind: string, namespace: string, name?: string): KubernetesObject {
-  const found = objects.filter(
-    (object) =>
-      object.kind === kind &&
-      object.metadata.namespace === namespace &&
-      [undefined, object.metadata.name].includes(name),
-  );
-  expect(found).toHaveLength(1);
-  return found[0]!;
-}
-
-function withSpec(object: KubernetesObject, spec: Readonly<Record<string, unknown>>): KubernetesObject {
-  return { ...object, spec: { ...(object.spec as Record<string, unknown>), ...spec } };
 }
 
 function hardOf({ spec }: KubernetesObject): Record<string, unknown> {

@@ -1,8 +1,8 @@
 import { VersionApi } from '@kubernetes/client-node';
 import { expect, test } from 'vitest';
-import { nameOf } from '../src/kubernetes/object.ts';
-import { environments, readEnvironment } from '../src/kubernetes/tree.ts';
+import { environments } from '../src/kubernetes/tree.ts';
 import type { Minor } from '../src/parts/api-server.ts';
+import { applyAll, objectsOf } from './support/apply.ts';
 import { controlPlane } from './support/plane.ts';
 import { proofs } from './support/proofs.ts';
 
@@ -18,14 +18,7 @@ proofs.each(minors)('on Kubernetes %s', (emulate) => {
   });
 
   test.each(environments())('dist/%s applies: strict, without a warning', async (environment) => {
-    const client = plane().client();
-    const found: string[] = [];
-    for (const { objects } of readEnvironment(environment))
-      for (const object of objects) {
-        const { warnings } = await client.apply(object);
-        found.push(...warnings.map((warning) => `${nameOf(object)}: ${warning}`));
-      }
-    expect(found).toEqual([]);
+    expect(await applyAll(plane().client(), objectsOf(environment))).toEqual([]);
   });
 
   test('what came with a later version is refused', async () => {
