@@ -8,6 +8,6 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     include: ['**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/lib/**', 'packages/e2e/**', 'test/packed/**'],
+    exclude: ['**/node_modules/**', '**/lib/**', 'test/packed/**'],
   },
 });
