@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { kubectlLayer } from '../binaries/kubectl.ts';
 import { HarnessError } from '../processes/failure.ts';
 import { environments } from '../kubernetes/tree.ts';
@@ -6,7 +6,7 @@ import { down, status, up } from './left-running.ts';
 
 // `pnpm control-plane up|down|status`: one control plane that stays, for people who want to look at the platform with kubectl.
 
-const program = new Command('control-plane').description('A real Kubernetes control plane on loopback.');
+const program = new Command('control-plane').description('A real Kubernetes control plane on loopback.').exitOverride();
 
 program
   .command('up')
@@ -36,9 +36,13 @@ program
 try {
   await program.parseAsync(process.argv.filter((argument, index) => !(index === 2 && argument === '--')));
 } catch (error) {
-  if (!(error instanceof HarnessError)) throw error;
-  console.error(error.message);
-  process.exitCode = 3;
+  if (error instanceof CommanderError) {
+    // It has said what is wrong, or what was asked for.
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+  } else if (error instanceof HarnessError) {
+    console.error(error.message);
+    process.exitCode = 3;
+  } else throw error;
 }
 
 function environment(name: string): string {
