@@ -10,7 +10,7 @@ export const aws: readonly Claim[] = [
   {
     id: 'R01',
     title: 'each account with AWS access has one role or association here, and each of these has its account',
-    live: 'the roles and associations in an AWS account',
+    beyond: 'the roles and associations in an AWS account',
     holds: (tree) => {
       const { roles, podIdentityAssociations } = tree.aws;
       return [
@@ -95,7 +95,7 @@ export const aws: readonly Claim[] = [
   {
     id: 'R03',
     title: 'a role that a service may take is held to account, cluster, namespace and service account',
-    live: 'AWS STS refuses every other pod',
+    beyond: 'AWS STS refuses every other pod',
     holds: ({ aws: { roles, account, region, partition, cluster } }) =>
       roles.flatMap(({ name, principal, trust }) =>
         trust.Statement.flatMap(({ Principal = {}, Action, Condition = {} }) => {
@@ -168,7 +168,7 @@ export const aws: readonly Claim[] = [
   {
     id: 'R05',
     title: 'the control plane logs api, audit and authenticator; the agent and the network policies are switched on',
-    live: 'the cluster as AWS describes it, and EKS Auto Mode',
+    beyond: 'the cluster as AWS describes it, and EKS Auto Mode',
     holds: ({ aws: { cluster, addons } }) => [
       ...['api', 'audit', 'authenticator']
         .filter((type) => !cluster.logging.includes(type))

@@ -87,7 +87,8 @@ export const bindings: readonly Claim[] = [
   {
     id: 'A12',
     title: 'in poolside-models nobody but core-api holds any of it, apart from a reconciler and an installer, by name',
-    live: 'rules reviews of every account; what the two Helm charts grant to their own accounts is not in these files',
+    live: 'rules reviews of every account',
+    beyond: 'what the two Helm charts grant to their own accounts',
     holds: (tree) => {
       const guarded = [...held(tree, coreApi, models).keys()];
       const isGuarded = (resource: string) => guarded.includes(resource) || resource.includes('*');

@@ -5,8 +5,10 @@ export interface Claim {
   /** Letter of the family and number: `A03`. */
   readonly id: string;
   readonly title: string;
-  /** What files cannot show: it remains to be proven on a real API server, cluster or AWS account. */
+  /** What files cannot show and a control plane can: it remains until docs/evidence.md has the row. */
   readonly live?: string;
+  /** What neither can show: it takes a cluster, a browser or an AWS account. */
+  readonly beyond?: string;
   /** Violations; empty when the claim holds. */
   holds(tree: Tree): string[];
   /** Ways to fail: each breaks one thing, and the claim must see it. */

@@ -14,7 +14,7 @@ export const cni: readonly Claim[] = [
     id: 'G06',
     title:
       'policies hold under the VPC CNI: it is switched on, sees Services before their addresses are replaced, and keeps its limits',
-    live: 'connections between real pods under that engine',
+    beyond: 'connections between real pods under that engine',
     holds: (tree) => [
       ...unless(
         tree.aws.addons.some(

@@ -90,7 +90,7 @@ export const connections: readonly Claim[] = [
   {
     id: 'G10',
     title: 'load balancers reach the pods of their backend, on the port that they serve and are asked on for health',
-    live: 'targets that are healthy',
+    beyond: 'targets that are healthy',
     holds: (tree) => [
       ...all(tree, 'IngressClassParams').flatMap((each) =>
         unless(each.spec.targetType === 'ip', `${idOf(each)}: targets are ${String(each.spec.targetType)}`),

@@ -11,7 +11,7 @@ export const ingress: readonly Claim[] = [
   {
     id: 'J01',
     title: 'no private key of TLS is in any file: load balancers take certificates of this account from ACM',
-    live: 'a handshake',
+    beyond: 'a handshake',
     holds: (tree) => [
       ...all(tree, 'Secret')
         .filter(({ type }) => type === 'kubernetes.io/tls')
@@ -53,7 +53,7 @@ export const ingress: readonly Claim[] = [
   {
     id: 'J02',
     title: 'a class of the controller serves HTTPS of TLS 1.2 and newer, and HTTP for the redirect alone',
-    live: 'listeners as AWS has them',
+    beyond: 'listeners as AWS has them',
     holds: (tree) =>
       all(tree, 'Ingress').flatMap((each) => {
         const { annotations = {} } = each.metadata;

@@ -116,7 +116,7 @@ export const layers: readonly Claim[] = [
   {
     id: 'Q05',
     title: 'what would take data with it is never pruned, and a layer that goes leaves its objects',
-    live: 'nothing here: that synth stops before such a change is shown by the tests of flux and cli',
+    beyond: 'nothing here: that synth stops before such a change is shown by the tests of flux and cli',
     holds: (tree) => [
       ...tree.objects
         .filter(({ object: { kind, apiVersion } }) => DATA.has(kind) || apiVersion.includes('.services.k8s.aws/'))

@@ -9,7 +9,7 @@ export const loadBalancerController: readonly Claim[] = [
   {
     id: 'D01',
     title: 'each controller is one exact version of its Helm chart, in a namespace that is its alone',
-    live: 'the chart renders and installs',
+    beyond: 'the chart renders and installs',
     holds: (tree) => [
       ...unless(find(tree, 'HelmRelease', NAME, NAME) !== undefined, `no HelmRelease ${NAME}/${NAME}`),
       ...all(tree, 'HelmRelease').flatMap((each) => {
@@ -52,7 +52,7 @@ export const loadBalancerController: readonly Claim[] = [
   {
     id: 'D02',
     title: 'it runs as the account that carries its role, and the chart makes no other',
-    live: 'the pod has the web identity token',
+    beyond: 'the pod has the web identity token',
     holds: (tree) => {
       const account = find(tree, 'ServiceAccount', NAME, NAME);
       const arn = account?.metadata.annotations?.[ROLE_ARN] ?? 'none';
@@ -120,7 +120,7 @@ export const loadBalancerController: readonly Claim[] = [
   {
     id: 'D07',
     title: 'the API server reaches the port of its webhook through the default deny, and nothing else does',
-    live: 'a webhook call from a real control plane',
+    beyond: 'a webhook call from a real control plane',
     holds: (tree) => {
       const port = get(tree, 'HelmRelease', NAME, NAME).spec.values.webhookBindPort ?? 9443;
       const open = portsFrom(tree, NAME, { 'app.kubernetes.io/name': NAME });

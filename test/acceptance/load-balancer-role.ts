@@ -9,7 +9,7 @@ export const loadBalancerRole: readonly Claim[] = [
   {
     id: 'D03',
     title: "the role trusts this cluster's OpenID Connect provider, for exactly that account and audience",
-    live: 'AWS STS gives that account the role, and no other account',
+    beyond: 'AWS STS gives that account the role, and no other account',
     holds: (tree) => {
       const { arn, url } = tree.aws.oidcProvider;
       const host = url.replace('https://', '');
@@ -85,7 +85,7 @@ export const loadBalancerRole: readonly Claim[] = [
   {
     id: 'D05',
     title: "its policy has no wildcard action, and writes only where upstream's says, tagged with the cluster",
-    live: 'an access analyzer',
+    beyond: 'an access analyzer',
     holds: (tree) =>
       statementsOf(roleOf(tree)).flatMap(({ Action, Condition = {} }) =>
         list(Action).flatMap((action) => [

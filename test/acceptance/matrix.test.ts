@@ -1,6 +1,6 @@
 import { format } from 'prettier';
 import { expect, test } from 'vitest';
-import { matrix, rows } from './matrix.ts';
+import { matrix, proven, rows } from './matrix.ts';
 
 test('docs/acceptance.md says what the claims say', async () => {
   const page = await format(matrix(), { parser: 'markdown', printWidth: 120 });
@@ -18,4 +18,8 @@ test('every row is there once, and no number is left out', () => {
 
 test('every claim has a way to fail', () => {
   expect(rows.filter(({ shown }) => shown.includes(' 0 '))).toEqual([]);
+});
+
+test('docs/evidence.md names no row that is not there', () => {
+  expect([...proven].filter((id) => !rows.some((row) => row.id === id))).toEqual([]);
 });

@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { read, root } from '../support/workspace.ts';
 import { claims } from './claims.ts';
 import { notYet } from './not-yet.ts';
 
@@ -29,15 +32,25 @@ interface Row {
   readonly remains: string;
 }
 
+/** Rows that a run on a control plane was evidence for. */
+export const proven: ReadonlySet<string> = new Set(rowsOf('docs/evidence.md'));
+
 export const rows: readonly Row[] = [
-  ...claims.map(({ id, title, live = '', twins }) => ({
+  ...claims.map(({ id, title, live, beyond, twins }) => ({
     id,
     title,
-    shown: `on files, ${twins.length} ${twins.length === 1 ? 'way' : 'ways'} to fail`,
-    remains: live,
+    shown: `on files, ${twins.length} ${twins.length === 1 ? 'way' : 'ways'} to fail${proven.has(id) ? '; live' : ''}`,
+    remains: [proven.has(id) ? undefined : live, beyond].filter((text) => text !== undefined).join('; '),
   })),
-  ...notYet.map(({ id, title, waitsFor }) => ({ id, title, shown: 'not yet', remains: waitsFor })),
+  ...notYet.map(({ id, title, waitsFor }) =>
+    proven.has(id) ? { id, title, shown: 'live', remains: '' } : { id, title, shown: 'not yet', remains: waitsFor },
+  ),
 ].sort((a, b) => (a.id < b.id ? -1 : 1));
+
+function rowsOf(page: string): string[] {
+  if (!existsSync(join(root, page))) return [];
+  return [...read(page).matchAll(/^\| ([A-R]\d\d(?: [A-R]\d\d)*) +\|/gm)].flatMap(([, ids = '']) => ids.split(' '));
+}
 
 /** `docs/acceptance.md`. */
 export function matrix(): string {
@@ -52,11 +65,13 @@ export function matrix(): string {
       '',
     ].join('\n');
   });
+  const live = rows.filter(({ id }) => proven.has(id)).length;
   return `# Acceptance
 
 ${claims.length} of ${rows.length} rows are shown on the files of \`dist\`, for every environment, by [\`test/acceptance\`](../test/acceptance): it reads YAML and
-JSON with a parser, asks none of our packages, and sees each claim fail on files that were broken in one place. The last column is
-what files cannot show, or what a row waits for. This page is written from the claims: \`pnpm test -u test/acceptance\`.
+JSON with a parser, asks none of our packages, and sees each claim fail on files that were broken in one place. ${live} are shown live too, on a
+real API server with its controllers: [the evidence](evidence.md) says what was tried. The last column is what neither shows, or what a row waits for.
+This page is written from the claims: \`pnpm test test/acceptance -u\`.
 
 ${families.join('\n')}`;
 }

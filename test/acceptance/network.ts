@@ -122,7 +122,8 @@ export const network: readonly Claim[] = [
   {
     id: 'G04',
     title: 'the pods with a Pod Identity association reach its agent, and no others do',
-    live: 'credentials in such a pod',
+    live: probes,
+    beyond: 'credentials in such a pod',
     holds: (tree) => {
       const associated = tree.aws.podIdentityAssociations.map((each) => `${each.namespace}/${each.serviceAccount}`);
       return podsOf(tree).flatMap((pods) => {
@@ -159,7 +160,8 @@ export const network: readonly Claim[] = [
   {
     id: 'G05',
     title: 'no pod reaches the metadata of its node',
-    live: `${probes}; the hop limit of the nodes stands behind it`,
+    live: probes,
+    beyond: 'the hop limit of the nodes, which stands behind it',
     holds: (tree) =>
       all(tree, 'NetworkPolicy').flatMap((policy) =>
         egressOf(policy)

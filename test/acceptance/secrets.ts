@@ -59,7 +59,8 @@ export const secrets: readonly Claim[] = [
   {
     id: 'B03',
     title: 'a rotation is a new name and a new pod template: the kubelet serves an old Secret of the same name',
-    live: 'a rollout to a new generation on real nodes',
+    live: 'a rollout to a new generation',
+    beyond: 'a kubelet that mounts it',
     holds: (tree) => [
       ...generations(tree).flatMap((each) => [
         ...unless(PASSWORD.test(each.metadata.name), `${idOf(each)}: the name carries no generation`),
