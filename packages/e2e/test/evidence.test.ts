@@ -33,4 +33,8 @@ test('every program has the version of the module that it is built from', () => 
     program: 'kustomize-controller',
     version: 'github.com/fluxcd/kustomize-controller 1.9.4',
   });
+  expect(versions).toContainEqual({
+    program: 'network-policies',
+    version: 'sigs.k8s.io/kube-network-policies 1.1.1',
+  });
 });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Family } from './family.ts';
@@ -14,11 +14,17 @@ export function sourceOf(family: Family): string {
   return fileURLToPath(new URL(`../../go/${family.name}/`, import.meta.url));
 }
 
-/** Folder of the family in the cache, for exactly these versions, this Go and these flags. */
+/** Folder of the family in the cache, for exactly these versions and sources, this Go and these flags. */
 export function folderOf(family: Family, go: Go): string {
   const source = sourceOf(family);
   const hash = createHash('sha256');
-  for (const file of ['go.mod', 'go.sum']) hash.update(readFileSync(join(source, file)));
+  for (const file of ['go.mod', 'go.sum', ...goFiles(source)]) hash.update(readFileSync(join(source, file)));
   hash.update(JSON.stringify([go.version, BUILD_FLAGS, family]));
   return join(BIN, `${family.name}-${hash.digest('hex').slice(0, 12)}`);
+}
+
+function goFiles(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.go'))
+    .sort();
 }

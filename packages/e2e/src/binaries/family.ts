@@ -3,6 +3,8 @@ export interface Family {
   readonly name: string;
   /** Program to the Go package of its `main`. */
   readonly programs: Readonly<Record<string, string>>;
+  /** For a `main` of our own, in `go/<name>`: the module that it makes a program of, whose version is the one that counts. */
+  readonly library?: string;
   readonly ldflags: string;
   /** What the programs need beside them from the modules that they come from. */
   readonly files: readonly ModuleFiles[];
@@ -68,6 +70,13 @@ export const families = {
     programs: { 'external-secrets': 'github.com/external-secrets/external-secrets' },
     ldflags: strip,
     files: [{ module: 'github.com/external-secrets/external-secrets', folder: 'config/crds/bases', to: 'crds' }],
+  },
+  network: {
+    name: 'network',
+    programs: { 'network-policies': 'github.com/parapet/parapet/packages/e2e/go/network' },
+    library: 'sigs.k8s.io/kube-network-policies',
+    ldflags: strip,
+    files: [],
   },
 } as const satisfies Readonly<Record<string, Family>>;
 

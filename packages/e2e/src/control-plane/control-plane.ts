@@ -4,7 +4,7 @@ import { Client } from '../kubernetes/client.ts';
 import { nodes } from '../kubernetes/nodes.ts';
 import { apiServer, certificateIn, type Minor } from '../parts/api-server.ts';
 import { etcd } from '../parts/etcd.ts';
-import type { Run, Site } from '../parts/part.ts';
+import type { Part, Run, Site } from '../parts/part.ts';
 import { partNames, parts, type PartName } from '../parts/parts.ts';
 import type { Child } from '../processes/child.ts';
 import { failureOf } from '../processes/failure.ts';
@@ -17,6 +17,8 @@ import { ready } from './ready.ts';
 export interface ControlPlaneOptions {
   /** Minor of Kubernetes to be; 1.36 by default. */
   readonly emulate?: Minor;
+  /** First half of the addresses of nodes and pods, such as `10.10`; by default pods are in 10.244.0.0/16. */
+  readonly vpc?: string;
   /** Told what is being built, and that a process ended unasked; standard error by default. */
   readonly progress?: Progress;
 }
@@ -29,6 +31,7 @@ export class ControlPlane {
   readonly folder = new PrivateFolder();
   readonly #supervisor = new Supervisor();
   readonly #ports = new Ports();
+  readonly #options: ControlPlaneOptions;
   readonly #progress: Progress;
   #credentials: Credentials | undefined;
   #server = '';
@@ -36,15 +39,16 @@ export class ControlPlane {
 
   /** Ready when the promise resolves; stopped and removed if it is rejected, and when this process ends. */
   static async start(options: ControlPlaneOptions = {}): Promise<ControlPlane> {
-    const plane = new ControlPlane(options.progress ?? sayOnStandardError);
+    const plane = new ControlPlane(options);
     return plane.#orStop(async () => {
-      await plane.#startServer(options.emulate);
+      await plane.#startServer();
       return plane;
     });
   }
 
-  private constructor(progress: Progress) {
-    this.#progress = progress;
+  private constructor(options: ControlPlaneOptions) {
+    this.#options = options;
+    this.#progress = options.progress ?? sayOnStandardError;
     this.#supervisor.removeAtEnd(this.folder.path);
   }
 
@@ -67,12 +71,20 @@ export class ControlPlane {
   async with(...wanted: readonly PartName[]): Promise<this> {
     return this.#orStop(async () => {
       for (const name of partNames.filter((part) => wanted.includes(part))) {
-        const part = parts[name];
-        const { path, folder: built } = await build(part.program, this.#progress);
-        await this.#run(part.program, path, await part.run(this.#site(built)));
-        if (name === 'nodes') await nodes(this.client());
+        await this.run(parts[name]);
+        if (name === 'nodes') await nodes(this.client(), this.#options.vpc);
       }
       return this;
+    });
+  }
+
+  /** Starts one part and waits until it is ready. Returns how it runs. */
+  async run(part: Part): Promise<Run> {
+    return this.#orStop(async () => {
+      const { path, folder: built } = await build(part.program, this.#progress);
+      const run = await part.run(this.#site(built));
+      await this.#run(part.program, path, run);
+      return run;
     });
   }
 
@@ -81,7 +93,8 @@ export class ControlPlane {
     await this.#supervisor.stop();
   }
 
-  async #startServer(emulate: Minor | undefined): Promise<void> {
+  async #startServer(): Promise<void> {
+    const { emulate } = this.#options;
     const store = await build('etcd', this.#progress);
     const server = await build('kube-apiserver', this.#progress);
     const [client, peer, port] = [await this.#ports.free(), await this.#ports.free(), await this.#ports.free()];

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sourceOf } from '../binaries/cache.ts';
-import { families } from '../binaries/family.ts';
+import { families, type Family } from '../binaries/family.ts';
 
 export interface ProgramVersion {
   readonly program: string;
@@ -10,9 +10,12 @@ export interface ProgramVersion {
 
 /** What each program is built from, as its `go.mod` has it. */
 export function programVersions(): ProgramVersion[] {
-  return Object.values(families).flatMap((family) => {
+  return Object.values<Family>(families).flatMap((family) => {
     const required = requirements(readFileSync(join(sourceOf(family), 'go.mod'), 'utf8'));
-    return Object.entries(family.programs).map(([program, path]) => ({ program, version: versionOf(path, required) }));
+    return Object.entries(family.programs).map(([program, path]) => ({
+      program,
+      version: versionOf(family.library ?? path, required),
+    }));
   });
 }
 

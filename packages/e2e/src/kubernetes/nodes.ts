@@ -10,14 +10,26 @@ const PER_ZONE = 2;
 const RESOURCES = { cpu: '8', memory: '32Gi', 'ephemeral-storage': '100Gi', pods: '58' } as const;
 
 /** Two nodes in each of three zones, Ready. */
-export async function nodes(client: Client): Promise<void> {
-  const wanted = ZONES.flatMap((zone) => Array.from({ length: PER_ZONE }, (_, index) => node(zone, index + 1)));
+export async function nodes(client: Client, vpc?: string): Promise<void> {
+  const wanted = ZONES.flatMap((zone) => Array.from({ length: PER_ZONE }, (_, index) => node(zone, index + 1))).map(
+    (object, index) => (vpc === undefined ? object : inVpc(object, vpc, index)),
+  );
   await Promise.all(wanted.map((object) => client.create(object)));
   await eventually('every node is Ready', 60, async () => {
     const there = await client.list('v1', 'Node');
     const late = there.filter((object) => !isTrue(object, 'Ready')).map(({ metadata }) => metadata.name);
     return late.length === 0 && there.length >= wanted.length ? undefined : `not ready: ${late.join(', ')}`;
   });
+}
+
+/** Nodes are in the subnet 63 of the network; their pods in one each, from 64. */
+function inVpc(object: KubernetesObject, vpc: string, index: number): KubernetesObject {
+  const addresses = [{ type: 'InternalIP', address: `${vpc}.63.${index + 10}` }];
+  return {
+    ...object,
+    spec: { podCIDR: `${vpc}.${index + 64}.0/24` },
+    status: { ...(object.status as object), addresses },
+  };
 }
 
 function node(zone: (typeof ZONES)[number], index: number): KubernetesObject {

@@ -1,0 +1,65 @@
+// Command network-policies says which packets the network policies of a cluster let through, as
+// sigs.k8s.io/kube-network-policies judges them: the implementation of Kubernetes' own network group.
+//
+// Questions come from standard input, one JSON a line:
+//
+//	{"from": "poolside/web-assistant-5d8f", "to": "10.10.20.7", "protocol": "TCP", "port": 5432}
+//
+// where an end is a pod, by namespace and name, or an address. Answers go to standard output in the same order:
+//
+//	{"allowed": false}
+//
+// All of them are about the cluster as it is when the program starts. It ends with its input, and with code 1 and a line on
+// standard error at the first question that it cannot answer.
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"time"
+)
+
+// patience is for reading pods, namespaces and policies from a busy server.
+const patience = time.Minute
+
+func main() {
+	kubeconfig := flag.String("kubeconfig", "", "path of the `file` with the server and a user of it")
+	flag.Parse()
+	if err := run(*kubeconfig, os.Stdin, os.Stdout); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+func run(kubeconfig string, in io.Reader, out io.Writer) error {
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	judge, err := newJudge(ctx, kubeconfig)
+	if err != nil {
+		return err
+	}
+	answers := bufio.NewWriter(out)
+	questions, encoder := json.NewDecoder(in), json.NewEncoder(answers)
+	questions.DisallowUnknownFields()
+	for number := 1; ; number++ {
+		var asked question
+		if err := questions.Decode(&asked); errors.Is(err, io.EOF) {
+			return answers.Flush()
+		} else if err != nil {
+			return fmt.Errorf("question %d: %w", number, err)
+		}
+		allowed, err := judge.allows(ctx, asked)
+		if err != nil {
+			return fmt.Errorf("question %d: %w", number, err)
+		}
+		if err := encoder.Encode(answer{Allowed: allowed}); err != nil {
+			return err
+		}
+	}
+}
