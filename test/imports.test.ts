@@ -10,8 +10,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   schemas: [],
   core: ['schemas'],
   ...Object.fromEntries(charts.map((chart) => [chart, ['core', 'schemas']])),
-  policy: ['core', 'schemas'],
-  platform: ['core', 'schemas', ...charts],
+  metrics: ['core'],
+  'inference-gpu': ['availability', 'metrics', 'core', 'schemas'],
+  observability: ['metrics', 'core', 'schemas'],
+  policy: ['core', 'metrics', 'schemas'],
+  platform: ['core', 'schemas', 'inference-gpu', 'observability', ...charts],
   cli: ['core', 'schemas', 'policy', 'flux', 'aws'],
   bench: ['core', 'schemas', 'policy', 'platform', ...charts],
   e2e: ['core', 'schemas', 'policy', 'platform', ...charts],
@@ -22,7 +25,7 @@ const APPS_MAY_IMPORT = ['core', 'platform', ...charts];
 const ONLY: Readonly<Record<string, readonly string[]>> = {
   '@aws-sdk/': ['bootstrap'],
   '@kubernetes/client-node': ['compliance', 'e2e'],
-  'cdk8s-plus-30': [...charts, 'platform', 'bench'],
+  'cdk8s-plus-30': [...charts, 'inference-gpu', 'observability', 'platform', 'bench'],
 };
 
 describe.each(packages)('$folder', (workspace) => {
