@@ -22,7 +22,7 @@ test('what was tried in every environment is one line', () => {
 
 test('what was tried in one of them names it, and a twin says that it was refused', () => {
   const text = page([{ ...tried, on: ['dist/dev', 'twins'], twin: true }], [], environments);
-  expect(text).toContain('| C03 | evicted \\| twice | dist/dev | refused, as it must be |');
+  expect(text).toContain('| C03 | evicted \\| twice | dist/dev | the break is seen |');
 });
 
 test('every program has the version of the module that it is built from', () => {

@@ -53,7 +53,7 @@ export function page(
 function lines(tried: readonly Tried[], environments: readonly string[]): string[] {
   const places = new Map<string, string[]>();
   for (const { claims, what, on, twin } of tried) {
-    const line = [claims.join(' '), cell(what), twin ? 'refused, as it must be' : 'holds'].join('\n');
+    const line = [claims.join(' '), cell(what), twin ? 'the break is seen' : 'holds'].join('\n');
     places.set(line, [...(places.get(line) ?? []), on.filter((suite) => suite !== 'twins').join(', ')]);
   }
   return [...places].map(([line, on]) => {
