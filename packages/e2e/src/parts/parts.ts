@@ -13,7 +13,7 @@ export const parts = {
   nodes: kwok,
   'source-controller': sourceController,
   'kustomize-controller': kustomizeController,
-  'external-secrets': externalSecrets,
+  'external-secrets': externalSecrets(),
 } as const satisfies Readonly<Record<string, Part>>;
 
 export type PartName = keyof typeof parts;

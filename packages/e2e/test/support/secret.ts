@@ -1,0 +1,74 @@
+import type { DesiredState } from '../../src/aws/desired-state.ts';
+import type { SecretVersion } from '../../src/aws/secrets-manager.ts';
+import { nameOf, type KubernetesObject } from '../../src/kubernetes/object.ts';
+
+/** A Secret, as it is on the wire. */
+export interface SecretObject extends KubernetesObject {
+  readonly type: string;
+  readonly immutable?: boolean;
+  /** In base64. */
+  readonly data: Readonly<Record<string, string>>;
+}
+
+export function secret(namespace: string, name: string): KubernetesObject {
+  return { apiVersion: 'v1', kind: 'Secret', metadata: { namespace, name } };
+}
+
+/** One key of a Secret, and where its value is in AWS. */
+export interface RemoteRef {
+  readonly key: string;
+  readonly property?: string;
+  /** `uuid/` and the id of a version; AWSCURRENT without. */
+  readonly version?: string;
+}
+
+/** Of an ExternalSecret that takes one value. */
+export function remoteRefOf(external: KubernetesObject): RemoteRef {
+  const { data } = external.spec as { readonly data: readonly { readonly remoteRef: RemoteRef }[] };
+  const [first, ...others] = data;
+  if (first === undefined || others.length > 0) throw new Error(`${nameOf(external)} takes ${data.length} values`);
+  return first.remoteRef;
+}
+
+/** Puts into AWS what an ExternalSecret asks for, with a value. */
+export function versionFor(external: KubernetesObject, state: DesiredState, value: string): SecretVersion {
+  const { key, property, version } = remoteRefOf(external);
+  if (property === undefined || version?.startsWith('uuid/') !== true)
+    throw new Error(`${nameOf(external)} pins no version of a property`);
+  return {
+    name: key,
+    versionId: version.slice('uuid/'.length),
+    value: JSON.stringify({ [property]: value }),
+    kmsKeyArn: kmsKeyOf(state),
+  };
+}
+
+/** The one key that the roles of the stores may decrypt with: that of the secrets. */
+function kmsKeyOf({ roles }: DesiredState): string {
+  const statements = roles.flatMap(({ policies }) => policies.flatMap(({ document }) => document.Statement));
+  const keys = statements.filter(({ Action }) => Action === 'kms:Decrypt').map(({ Resource }) => String(Resource));
+  const [key, ...others] = new Set(keys);
+  if (key === undefined || others.length > 0) throw new Error(`roles may use ${keys.length} keys`);
+  return key;
+}
+
+/** An ExternalSecret like another, with a name of its own and another source. */
+export function copyOf(external: KubernetesObject, name: string, source: Partial<RemoteRef> = {}): KubernetesObject {
+  const { data, target, ...spec } = external.spec as {
+    readonly data: readonly { readonly secretKey: string; readonly remoteRef: RemoteRef }[];
+    readonly target: object;
+  };
+  return {
+    ...external,
+    metadata: { ...external.metadata, name },
+    spec: {
+      ...spec,
+      target: { ...target, name },
+      data: data.map(({ secretKey, remoteRef }) => ({ secretKey, remoteRef: { ...remoteRef, ...source } })),
+    },
+  };
+}
+
+export function encoded(value: string): string {
+  return Buffer.from(value).toString('base64');
+}
