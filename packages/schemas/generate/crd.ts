@@ -1,9 +1,11 @@
 import type { Resource, Verb } from '../src/resource.ts';
 import type { Json } from './json.ts';
+import { parseKindId } from './kind-id.ts';
 
-/** The part of `apiextensions.k8s.io/v1` CustomResourceDefinition that says what is served. */
+/** The part of `apiextensions.k8s.io/v1` CustomResourceDefinition that we read. */
 export interface Crd {
   readonly kind: 'CustomResourceDefinition';
+  readonly metadata: { readonly name: string; readonly annotations?: Readonly<Record<string, string>> };
   readonly spec: {
     readonly group: string;
     readonly names: { readonly kind: string; readonly plural: string };
@@ -15,8 +17,10 @@ export interface Crd {
 export interface CrdVersion {
   readonly name: string;
   readonly served: boolean;
+  readonly storage: boolean;
   readonly schema: { readonly openAPIV3Schema: Json };
   readonly subresources?: Json;
+  readonly selectableFields?: readonly Json[];
 }
 
 /** What an API server serves for any custom resource. */
@@ -40,7 +44,7 @@ export function customResources({ spec }: Crd): Resource[] {
 
 /** Fails when the folder of CRDs lacks the kind of `<group>/<version>/<Kind>`. */
 export function crdOf(crds: readonly Crd[], id: string): Crd {
-  const [group, , kind] = id.split('/');
+  const { group, kind } = parseKindId(id);
   const found = crds.find(({ spec }) => spec.group === group && spec.names.kind === kind);
   if (found === undefined) throw new Error(`no CustomResourceDefinition for ${id} among the ${crds.length} given`);
   return found;
@@ -48,8 +52,8 @@ export function crdOf(crds: readonly Crd[], id: string): Crd {
 
 /** Fails when the version of `<group>/<version>/<Kind>` is not served: what we emit must be accepted. */
 export function servedVersion(crd: Crd, id: string): CrdVersion {
-  const [, name] = id.split('/');
-  const found = crd.spec.versions.find((candidate) => candidate.name === name && candidate.served);
+  const { version } = parseKindId(id);
+  const found = crd.spec.versions.find((candidate) => candidate.name === version && candidate.served);
   if (found === undefined) throw new Error(`${id} is not served: its CustomResourceDefinition has ${versionsOf(crd)}`);
   return found;
 }

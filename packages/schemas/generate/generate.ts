@@ -1,29 +1,36 @@
-import { crdOf, customResources, type Crd } from './crd.ts';
-import { builtInResources, type ApiResourceList } from './discovery.ts';
-import { byText, formatJson } from './json.ts';
-import type { Source } from './kinds.ts';
+import { builtInDefinition } from './built-in.ts';
+import { crdOf, customResources, servedVersion, type Crd } from './crd.ts';
+import { builtInResources, type Discovery } from './discovery.ts';
+import { installable } from './installable.ts';
+import { byText, formatJson, type Json } from './json.ts';
+import { parseKindId } from './kind-id.ts';
+import type { Kubernetes, Source } from './kinds.ts';
 import { objectSchema, type Definitions } from './object-schema.ts';
 import { resourceTable } from './resource-table.ts';
 import { shareRepeated } from './share.ts';
+import { crdDialect, type Dialect } from './strict.ts';
 import { reservedNames, wireType } from './wire-type.ts';
 
 export interface Input {
   readonly sources: readonly Source[];
-  readonly kubernetes: { readonly project: string; readonly version: string };
+  readonly kubernetes: Kubernetes;
   readonly crds: readonly Crd[];
-  readonly discovery: readonly ApiResourceList[];
+  /** Of each minor of `kubernetes`. */
+  readonly discovery: readonly Discovery[];
+  /** Of its last minor. */
   readonly definitions: Definitions;
 }
 
 /** Every generated file by its path below `src/generated`. A function of the input alone. */
 export function generate(input: Input): Map<string, string> {
-  const kinds = input.sources.flatMap((source) => source.kinds.map((id) => emittedKind(id, source, input)));
+  const custom = input.sources.flatMap((source) => source.kinds.map((id) => customKind(id, source, input)));
+  const kinds = [...custom, ...input.kubernetes.kinds.map((id) => builtInKind(id, input))];
   kinds.sort((left, right) => byText(left.path, right.path));
-  const crds = new Set(kinds.map(({ crd }) => crd));
+  const crds = new Set(input.sources.flatMap(({ kinds: ids }) => ids.map((id) => crdOf(input.crds, id))));
   const resources = [...builtInResources(input.discovery), ...[...crds].flatMap(customResources)];
   return new Map([
     ...kinds.flatMap(({ path, types, schema }) => [[`${path}.ts`, types] as const, [`${path}.json`, schema] as const]),
-    ['index.ts', header('Wire types of every custom kind that we emit.') + typeIndex(kinds)],
+    ['index.ts', header('Wire types of every kind that we emit.') + typeIndex(kinds, custom)],
     ['kinds.ts', header('Kinds with a schema, and the file that has it.') + schemaIndex(kinds)],
     [
       'resources.ts',
@@ -32,38 +39,76 @@ export function generate(input: Input): Map<string, string> {
   ]);
 }
 
+/** The definitions of all custom kinds, by their path below `crds/generated`. */
+export function definitionFiles({ sources, crds }: Pick<Input, 'sources' | 'crds'>): Map<string, string> {
+  return new Map(
+    sources.flatMap((source) =>
+      [...source.kinds, ...(source.alongside ?? [])].map((id) => {
+        const crd = crdOf(crds, id);
+        return [`${crd.spec.group}/${crd.spec.names.plural}.json`, installable(crd, origin(source))] as const;
+      }),
+    ),
+  );
+}
+
 interface EmittedKind {
   readonly id: string;
   readonly name: string;
-  /** `external-secrets.io/externalsecret`. */
+  /** `external-secrets.io/externalsecret`, `core/namespace`. */
   readonly path: string;
-  readonly crd: Crd;
   readonly types: string;
   readonly schema: string;
 }
 
-function emittedKind(id: string, source: Source, { crds, definitions }: Input): EmittedKind {
+function customKind(id: string, source: Source, { crds, definitions }: Input): EmittedKind {
   const crd = crdOf(crds, id);
-  const { group, names, scope } = crd.spec;
-  const schema = shareRepeated(objectSchema(id, crd, definitions), reservedNames(names.kind));
-  const title = `${id} of ${origin(source)}.`;
+  const upstream = servedVersion(crd, id).schema.openAPIV3Schema;
+  const scope = { namespaced: crd.spec.scope === 'Namespaced' };
+  return emittedKind(id, source, upstream, crdDialect, definitions, scope);
+}
+
+function builtInKind(id: string, { kubernetes, discovery, definitions }: Input): EmittedKind {
+  const { group, version, kind } = parseKindId(id);
+  const resource = builtInResources(discovery).find(
+    (candidate) => candidate.group === group && candidate.version === version && candidate.kind === kind,
+  );
+  if (resource === undefined) throw new Error(`${id} is not served`);
+  const upstream = builtInDefinition(definitions, id);
+  return emittedKind(id, kubernetes, upstream, { defaultsFirst: false, definitions }, definitions, resource);
+}
+
+function emittedKind(
+  id: string,
+  from: Origin,
+  upstream: Json,
+  dialect: Dialect,
+  definitions: Definitions,
+  { namespaced }: { readonly namespaced: boolean },
+): EmittedKind {
+  const { group, kind: name } = parseKindId(id);
+  const schema = shareRepeated(objectSchema(id, upstream, dialect, definitions), reservedNames(name));
+  const title = `${id} of ${origin(from)}.`;
   return {
     id,
-    name: names.kind,
-    path: `${group}/${names.kind.toLowerCase()}`,
-    crd,
-    types: header(title) + wireType(schema, { name: names.kind, namespaced: scope === 'Namespaced' }),
+    name,
+    path: `${group === '' ? 'core' : group}/${name.toLowerCase()}`,
+    types: header(title) + wireType(schema, { name, namespaced }),
     schema: `${formatJson({ $comment: `${title} ${notice}`, ...schema })}\n`,
   };
 }
 
-function typeIndex(kinds: readonly EmittedKind[]): string {
+function typeIndex(kinds: readonly EmittedKind[], custom: readonly EmittedKind[]): string {
   const names = kinds.map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw new Error(`two groups have a kind ${twice}: their types need different names`);
-  const exports = kinds.map(({ name, path }) => `export type { ${name}, ${name}Spec } from './${path}.ts';\n`);
-  const imports = kinds.map(({ name, path }) => `import type { ${name} } from './${path}.ts';\n`);
-  const union = `\n/** Any of them: narrow it by \`kind\`. */\nexport type CustomResource =\n  | ${names.join('\n  | ')};\n`;
+  const exports = kinds.map(({ name, path, types }) => {
+    const spec = types.includes(`export type ${name}Spec `) ? `, ${name}Spec` : '';
+    return `export type { ${name}${spec} } from './${path}.ts';\n`;
+  });
+  const own = custom.toSorted((left, right) => byText(left.path, right.path));
+  const imports = own.map(({ name, path }) => `import type { ${name} } from './${path}.ts';\n`);
+  const members = own.map(({ name }) => name).join('\n  | ');
+  const union = `\n/** Any custom one: narrow it by \`kind\`. */\nexport type CustomResource =\n  | ${members};\n`;
   return [...imports, '\n', ...exports, union].join('');
 }
 
@@ -78,6 +123,11 @@ function header(title: string): string {
   return `// ${title}\n// ${notice}\n\n`;
 }
 
-function origin({ project, version }: { readonly project: string; readonly version: string }): string {
+interface Origin {
+  readonly project: string;
+  readonly version: string;
+}
+
+function origin({ project, version }: Origin): string {
   return `${project} ${version}`;
 }

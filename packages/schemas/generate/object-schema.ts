@@ -1,24 +1,23 @@
 import type { Schema } from '../src/schema.ts';
-import { servedVersion, type Crd } from './crd.ts';
 import type { Json } from './json.ts';
-import { crdDialect, strictSchema } from './strict.ts';
+import { parseKindId } from './kind-id.ts';
+import { strictSchema, type Dialect } from './strict.ts';
 
-/** Definitions of Kubernetes' OpenAPI document by name. */
+/** Definitions of Kubernetes' OpenAPI documents by name. */
 export type Definitions = Readonly<Record<string, Json>>;
 
 /**
  * The whole object of `<group>/<version>/<Kind>` as an author writes it:
  * without `status`, and with the metadata that is not the API server's to fill in.
  */
-export function objectSchema(id: string, crd: Crd, definitions: Definitions): Schema {
-  const upstream = servedVersion(crd, id).schema.openAPIV3Schema;
-  const schema = strictSchema(without(upstream, 'status', 'apiVersion', 'kind', 'metadata'), crdDialect, id);
-  const slash = id.lastIndexOf('/');
+export function objectSchema(id: string, upstream: Json, dialect: Dialect, definitions: Definitions): Schema {
+  const schema = strictSchema(without(upstream, 'status', 'apiVersion', 'kind', 'metadata'), dialect, id);
+  const { apiVersion, kind } = parseKindId(id);
   return {
     ...schema,
     properties: {
-      apiVersion: { const: id.slice(0, slash) },
-      kind: { const: id.slice(slash + 1) },
+      apiVersion: { const: apiVersion },
+      kind: { const: kind },
       metadata: objectMeta(definitions),
       ...schema.properties,
     },

@@ -19,12 +19,13 @@ export function resourceTable(resources: readonly Resource[]): string {
   ].join('');
 }
 
-function row({ group, version, kind, plural, namespaced, verbs, subresources }: Resource): string {
+function row({ group, version, kind, plural, namespaced, verbs, subresources, since }: Resource): string {
   const below = Object.entries(subresources).map(([name, subverbs]) => `${name}: ${verbSet(subverbs)}`);
-  return [
+  return `${[
     `{ group: '${group}', version: '${version}', kind: '${kind}', plural: '${plural}', namespaced: ${String(namespaced)}`,
-    `verbs: ${verbSet(verbs)}, subresources: {${below.length > 0 ? ` ${below.join(', ')} ` : ''}} }`,
-  ].join(', ');
+    `verbs: ${verbSet(verbs)}, subresources: {${below.length > 0 ? ` ${below.join(', ')} ` : ''}}`,
+    ...(since === undefined ? [] : [`since: '${since}'`]),
+  ].join(', ')} }`;
 }
 
 /** `get_list_watch`: readable, and equal for equal sets. */

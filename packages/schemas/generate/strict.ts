@@ -17,7 +17,7 @@ export const crdDialect: Dialect = { defaultsFirst: true, definitions: {} };
  * Fails on a keyword that it does not know, rather than accept more than the API server does.
  */
 export function strictSchema(upstream: Json, dialect: Dialect, path = ''): Schema {
-  const source = resolve(upstream, dialect);
+  const source = resolve(upstream, dialect, path);
   const unknown = Object.keys(source).find((keyword) => !understood.has(keyword));
   if (unknown !== undefined) throw new Error(`${path}: keyword ${unknown} is not understood`);
   checkFormat(source, path);
@@ -47,6 +47,7 @@ const understood: ReadonlySet<string> = new Set([
   ...['x-kubernetes-int-or-string', 'x-kubernetes-preserve-unknown-fields', 'x-kubernetes-validations'],
   ...['x-kubernetes-list-type', 'x-kubernetes-list-map-keys', 'x-kubernetes-map-type'],
   ...['x-kubernetes-patch-strategy', 'x-kubernetes-patch-merge-key'],
+  ...['x-kubernetes-group-version-kind', 'x-kubernetes-unions'],
 ]);
 
 function checkFormat({ format }: Json, path: string): void {
@@ -56,7 +57,7 @@ function checkFormat({ format }: Json, path: string): void {
 }
 
 /** The formats that `src/refusal.ts` checks. */
-const formats: readonly unknown[] = ['byte', 'int32', 'int64'] satisfies Format[];
+const formats: readonly unknown[] = ['byte', 'date-time', 'int32', 'int64', 'quantity'] satisfies Format[];
 
 /** Kubernetes' patterns are RE2: what JavaScript does not read the same way, such as `(?i)`, it mostly does not read at all. */
 function checkPattern({ pattern }: Json, path: string): void {
@@ -68,19 +69,32 @@ function checkPattern({ pattern }: Json, path: string): void {
   }
 }
 
-function resolve(schema: Json, { definitions }: Dialect): Json {
+/** Kubernetes' own OpenAPI refers to a definition either alone or, beside other keywords, as the one member of `allOf`. */
+function resolve(schema: Json, { definitions }: Dialect, path: string): Json {
+  const { allOf, ...rest } = schema;
+  if (allOf !== undefined) {
+    const [only, ...others] = allOf as readonly Json[];
+    if (only === undefined || others.length > 0) throw new Error(`${path}: keyword allOf is not understood`);
+    return { ...resolve(only, { defaultsFirst: false, definitions }, path), ...rest };
+  }
   if (typeof schema.$ref !== 'string') return schema;
   const name = schema.$ref.slice(schema.$ref.lastIndexOf('/') + 1);
-  const definition = definitions[name];
+  const definition = scalars[name] ?? definitions[name];
   if (definition === undefined) throw new Error(`no definition of ${name}`);
   return definition;
 }
+
+/** Definitions with a reader of their own in Kubernetes, of which OpenAPI says less than they refuse. */
+const scalars: Readonly<Record<string, Json>> = {
+  'io.k8s.apimachinery.pkg.api.resource.Quantity': { type: ['number', 'string'], format: 'quantity' },
+  'io.k8s.apimachinery.pkg.util.intstr.IntOrString': { 'x-kubernetes-int-or-string': true },
+};
 
 function typeOf(source: Json, path: string): Schema {
   const intOrString = source['x-kubernetes-int-or-string'] === true;
   // Upstream says int-or-string twice, the second time as anyOf; anyOf in any other place would be a rule of its own.
   if (source.anyOf !== undefined && !intOrString) throw new Error(`${path}: keyword anyOf is not understood`);
-  const types: readonly JsonType[] = intOrString ? ['integer', 'string'] : isType(source.type) ? [source.type] : [];
+  const types: readonly JsonType[] = intOrString ? ['integer', 'string'] : typesIn(source.type);
   const [first, ...more] = source.nullable === true ? [...types, 'null' as const] : types;
   if (first === undefined) return {};
   return { type: more.length === 0 ? first : [first, ...more] };
@@ -130,6 +144,6 @@ function isJson(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isType(value: unknown): value is JsonType {
-  return typeof value === 'string';
+function typesIn(type: unknown): readonly JsonType[] {
+  return type === undefined ? [] : [type as JsonType | readonly JsonType[]].flat();
 }

@@ -7,17 +7,19 @@ import type { JsonType, Schema } from '../src/schema.ts';
 export function wireType(schema: Schema, kind: { readonly name: string; readonly namespaced: boolean }): string {
   const metadata = kind.namespaced ? 'NamespacedMeta' : 'ClusterMeta';
   const { $defs = {}, properties = {}, required = [] } = schema;
-  const { apiVersion, kind: constant, metadata: _, spec = {}, ...others } = properties;
+  const { apiVersion, kind: constant, metadata: _, spec, ...others } = properties;
   const optional = required.includes('spec') ? '' : '?';
+  const specType = spec && `\nexport type ${kind.name}Spec = ${expression(spec, '')};\n`;
   return [
     `import type { ${metadata} } from '../../metadata.ts';\n`,
     `\nexport type ${kind.name} = {\n`,
     `  readonly apiVersion: ${literal(apiVersion?.const)};\n`,
     `  readonly kind: ${literal(constant?.const)};\n`,
     `  readonly metadata: ${metadata};\n`,
-    `  readonly spec${optional}: ${kind.name}Spec;\n`,
+    ...(spec ? [`  readonly spec${optional}: ${kind.name}Spec;\n`] : []),
     ...fieldsOf({ properties: others, required }, '  '),
-    `};\n\nexport type ${kind.name}Spec = ${expression(spec, '')};\n`,
+    `};\n`,
+    ...(specType === undefined ? [] : [specType]),
     ...Object.entries($defs).map(([name, shared]) => `\ntype ${name} = ${expression(shared, '')};\n`),
   ].join('');
 }

@@ -35,7 +35,8 @@ function stringRefusal(schema: Schema, value: string): string | undefined {
   if (pattern !== undefined && !new RegExp(pattern, 'u').test(value)) {
     return `Invalid value: ${shown(value)}: should match '${pattern}'`;
   }
-  if (format === 'byte' && !base64.test(value)) return `Invalid value: ${shown(value)}: must be base64`;
+  const form = format && forms[format];
+  if (form && !form.pattern.test(value)) return `Invalid value: ${shown(value)}: must be ${form.name}`;
   return lengthRefusal(schema, value);
 }
 
@@ -50,7 +51,18 @@ function lengthRefusal({ minLength, maxLength }: Schema, value: string): string 
   return undefined;
 }
 
-const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+/** Of strings. */
+const forms: Partial<Record<Format, { readonly name: string; readonly pattern: RegExp }>> = {
+  byte: { name: 'base64', pattern: /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/ },
+  'date-time': {
+    name: 'a time as in RFC 3339',
+    pattern: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/,
+  },
+  quantity: {
+    name: 'a quantity such as 500m or 1.5Gi',
+    pattern: /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[KMGTPE]i|[numkMGTPE]|[eE][+-]?\d+)?$/,
+  },
+};
 
 function numberRefusal({ minimum, maximum, format }: Schema, value: number): string | undefined {
   if (minimum !== undefined && value < minimum) {
@@ -65,7 +77,7 @@ function numberRefusal({ minimum, maximum, format }: Schema, value: number): str
 }
 
 function inRange(format: Format, value: number): boolean {
-  const bits = format === 'int32' ? 31 : 63;
+  const bits = format === 'int32' ? 31 : format === 'int64' ? 63 : Infinity;
   return value >= -(2 ** bits) && value < 2 ** bits;
 }
 

@@ -10,6 +10,8 @@ export interface Resource {
   readonly verbs: readonly Verb[];
   /** By name as in RBAC, without the resource: `log`, `exec`, `status`. */
   readonly subresources: Readonly<Record<string, readonly Verb[]>>;
+  /** First supported minor of Kubernetes that serves it, such as `1.34`; absent where all of them do. */
+  readonly since?: string;
 }
 
 export type Verb = 'create' | 'delete' | 'deletecollection' | 'get' | 'list' | 'patch' | 'update' | 'watch';

@@ -30,4 +30,5 @@ export interface Schema {
 }
 
 export type JsonType = 'array' | 'boolean' | 'integer' | 'null' | 'number' | 'object' | 'string';
-export type Format = 'byte' | 'int32' | 'int64';
+/** `quantity` is Kubernetes' own, such as `1.5Gi`; it says nothing about numbers. */
+export type Format = 'byte' | 'date-time' | 'int32' | 'int64' | 'quantity';

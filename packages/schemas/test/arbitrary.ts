@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { JsonType, Schema } from '../src/schema.ts';
+import type { Format, JsonType, Schema } from '../src/schema.ts';
 
 /** Objects that a schema accepts, most of their optional fields left out. */
 export function accepted(schema: Schema): fc.Arbitrary<unknown> {
@@ -61,13 +61,20 @@ const strings = [
     'a@b.iam.gserviceaccount.com',
     './deploy',
     'a.example/key',
+    '2026-01-31T00:00:00Z',
   ],
 ];
+
+const formatted: Partial<Record<Format, string>> = {
+  byte: 'aGVsbG8=',
+  'date-time': '2026-01-31T00:00:00Z',
+  quantity: '10m',
+};
 
 function stringOf({ pattern = '', format, minLength = 0 }: Schema, making: Making): string {
   const regExp = new RegExp(pattern, 'u');
   const fitting = strings.filter(
-    (text) => text.length >= minLength && regExp.test(text) && (format !== 'byte' || text === 'aGVsbG8='),
+    (text) => text.length >= minLength && regExp.test(text) && (format === undefined || text === formatted[format]),
   );
   return oneOf(fitting, making);
 }

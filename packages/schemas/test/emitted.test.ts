@@ -2,13 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { sources } from '../generate/kinds.ts';
+import { kubernetes, sources } from '../generate/kinds.ts';
+import { parseKindId } from '../generate/kind-id.ts';
 import { hasSchema, isServed, resourceOf, schemaOf, type CustomResource } from '../src/index.ts';
 
 const generated = fileURLToPath(new URL('../src/generated', import.meta.url));
-const kinds = sources.flatMap((source) => source.kinds.map((id) => ({ id, source })));
+const custom = sources.flatMap((source) => source.kinds.map((id) => ({ id, source })));
+const kinds = [...custom, ...kubernetes.kinds.map((id) => ({ id, source: kubernetes }))];
 
-/** One of each kind by the compiler's account: a kind that is listed but not generated does not compile, and the reverse. */
+/** One of each custom kind by the compiler's account: a kind that is listed but not generated does not compile, and the reverse. */
 const typed: Record<CustomResource['kind'], CustomResource['apiVersion']> = {
   ClusterSecretStore: 'external-secrets.io/v1',
   ExternalSecret: 'external-secrets.io/v1',
@@ -23,20 +25,22 @@ const typed: Record<CustomResource['kind'], CustomResource['apiVersion']> = {
   TargetGroupBinding: 'elbv2.k8s.aws/v1beta1',
 };
 
-test('the kinds that are listed and the kinds that have types are the same', () => {
+test('the custom kinds that are listed and those that have types are the same', () => {
   const ids = Object.entries(typed).map(([kind, apiVersion]) => `${apiVersion}/${kind}`);
-  expect(ids.toSorted()).toEqual(kinds.map(({ id }) => id).toSorted());
+  expect(ids.toSorted()).toEqual(custom.map(({ id }) => id).toSorted());
 });
 
 test.each(kinds)('$id has a schema, types and a resource, and names its upstream', ({ id, source }) => {
-  const [group = '', version = '', kind = ''] = id.split('/');
-  const apiVersion = `${group}/${version}`;
+  const { group, version, kind, apiVersion } = parseKindId(id);
   expect(hasSchema(apiVersion, kind)).toBe(true);
   expect(schemaOf(apiVersion, kind)?.properties?.apiVersion).toEqual({ const: apiVersion });
   expect(resourceOf(group, kind)?.version).toBe(version);
   expect(isServed(apiVersion, kind)).toBe(true);
   for (const extension of ['ts', 'json']) {
-    const text = readFileSync(join(generated, group, `${kind.toLowerCase()}.${extension}`), 'utf8');
+    const text = readFileSync(
+      join(generated, group === '' ? 'core' : group, `${kind.toLowerCase()}.${extension}`),
+      'utf8',
+    );
     expect(text).toContain(`${id} of ${source.project} ${source.version}`);
   }
 });

@@ -11,6 +11,8 @@ import { spoiled } from './spoil.ts';
 const ajv = new Ajv({
   strict: false,
   formats: {
+    'date-time': /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/,
+    quantity: /^[+-]?([0-9]+|[0-9]+\.[0-9]*|\.[0-9]+)((Ki|Mi|Gi|Ti|Pi|Ei)|(n|u|m|k|M|G|T|P|E)|([eE][+-]?[0-9]+))?$/,
     byte: /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/,
     int32: { type: 'number', validate: (value: number) => value >= -(2 ** 31) && value < 2 ** 31 },
     int64: { type: 'number', validate: (value: number) => value >= -(2 ** 63) && value < 2 ** 63 },

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { Client } from './client.ts';
 import { isTrue } from './conditions.ts';
 import { eventually } from './eventually.ts';
 import type { KubernetesObject } from './object.ts';
 
-/** Installs the custom kinds that the platform writes, and waits until the server serves them. */
+/** Installs the definitions that @parapet/schemas has its custom kinds from, and waits until the server serves them. */
 export async function installCrds(client: Client): Promise<void> {
   const crds = readCrds();
   await Promise.all(crds.map((crd) => client.apply(crd)));
@@ -18,7 +18,8 @@ export async function installCrds(client: Client): Promise<void> {
 }
 
 function readCrds(): KubernetesObject[] {
-  const folder = fileURLToPath(new URL('../../crds/generated', import.meta.url));
+  const schemas = createRequire(import.meta.url).resolve('@parapet/schemas/package.json');
+  const folder = join(dirname(schemas), 'crds/generated');
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.json'));
   return files.sort().map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as KubernetesObject);
 }

@@ -3,8 +3,9 @@ import type { Credentials } from '../control-plane/credentials.ts';
 import { LOOPBACK } from '../control-plane/ports.ts';
 import type { Run } from './part.ts';
 
-/** Minors of Kubernetes that the API server can speak as. */
-export type Minor = '1.33' | '1.34' | '1.35' | '1.36';
+/** Minors of Kubernetes that the API server can speak as, the oldest first; the last is its own. */
+export const minors = ['1.33', '1.34', '1.35', '1.36'] as const;
+export type Minor = (typeof minors)[number];
 
 export interface ApiServerSite {
   readonly etcd: number;
