@@ -20,11 +20,14 @@ export const controllerQuota: Quota = {
   ephemeralStorage: { request: '2Gi', limit: '12Gi' },
 };
 
-/** Room for every service at its most replicas, and the surge of a rollout on top; for nothing else. */
+/**
+ * Room for every service at its most replicas, twice, and for nothing else: a pod that is on its way out counts until its grace
+ * is over, so at the end of a rollout all of the old ones may stand beside all of the next.
+ */
 export function quotaOf(services: readonly Service[]): Quota {
   const most = services.map(({ scaling, resources }) => {
     const replicas = scaling.type === 'fixed' ? scaling.replicas : scaling.maxReplicas;
-    return { pods: replicas + Math.ceil(replicas * 0.25), resources };
+    return { pods: 2 * replicas, resources };
   });
   const total = (amount: (resources: Service['resources']) => number) =>
     most.reduce((sum, { pods, resources }) => sum + pods * amount(resources), 0);

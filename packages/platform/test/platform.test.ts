@@ -51,3 +51,14 @@ test('or as a file that only its container can read', () => {
     },
   });
 });
+
+test('the quota has room for every pod twice: old ones count until their grace is over, beside all of the next', () => {
+  const app = new App();
+  addPlatform(app, defineEnvironment(values));
+  const quota = render(app)
+    .map(({ manifest }) => manifest as Manifest & { spec: unknown })
+    .find(({ kind, metadata }) => kind === 'ResourceQuota' && metadata.namespace === 'poolside')!;
+  expect(quota.spec).toMatchObject({
+    hard: { pods: '16', 'requests.cpu': '4000m', 'limits.memory': '8192Mi', 'limits.ephemeral-storage': '16384Mi' },
+  });
+});
