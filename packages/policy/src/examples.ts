@@ -18,6 +18,7 @@ import { examples as aws003 } from './rules/aws-003.examples.ts';
 import { examples as env002 } from './rules/env-002.examples.ts';
 import { examples as env004 } from './rules/env-004.examples.ts';
 import { examples as env005 } from './rules/env-005.examples.ts';
+import { examples as env006 } from './rules/env-006.examples.ts';
 import { examples as helm001 } from './rules/helm-001.examples.ts';
 import { examples as helm002 } from './rules/helm-002.examples.ts';
 import { examples as helm003 } from './rules/helm-003.examples.ts';
@@ -101,6 +102,7 @@ export const examples: Readonly<Record<string, RuleExamples>> = {
   'ENV-002': env002,
   'ENV-004': env004,
   'ENV-005': env005,
+  'ENV-006': env006,
   'HELM-001': helm001,
   'HELM-002': helm002,
   'HELM-003': helm003,

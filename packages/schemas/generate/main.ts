@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { differences, replaceFolder } from './folder.ts';
 import { definitionFiles, generate } from './generate.ts';
 import { kubernetes, sources } from './kinds.ts';
+import { withRanges } from './ranges.ts';
 import { readCrds, readDefinitions, readDiscovery, readVersion } from './read.ts';
 
 const usage = `Usage: pnpm schemas [--crds <folder>] [--check]
@@ -55,7 +56,7 @@ function run(crdFolder: string, answers: string, check: boolean): 0 | 1 {
   const crds = readCrds(crdFolder);
   const upstream = {
     discovery: readDiscovery(answers, kubernetes.minors),
-    definitions: readDefinitions(answers, last),
+    definitions: withRanges(readDefinitions(answers, last)),
   };
   const files = generate({ sources, kubernetes, crds, ...upstream });
   const settle = check ? differences : replaceFolder;

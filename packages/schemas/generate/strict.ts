@@ -87,7 +87,7 @@ function resolve(schema: Json, { definitions }: Dialect, path: string): Json {
 /** Definitions with a reader of their own in Kubernetes, of which OpenAPI says less than they refuse. */
 const scalars: Readonly<Record<string, Json>> = {
   'io.k8s.apimachinery.pkg.api.resource.Quantity': { type: ['number', 'string'], format: 'quantity' },
-  'io.k8s.apimachinery.pkg.util.intstr.IntOrString': { 'x-kubernetes-int-or-string': true },
+  'io.k8s.apimachinery.pkg.util.intstr.IntOrString': { 'x-kubernetes-int-or-string': true, format: 'int32' },
 };
 
 function typeOf(source: Json, path: string): Schema {

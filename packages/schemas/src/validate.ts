@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module';
 import { check, type SchemaFault } from './check.ts';
 import { schemaFiles } from './generated/kinds.ts';
-import { resources } from './generated/resources.ts';
 import type { Schema } from './schema.ts';
 
 /** A manifest, of which only the kind is known. */
@@ -12,12 +11,12 @@ interface Typed {
 }
 
 /**
- * What an API server with strict field validation would refuse, CEL rules apart. Empty for a kind without schema.
- * A version that is not served is the only fault of a custom resource that has one. `status` is refused: it is never applied.
+ * What an API server with strict field validation would refuse, CEL rules apart. Empty for a kind or version without schema: `isServed` knows versions.
+ * `status` is refused: it is never applied. So is null, which the server reads as nothing where it may.
  */
 export function validate(manifest: Typed): SchemaFault[] {
   const schema = schemaOf(manifest.apiVersion, manifest.kind);
-  return schema === undefined ? versionFault(manifest) : check(schema, manifest);
+  return schema === undefined ? [] : check(schema, manifest);
 }
 
 export function hasSchema(apiVersion: string, kind: string): boolean {
@@ -32,18 +31,6 @@ export function schemaOf(apiVersion: string, kind: string): Schema | undefined {
 }
 
 const require = createRequire(import.meta.url);
-
-/** For a custom kind that has a schema in another version. */
-function versionFault({ apiVersion, kind }: Typed): SchemaFault[] {
-  const group = apiVersion.slice(0, Math.max(apiVersion.indexOf('/'), 0));
-  const served = resources
-    .filter((resource) => resource.group === group && resource.kind === kind)
-    .map(({ version }) => `${group}/${version}`);
-  if (served.includes(apiVersion) || !served.some((candidate) => hasSchema(candidate, kind))) return [];
-  const values = served.map((candidate) => JSON.stringify(candidate)).join(', ');
-  const message = `apiVersion: Unsupported value: ${JSON.stringify(apiVersion)}: supported values: ${values}`;
-  return [{ path: '/apiVersion', message }];
-}
 
 function schemaFile(apiVersion: string, kind: string): string | undefined {
   return schemaFiles[`${apiVersion}/${kind}`];

@@ -35,7 +35,9 @@ function make(reference: Schema, making: Making): unknown {
     return Array.from({ length: (schema.minItems ?? 0) + making.below(2) }, () => make(schema.items ?? {}, making));
   if (type === 'string') return stringOf(schema, making);
   if (type === 'boolean') return making.below(2) === 0;
-  return type === 'null' ? null : (schema.minimum ?? 0) + making.below(100);
+  return type === 'null'
+    ? null
+    : (schema.minimum ?? 0) + making.below(Math.min(100, (schema.maximum ?? Infinity) - (schema.minimum ?? 0)));
 }
 
 /** Between them they fit every pattern that upstream has; a pattern that none of them fits fails the test that meets it. */
@@ -62,6 +64,7 @@ const strings = [
     './deploy',
     'a.example/key',
     '2026-01-31T00:00:00Z',
+    '25%',
   ],
 ];
 
@@ -74,7 +77,8 @@ const formatted: Partial<Record<Format, string>> = {
 function stringOf({ pattern = '', format, minLength = 0 }: Schema, making: Making): string {
   const regExp = new RegExp(pattern, 'u');
   const fitting = strings.filter(
-    (text) => text.length >= minLength && regExp.test(text) && (format === undefined || text === formatted[format]),
+    (text) =>
+      text.length >= minLength && regExp.test(text) && (format === undefined || text === (formatted[format] ?? text)),
   );
   return oneOf(fitting, making);
 }

@@ -39,7 +39,7 @@ describe('the answers of an API server give', () => {
          },
          "additionalProperties": false
         },
-        "height": {"type":["integer","string"]},
+        "height": {"type":["integer","string"],"format":"int32"},
         "light": {"type":["number","string"],"format":"quantity"}
        },
        "additionalProperties": false

@@ -65,3 +65,16 @@ test.each([
 ])('%s %s is served: %s', (apiVersion, kind, served) => {
   expect(isServed(apiVersion, kind)).toBe(served);
 });
+
+test.each([
+  ['resource.k8s.io/v1', 'ResourceClaim', '1.33', false],
+  ['resource.k8s.io/v1', 'ResourceClaim', '1.34', true],
+  ['resource.k8s.io/v1', 'ResourceClaim', '1.100', true],
+  ['admissionregistration.k8s.io/v1', 'MutatingAdmissionPolicy', '1.35', false],
+  ['admissionregistration.k8s.io/v1', 'MutatingAdmissionPolicy', '1.36', true],
+  ['apps/v1', 'Deployment', '1.33', true],
+  ['apps/v1beta1', 'Deployment', '1.33', false],
+  ['external-secrets.io/v1', 'ExternalSecret', '1.33', true],
+])('%s %s is served by Kubernetes %s: %s', (apiVersion, kind, minor, served) => {
+  expect(isServed(apiVersion, kind, minor)).toBe(served);
+});

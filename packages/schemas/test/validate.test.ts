@@ -272,20 +272,7 @@ describe('a kind or version without schema', () => {
   test('has no fault', () => {
     expect(validate({ apiVersion: 'v1', kind: 'Pod' })).toEqual([]);
     expect(validate({ apiVersion: 'example.org/v1', kind: 'Lantern' })).toEqual([]);
+    expect(validate({ ...externalSecret, apiVersion: 'external-secrets.io/v1beta1' })).toEqual([]);
     expect(hasSchema('v1', 'Pod')).toBe(false);
-  });
-
-  test('has one when the kind is served in another version only', () => {
-    expect(validate({ ...externalSecret, apiVersion: 'external-secrets.io/v1beta1' })).toEqual([
-      {
-        path: '/apiVersion',
-        message:
-          'apiVersion: Unsupported value: "external-secrets.io/v1beta1": supported values: "external-secrets.io/v1"',
-      },
-    ]);
-  });
-
-  test('has none when upstream still serves the older version', () => {
-    expect(validate({ ...binding, apiVersion: 'elbv2.k8s.aws/v1alpha1' })).toEqual([]);
   });
 });

@@ -18,6 +18,7 @@ import { aws003 } from '../rules/aws-003.ts';
 import { env002 } from '../rules/env-002.ts';
 import { env004 } from '../rules/env-004.ts';
 import { env005 } from '../rules/env-005.ts';
+import { env006 } from '../rules/env-006.ts';
 import { helm001 } from '../rules/helm-001.ts';
 import { helm002 } from '../rules/helm-002.ts';
 import { helm003 } from '../rules/helm-003.ts';
@@ -101,6 +102,7 @@ export const platform: readonly Rule[] = [
   env002,
   env004,
   env005,
+  env006,
   helm001,
   helm002,
   helm003,

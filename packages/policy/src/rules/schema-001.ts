@@ -4,11 +4,11 @@ import type { ObjectRule } from '../rule.ts';
 
 export const schema001: ObjectRule = {
   id: 'SCHEMA-001',
-  title: 'Custom resources have the fields of their definition',
+  title: 'Objects have the fields that the API server knows, with values that it takes',
   severity: 'error',
   why: 'The API server drops a field that it does not know, or refuses the object: either way it does not do what it says.',
-  fix: 'write the field as the custom resource definition has it',
-  references: ['Kubernetes: custom resource definitions, validation'],
+  fix: 'write the field as its API has it',
+  references: ['Kubernetes: field validation', 'Kubernetes: custom resource definitions, validation'],
   check(index, report) {
     for (const object of index.objects) {
       const { apiVersion, kind } = object.manifest;
