@@ -71,17 +71,17 @@ function checkPattern({ pattern }: Json, path: string): void {
 
 /** Kubernetes' own OpenAPI refers to a definition either alone or, beside other keywords, as the one member of `allOf`. */
 function resolve(schema: Json, { definitions }: Dialect, path: string): Json {
-  const { allOf, ...rest } = schema;
+  const { allOf, $ref, ...rest } = schema;
   if (allOf !== undefined) {
     const [only, ...others] = allOf as readonly Json[];
     if (only === undefined || others.length > 0) throw new Error(`${path}: keyword allOf is not understood`);
     return { ...resolve(only, { defaultsFirst: false, definitions }, path), ...rest };
   }
-  if (typeof schema.$ref !== 'string') return schema;
-  const name = schema.$ref.slice(schema.$ref.lastIndexOf('/') + 1);
+  if (typeof $ref !== 'string') return schema;
+  const name = $ref.slice($ref.lastIndexOf('/') + 1);
   const definition = scalars[name] ?? definitions[name];
   if (definition === undefined) throw new Error(`no definition of ${name}`);
-  return definition;
+  return { ...definition, ...rest };
 }
 
 /** Definitions with a reader of their own in Kubernetes, of which OpenAPI says less than they refuse. */
