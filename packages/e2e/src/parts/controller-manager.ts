@@ -17,6 +17,8 @@ export const controllerManager: Part = {
         '--controllers=*',
         '--kube-api-qps=500',
         '--kube-api-burst=1000',
+        // Nobody should wait 15 seconds for an autoscaler's first word.
+        '--horizontal-pod-autoscaler-sync-period=1s',
       ],
       ready: `https://${LOOPBACK}:${port}/healthz`,
     };
