@@ -1,11 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { folderOf } from '../src/binaries/cache.ts';
+import { folderOf, sourceOf, versionOf } from '../src/binaries/cache.ts';
 import { families } from '../src/binaries/family.ts';
 import { withLock } from '../src/binaries/lock.ts';
+import { proofs } from './support/proofs.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -56,6 +58,24 @@ test('another Go is another build', () => {
   );
   expect(one).not.toBe(other);
   expect(folderOf(families.kube, { version: 'go1.26.8 linux/amd64' })).toBe(one);
+});
+
+test('another source of our own is another build', () => {
+  for (const file of ['go.mod', 'go.sum', 'main.go']) writeFileSync(join(folder, file), '');
+  const version = () => versionOf(folder, families.network, { version: 'go1.26.8 linux/amd64' });
+  const before = version();
+  expect(version()).toBe(before);
+  writeFileSync(join(folder, 'main.go'), 'package main\n');
+  const after = version();
+  expect(after).not.toBe(before);
+  writeFileSync(join(folder, 'other.go'), 'package main\n');
+  expect(version()).not.toBe(after);
+});
+
+proofs('our own Go', () => {
+  test('is formatted', () => {
+    expect(execFileSync('gofmt', ['-l', sourceOf(families.network)], { encoding: 'utf8' })).toBe('');
+  });
 });
 
 function unheard(): void {

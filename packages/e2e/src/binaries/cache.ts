@@ -16,11 +16,15 @@ export function sourceOf(family: Family): string {
 
 /** Folder of the family in the cache, for exactly these versions and sources, this Go and these flags. */
 export function folderOf(family: Family, go: Go): string {
-  const source = sourceOf(family);
+  return join(BIN, `${family.name}-${versionOf(sourceOf(family), family, go)}`);
+}
+
+/** Another one for each other set of files in `source`, family, Go and flags. */
+export function versionOf(source: string, family: Family, go: Go): string {
   const hash = createHash('sha256');
   for (const file of ['go.mod', 'go.sum', ...goFiles(source)]) hash.update(readFileSync(join(source, file)));
   hash.update(JSON.stringify([go.version, BUILD_FLAGS, family]));
-  return join(BIN, `${family.name}-${hash.digest('hex').slice(0, 12)}`);
+  return hash.digest('hex').slice(0, 12);
 }
 
 function goFiles(folder: string): string[] {

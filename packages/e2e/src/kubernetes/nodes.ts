@@ -22,9 +22,12 @@ export async function nodes(client: Client, vpc?: string): Promise<void> {
   });
 }
 
-/** Nodes are in the subnet 63 of the network; their pods in one each, from 64. */
+/** Nodes are in the subnet 63 of the network; their pods in one each, from 64. With half of its addresses kwok drops all of a node's. */
 function inVpc(object: KubernetesObject, vpc: string, index: number): KubernetesObject {
-  const addresses = [{ type: 'InternalIP', address: `${vpc}.63.${index + 10}` }];
+  const addresses = [
+    { type: 'InternalIP', address: `${vpc}.63.${index + 10}` },
+    { type: 'Hostname', address: object.metadata.name },
+  ];
   return {
     ...object,
     spec: { podCIDR: `${vpc}.${index + 64}.0/24` },

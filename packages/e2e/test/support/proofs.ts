@@ -16,11 +16,11 @@ declare module 'vitest' {
 export const proofs = describe.skipIf(inject('missing') !== undefined);
 
 /** One thing that is tried on the control plane. `tried` is what the reader of docs/evidence.md reads: what was done, and what was seen. */
-export function proof(claims: readonly ClaimId[], tried: string, run: () => Promise<void>): void {
+export function proof(claims: readonly ClaimId[], tried: string, run: () => Promise<void> | void): void {
   test(tried, { meta: { claims } }, run);
 }
 
 /** The same with something broken: `tried` says what was broken, and what was refused or seen. */
-export function twin(claims: readonly ClaimId[], tried: string, run: () => Promise<void>): void {
+export function twin(claims: readonly ClaimId[], tried: string, run: () => Promise<void> | void): void {
   test(tried, { meta: { claims, twin: true } }, run);
 }

@@ -1,0 +1,74 @@
+import type { Client } from '../../src/kubernetes/client.ts';
+import { eventually } from '../../src/kubernetes/eventually.ts';
+import { nameOf, type KubernetesObject } from '../../src/kubernetes/object.ts';
+import type { Asked, Party } from '../../src/network/survey.ts';
+import { placesOf, siteOf } from './places.ts';
+import type { Pod } from './pods.ts';
+import { NAMESPACES } from './stand-ins.ts';
+
+/** Every port that somebody of the platform listens on or asks for, and some that people open by mistake. */
+const NUMBERS = [
+  ...[53, 80, 443, 5432, 8000, 8080, 9090, 9443, 10250],
+  ...[22, 25, 2703, 3306, 6443, 8443, 9153, 9440, 32000],
+];
+
+export const PORTS: readonly Asked[] = NUMBERS.flatMap((port) => [
+  { protocol: 'TCP', port },
+  { protocol: 'UDP', port },
+]);
+
+/** All who may want to speak: the pods of every Deployment, the nodes, and the places of the environment. */
+export async function partiesOf(client: Client, environment: string): Promise<Party[]> {
+  await everyPodRuns(client);
+  const { vpc } = siteOf(environment);
+  const workloads = new Map<string, string[]>();
+  for (const { metadata, status } of await podsThere(client)) {
+    const { podIP = '' } = status as { readonly podIP?: string };
+    if (!podIP.startsWith(`${vpc}.`)) throw new Error(`${metadata.namespace}/${metadata.name} is at ${podIP}`);
+    const workload = `${metadata.namespace}/${ownerOf(metadata)}`;
+    workloads.set(workload, [...(workloads.get(workload) ?? []), `${metadata.namespace}/${metadata.name}`]);
+  }
+  const nodes = (await client.list('v1', 'Node')).map(addressOf);
+  return [
+    ...Array.from(workloads, ([name, ends]) => ({
+      name,
+      ends,
+      ours: NAMESPACES.some((one) => name.startsWith(`${one}/`)),
+    })),
+    { name: 'nodes', ends: nodes, ours: false },
+    ...placesOf(environment).map(({ name, addresses }) => ({ name, ends: addresses, ours: false })),
+  ];
+}
+
+async function everyPodRuns(client: Client): Promise<void> {
+  await eventually('every pod runs', 90, async () => {
+    const deployments = await client.list('apps/v1', 'Deployment');
+    const late = deployments.filter(({ spec, status }) => {
+      const { replicas } = spec as { readonly replicas: number };
+      return (status as { readonly availableReplicas?: number } | undefined)?.availableReplicas !== replicas;
+    });
+    return late.length === 0 ? undefined : late.map(nameOf).join(', ');
+  });
+}
+
+async function podsThere(client: Client): Promise<readonly Pod[]> {
+  const pods = (await client.list('v1', 'Pod')) as readonly Pod[];
+  return pods.filter(({ metadata }) => !('deletionTimestamp' in metadata));
+}
+
+/** A pod's ReplicaSet has the name of its Deployment and the hash of the template. */
+function ownerOf(metadata: Pod['metadata']): string {
+  const { ownerReferences } = metadata as { readonly ownerReferences?: readonly { readonly name: string }[] };
+  const [owner] = ownerReferences ?? [];
+  if (owner === undefined) throw new Error(`${metadata.name} has no owner: the VPC CNI would not see it`);
+  return owner.name.slice(0, -`-${metadata.labels?.['pod-template-hash']}`.length);
+}
+
+function addressOf({ status, metadata }: KubernetesObject): string {
+  const { addresses } = status as {
+    readonly addresses: readonly { readonly type: string; readonly address: string }[];
+  };
+  const internal = addresses.find(({ type }) => type === 'InternalIP');
+  if (internal === undefined) throw new Error(`node ${metadata.name} has no address`);
+  return internal.address;
+}
