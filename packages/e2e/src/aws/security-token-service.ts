@@ -33,7 +33,8 @@ export function assumeRole(state: DesiredState, sessions: Sessions, caller: Sess
   return sessions.open(role, name, caller.transitive);
 }
 
-const KNOWN = /^(Action|Version|RoleArn|RoleSessionName|DurationSeconds|Tags\.member\.\d+\.(Key|Value))$/;
+/** `Tags` alone is the empty list. */
+const KNOWN = /^(Action|Version|RoleArn|RoleSessionName|DurationSeconds|Tags|Tags\.member\.\d+\.(Key|Value))$/;
 
 export function tagsIn(parameters: ReadonlyMap<string, string>): Tags {
   const keys = [...parameters].filter(([name]) => /^Tags\.member\.\d+\.Key$/.test(name));

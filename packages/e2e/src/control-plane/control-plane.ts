@@ -82,6 +82,7 @@ export class ControlPlane {
   async run(part: Part): Promise<Run> {
     return this.#orStop(async () => {
       const { path, folder: built } = await build(part.program, this.#progress);
+      for (const object of part.needs ?? []) await this.client().apply(object);
       const run = await part.run(this.#site(built));
       await this.#run(part.program, path, run);
       return run;

@@ -24,9 +24,9 @@ export function environments(): string[] {
     .sort();
 }
 
-/** The committed objects of an environment: what the `kustomization.yaml` of each layer lists, in its order. */
-export function readEnvironment(environment: string): Layer[] {
-  const folder = join(DIST, environment);
+/** The committed objects of an environment: what the `kustomization.yaml` of each layer lists, in its order. Or those of another `dist`. */
+export function readEnvironment(environment: string, dist = DIST): Layer[] {
+  const folder = join(dist, environment);
   const strange = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !LAYERS.some((layer) => layer === entry.name))
     .map(({ name }) => name);

@@ -12,6 +12,7 @@ export interface ExternalSecretsOptions {
 export function externalSecrets({ namespace, aws = {} }: ExternalSecretsOptions = {}): Part {
   return {
     program: 'external-secrets',
+    needs: [GENERATOR_STATES],
     async run(site) {
       const metrics = `${LOOPBACK}:${await site.port()}`;
       return {
@@ -31,3 +32,28 @@ export function externalSecrets({ namespace, aws = {} }: ExternalSecretsOptions 
     },
   };
 }
+
+/** Without the kind the controller ends after two minutes, though it is told to leave it alone. We have no objects of it. */
+const GENERATOR_STATES = {
+  apiVersion: 'apiextensions.k8s.io/v1',
+  kind: 'CustomResourceDefinition',
+  metadata: { name: 'generatorstates.generators.external-secrets.io' },
+  spec: {
+    group: 'generators.external-secrets.io',
+    names: {
+      kind: 'GeneratorState',
+      listKind: 'GeneratorStateList',
+      plural: 'generatorstates',
+      singular: 'generatorstate',
+    },
+    scope: 'Namespaced',
+    versions: [
+      {
+        name: 'v1alpha1',
+        served: true,
+        storage: true,
+        schema: { openAPIV3Schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true } },
+      },
+    ],
+  },
+} as const;

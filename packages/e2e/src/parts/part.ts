@@ -1,5 +1,6 @@
 import type { Program } from '../binaries/family.ts';
 import type { UserName } from '../control-plane/credentials.ts';
+import type { KubernetesObject } from '../kubernetes/object.ts';
 
 /** What a part of the control plane may ask for when it is started. */
 export interface Site {
@@ -29,5 +30,7 @@ export interface Run {
 /** A program that runs beside the API server. */
 export interface Part {
   readonly program: Program;
+  /** Objects that have to be in the server when it starts. */
+  readonly needs?: readonly KubernetesObject[];
   run(site: Site): Promise<Run>;
 }

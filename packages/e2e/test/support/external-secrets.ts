@@ -47,7 +47,7 @@ const BEFORE = ['Namespace', 'ServiceAccount', 'Role', 'RoleBinding', 'ClusterRo
 async function start(plane: ControlPlane, environment: string): Promise<Controller> {
   const client = plane.client();
   const aws = await AwsStandIn.start(readDesiredState(environment), reviewer(client));
-  const token = await podIdentityToken(client, 'external-secrets', 'external-secrets');
+  const token = await tokenOf(client, { namespace: 'external-secrets', name: 'external-secrets' });
   const tokenFile = plane.folder.file('eks-pod-identity-token', token);
   const release = only(objectsOf(environment), 'HelmRelease', 'external-secrets', 'external-secrets');
   const { scopedNamespace } = (release.spec as { readonly values: { readonly scopedNamespace: string } }).values;
@@ -98,9 +98,13 @@ interface Event extends KubernetesObject {
   readonly involvedObject: { readonly name: string };
 }
 
-/** What EKS mounts into the pods of a service account that has an association. */
-async function podIdentityToken(client: Client, namespace: string, name: string): Promise<string> {
-  const spec = { audiences: [POD_IDENTITY_AUDIENCE], expirationSeconds: 3600 };
+/** A token of a service account: by default as EKS mounts it into the pods of those that have an association. */
+export async function tokenOf(
+  client: Client,
+  { namespace, name }: { readonly namespace: string; readonly name: string },
+  audience: string = POD_IDENTITY_AUDIENCE,
+): Promise<string> {
+  const spec = { audiences: [audience], expirationSeconds: 3600 };
   const body = Object.assign(new AuthenticationV1TokenRequest(), { spec });
   const { status } = await client.api(CoreV1Api).createNamespacedServiceAccountToken({ namespace, name, body });
   return status!.token;
