@@ -40,11 +40,12 @@ function toNumber(address: string): number {
   return address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
 }
 
-/** For twins: what Flux's source-controller may reach outside. */
-export function internetOf(tree: Tree): IpBlock {
-  return get(tree, 'NetworkPolicy', 'flux-system', 'source-controller')
+/** For twins: what Flux's source-controller may reach outside leaves a range out no more. */
+export function internetWithout(tree: Tree, range: string): void {
+  const { ipBlock } = get(tree, 'NetworkPolicy', 'flux-system', 'source-controller')
     .spec.egress!.flatMap(({ to = [] }) => to)
-    .find(({ ipBlock }) => ipBlock?.cidr === '0.0.0.0/0')!.ipBlock!;
+    .find(({ ipBlock }) => ipBlock?.cidr === '0.0.0.0/0')!;
+  ipBlock!.except = ipBlock!.except!.filter((each) => each !== range);
 }
 
 /** A twin that breaks the policy of core-api. */

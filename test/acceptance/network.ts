@@ -1,7 +1,7 @@
 import { unless, type Claim } from './claim.ts';
 import type { NetworkPolicy, Peer } from './kinds.ts';
 import { core } from './names.ts';
-import { allowing, egressOf, internetOf, isDns, peersOf, reachesAddress } from './network-peers.ts';
+import { allowing, egressOf, internetWithout, isDns, peersOf, reachesAddress } from './network-peers.ts';
 import { isEmpty } from './pods.ts';
 import { podsOf, policiesFor } from './reachability.ts';
 import { add, all, get, idOf, type Tree } from './tree.ts';
@@ -82,7 +82,8 @@ export const network: readonly Claim[] = [
   },
   {
     id: 'G03',
-    title: 'no rule is for everybody: peers are named, and the internet leaves out link-local and the VPC',
+    title:
+      'no rule is for everybody: peers are named, and the internet leaves out link-local and every private network',
     live: probes,
     holds: (tree) =>
       all(tree, 'NetworkPolicy').flatMap((policy) =>
@@ -109,12 +110,17 @@ export const network: readonly Claim[] = [
       ),
       {
         title: 'the internet has the VPC in it',
-        break: (tree) => internetOf(tree).except!.splice(1, 1),
+        break: (tree) => internetWithout(tree, '10.0.0.0/8'),
         expected: '0.0.0.0/0 with 10.30.0.0',
       },
       {
+        title: 'the internet has networks in it that the VPC may be connected with',
+        break: (tree) => internetWithout(tree, '192.168.0.0/16'),
+        expected: '0.0.0.0/0 with 192.168.0.1',
+      },
+      {
         title: 'the internet has the Services in it',
-        break: (tree) => internetOf(tree).except!.pop(),
+        break: (tree) => internetWithout(tree, '172.16.0.0/12'),
         expected: '0.0.0.0/0 with 172.20.0.1',
       },
     ],
@@ -172,7 +178,7 @@ export const network: readonly Claim[] = [
     twins: [
       {
         title: 'the internet is allowed as it is',
-        break: (tree) => internetOf(tree).except!.shift(),
+        break: (tree) => internetWithout(tree, '169.254.0.0/16'),
         expected: 'NetworkPolicy/flux-system/source-controller: 0.0.0.0/0 has 169.254.169.254 in it',
       },
       allowing(
@@ -184,13 +190,16 @@ export const network: readonly Claim[] = [
   },
 ];
 
-/** Addresses that no rule for the internet may have in it: metadata, and the subnets that other rules name. */
+/** Of networks that the VPC may be connected with. */
+const PRIVATE = ['10.255.255.255', '100.64.0.1', '172.31.255.255', '192.168.0.1'];
+
+/** Addresses that no rule for the internet may have in it: metadata, private networks, and the subnets that other rules name. */
 function inside(tree: Tree): string[] {
   const cidrs = all(tree, 'NetworkPolicy')
     .flatMap(peersOf)
     .flatMap(({ peers }) => peers)
     .flatMap((peer) => (peer.ipBlock === undefined || isWide(peer) ? [] : [peer.ipBlock.cidr]));
-  return ['169.254.169.254', ...new Set(cidrs.map((cidr) => cidr.split('/')[0]!))];
+  return ['169.254.169.254', ...PRIVATE, ...new Set(cidrs.map((cidr) => cidr.split('/')[0]!))];
 }
 
 function isWide({ ipBlock }: Peer): boolean {

@@ -30,12 +30,24 @@ export interface ApiServer {
   readonly service: CidrText;
 }
 
-/**
- * Every public address: neither those of the node itself (169.254.0.0/16, the metadata service) nor `except`, the ranges
- * of the VPC and of the cluster's Services.
- */
-export function internet({ except }: { readonly except: readonly CidrText[] }): Addresses {
-  return { name: 'internet', cidrs: ['0.0.0.0/0'], except: ['169.254.0.0/16', ...except] };
+/** Private (RFC 1918), shared by carriers (RFC 6598) and link-local addresses (RFC 3927): the metadata service is among these. */
+const NOT_PUBLIC: readonly CidrText[] = [
+  '10.0.0.0/8',
+  '100.64.0.0/10',
+  '169.254.0.0/16',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+];
+
+/** Every public IPv4 address: no private network, of this VPC or of one that it is connected with, and none of `except`. */
+export function internet({ except = [] }: { readonly except?: readonly CidrText[] } = {}): Addresses {
+  const others = except.filter((cidr) => !NOT_PUBLIC.some((range) => isWithin(cidr, range)));
+  return { name: 'internet', cidrs: ['0.0.0.0/0'], except: [...NOT_PUBLIC, ...others] };
+}
+
+function isWithin(inner: CidrText, outer: CidrText): boolean {
+  const [one, other] = [parseCidr(inner), parseCidr(outer)];
+  return one.ok && other.ok && contains(other.value, one.value);
 }
 
 /** NET-001 (CIDR, family), NET-002 (`except` outside), NET-003 (none at all), NET-007 (instance metadata). */

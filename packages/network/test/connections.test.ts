@@ -171,8 +171,10 @@ test('addresses: each exception stands with the range that it is in', () => {
   });
 });
 
-test('the internet has neither the node nor the VPC in it, the agent is one address', () => {
-  expect(internet({ except: ['10.0.0.0/16'] })).toMatchObject({ except: ['169.254.0.0/16', '10.0.0.0/16'] });
+test('the internet has neither the node nor a private network in it, the agent is one address', () => {
+  const notPublic = ['10.0.0.0/8', '100.64.0.0/10', '169.254.0.0/16', '172.16.0.0/12', '192.168.0.0/16'];
+  expect(internet().except).toEqual(notPublic);
+  expect(internet({ except: ['10.0.0.0/16', '203.0.113.0/24'] }).except).toEqual([...notPublic, '203.0.113.0/24']);
   expect(podIdentityAgent('ipv4').cidrs).toEqual(['169.254.170.23/32']);
   expect(podIdentityAgent('ipv6').cidrs).toEqual(['fd00:ec2::23/128']);
   const allow: Connection[] = [

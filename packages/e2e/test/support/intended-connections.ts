@@ -45,12 +45,6 @@ export const INTENDED: readonly Intended[] = [
   { from: [kustomize, helm], to: source, ports: ['TCP 9090'], why: 'artifacts' },
   { from: [source, kustomize, helm], to: notification, ports: ['TCP 9090'], why: 'events' },
   { from: [source], to: 'internet', ports: ['TCP 443'], why: 'the Git repository, charts' },
-  {
-    from: [source],
-    to: 'other private networks',
-    ports: ['TCP 443'],
-    why: 'the same rule: it leaves out link-local, the VPC and the Services alone',
-  },
   { from: [webAssistant, ...clients], to: 'kube-system/kube-dns', ports: ['TCP 53', 'UDP 53'], why: 'names' },
 ];
 
