@@ -1,0 +1,17 @@
+import { suggest } from '@parapet/core';
+import { instanceTypes } from '../generated/instance-types.ts';
+import type { InstanceType } from './instance-type.ts';
+
+export type InstanceTypeName = keyof typeof instanceTypes;
+
+export const instanceTypeNames = Object.keys(instanceTypes) as readonly InstanceTypeName[];
+
+export function instanceType(name: InstanceTypeName): InstanceType;
+export function instanceType(name: string): InstanceType | undefined;
+export function instanceType(name: string): InstanceType | undefined {
+  return Object.hasOwn(instanceTypes, name) ? instanceTypes[name as InstanceTypeName] : undefined;
+}
+
+export function suggestInstanceType(name: string): string | undefined {
+  return suggest(name, instanceTypeNames);
+}

@@ -1,0 +1,128 @@
+import { selectorLabels } from '@parapet/core';
+import { k8s } from 'cdk8s-plus-30';
+import { STARTUP_PERIOD } from '../lifecycle/lifecycle.ts';
+import { quantity } from '../memory/units.ts';
+import { ADAPTERS_PATH } from './adapters.ts';
+import { apiKeyMounts } from './api-key.ts';
+import { PORT, serveArguments } from './arguments.ts';
+import { EPHEMERAL_BYTES, HOME_BYTES, TMP_BYTES, type Settings } from './model-server-defaults.ts';
+import { claimMount, modelMounts, TOKEN_PATH } from './model-volume.ts';
+import { volumeMounts, type Mount } from './mount.ts';
+import { HOME, variables } from './variables.ts';
+
+export function podSpec(settings: Settings): k8s.PodSpec {
+  const { name, pool, serviceAccount, priorityClassName, times, instanceTypes } = settings;
+  const values = [...instanceTypes];
+  return {
+    serviceAccountName: serviceAccount.name,
+    automountServiceAccountToken: false,
+    // A Service "vllm" of anybody would become a variable that vLLM takes for a setting.
+    enableServiceLinks: false,
+    restartPolicy: 'Always',
+    priorityClassName,
+    terminationGracePeriodSeconds: times.grace,
+    securityContext: { ...identity, fsGroup: USER, fsGroupChangePolicy: 'OnRootMismatch' },
+    nodeSelector: { ...pool.nodeSelector },
+    tolerations: pool.taints.map(({ key, value, effect }) => ({
+      key,
+      operator: value === undefined ? 'Exists' : 'Equal',
+      value,
+      effect,
+    })),
+    // Only types that were shown to hold the pod: the pool may have others.
+    affinity: {
+      nodeAffinity: {
+        requiredDuringSchedulingIgnoredDuringExecution: {
+          nodeSelectorTerms: [
+            { matchExpressions: [{ key: 'node.kubernetes.io/instance-type', operator: 'In', values }] },
+          ],
+        },
+      },
+    },
+    topologySpreadConstraints: ['topology.kubernetes.io/zone', 'kubernetes.io/hostname'].map((key) =>
+      spread(key, name),
+    ),
+    containers: [container(settings)],
+    volumes: mountsOf(settings).map(({ volume }) => volume),
+  };
+}
+
+/** The image's only user beside root, with a home, and in the group that owns it. Any other dies when PyTorch asks for its name. */
+const USER = 2000;
+const identity = {
+  runAsNonRoot: true,
+  runAsUser: USER,
+  runAsGroup: 0,
+  seccompProfile: { type: 'RuntimeDefault' },
+} as const;
+
+/** Even where there is room. GPUs may be had in one zone only, and a pod there is better than none. */
+function spread(topologyKey: string, name: string): k8s.TopologySpreadConstraint {
+  return {
+    topologyKey,
+    whenUnsatisfiable: 'ScheduleAnyway',
+    maxSkew: 1,
+    labelSelector: { matchLabels: selectorLabels({ name }) },
+    matchLabelKeys: ['pod-template-hash'],
+    nodeAffinityPolicy: 'Honor',
+    nodeTaintsPolicy: 'Honor',
+  };
+}
+
+function container(settings: Settings): k8s.Container {
+  const { name, image, source, apiKey, engine, times } = settings;
+  return {
+    name,
+    image: `${image.repository}:${image.tag}@${image.digest}`,
+    imagePullPolicy: 'Always',
+    // No shell in between: the process itself is told to stop.
+    command: ['vllm', 'serve'],
+    args: serveArguments(settings),
+    env: variables(source, apiKey, times.startup, engine.variables, TOKEN_PATH),
+    ports: [{ name: 'http', containerPort: PORT, protocol: 'TCP' }],
+    resources: resources(settings),
+    startupProbe: probe(STARTUP_PERIOD, 5, Math.ceil(times.startup / STARTUP_PERIOD)),
+    // Slower than readiness: a server at its limit should get no more requests, not lose those that it has.
+    livenessProbe: probe(10, 10, 6),
+    readinessProbe: probe(5, 5, 3),
+    lifecycle: { preStop: { sleep: { seconds: times.preStop } } },
+    securityContext: {
+      ...identity,
+      allowPrivilegeEscalation: false,
+      privileged: false,
+      readOnlyRootFilesystem: true,
+      capabilities: { drop: ['ALL'] },
+    },
+    volumeMounts: volumeMounts(mountsOf(settings)),
+  };
+}
+
+function probe(periodSeconds: number, timeoutSeconds: number, failureThreshold: number): k8s.Probe {
+  const httpGet = { path: '/health', port: k8s.IntOrString.fromString('http'), scheme: 'HTTP' };
+  return { httpGet, periodSeconds, timeoutSeconds, failureThreshold };
+}
+
+function resources({ cpu, memoryBytes, shape }: Settings): k8s.ResourceRequirements {
+  const fixed = {
+    memory: k8s.Quantity.fromString(quantity(memoryBytes)),
+    'ephemeral-storage': k8s.Quantity.fromString(quantity(EPHEMERAL_BYTES)),
+    [shape.resource]: k8s.Quantity.fromString(String(shape.count)),
+  };
+  return { requests: { cpu: k8s.Quantity.fromString(cpu), ...fixed }, limits: fixed };
+}
+
+function mountsOf({ name, source, adapters, apiKey, sharedMemory }: Settings): Mount[] {
+  return [
+    emptyDir('tmp', '/tmp', TMP_BYTES),
+    emptyDir('home', HOME, HOME_BYTES),
+    emptyDir('shm', '/dev/shm', sharedMemory, 'Memory'),
+    ...modelMounts(source, name),
+    ...(adapters === undefined ? [] : [claimMount('adapters', adapters.source, name, ADAPTERS_PATH)]),
+    ...apiKeyMounts(apiKey),
+  ];
+}
+
+function emptyDir(name: string, mountPath: string, bytes: number, medium?: 'Memory'): Mount {
+  const sizeLimit = k8s.Quantity.fromString(quantity(bytes));
+  return { volume: { name, emptyDir: { sizeLimit, medium } }, mountPath, readOnly: false };
+}

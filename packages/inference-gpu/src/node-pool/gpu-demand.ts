@@ -1,0 +1,16 @@
+import { declarationKind } from '@parapet/core';
+
+/** What a server may take of a pool. */
+export interface GpuDemand {
+  readonly pool: string;
+  /** Id of the server's object. */
+  readonly object: string;
+  /** At most. */
+  readonly replicas: number;
+  /** More of them while it is rolled out. */
+  readonly surge: number;
+  /** Whole GPUs of each; 0 where it takes slices. */
+  readonly gpusEach: number;
+}
+
+export const gpuDemand = declarationKind<GpuDemand>('gpu-demand');
