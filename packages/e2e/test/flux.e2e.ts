@@ -1,97 +1,153 @@
 import { isDeepStrictEqual } from 'node:util';
-import { beforeAll, expect, test } from 'vitest';
-import { bootstrap } from '../src/flux/bootstrap.ts';
-import { layerNames, layersReady, layersThere } from '../src/flux/layers.ts';
-import { Repository } from '../src/flux/repository.ts';
-import { HELM, SECRETS, standIn } from '../src/flux/stand-in.ts';
+import { beforeAll, expect } from 'vitest';
+import type { Installation } from '../src/flux/installation.ts';
+import { layerNames, layersThere } from '../src/flux/layers.ts';
+import { changed, stateOf } from '../src/flux/state.ts';
 import type { Client } from '../src/kubernetes/client.ts';
 import { condition } from '../src/kubernetes/conditions.ts';
 import { eventually } from '../src/kubernetes/eventually.ts';
 import { nameOf, type KubernetesObject } from '../src/kubernetes/object.ts';
-import { readEnvironment, REPOSITORY } from '../src/kubernetes/tree.ts';
-import { controlPlane } from './support/plane.ts';
-import { proofs } from './support/proofs.ts';
+import { environments } from '../src/kubernetes/tree.ts';
+import { objectsOf, only } from './support/apply.ts';
+import { begun } from './support/installed.ts';
+import { proof, proofs, twin } from './support/proofs.ts';
 
-proofs('Flux, from an empty cluster to dev', () => {
-  const names = layerNames('dev');
-  const plane = controlPlane(
-    {},
-    'controller-manager',
-    'scheduler',
-    'nodes',
-    'source-controller',
-    'kustomize-controller',
-  );
+proofs.each(environments())('Flux, from an empty cluster to dist/%s', (environment) => {
+  const objects = objectsOf(environment);
+  const names = layerNames(environment);
+  const flux = begun(environment);
   let client: Client;
-  let repository: Repository;
-
-  beforeAll(async () => {
-    client = plane().client();
-    repository = await Repository.create(plane().folder.folder('git'));
-    repository.copy(`${REPOSITORY}dist`, 'dist');
+  let installation: Installation;
+  beforeAll(() => {
+    installation = flux();
+    client = installation.client;
   });
 
-  test('nothing is applied after the layer of a Helm release that nobody reports as Ready', async () => {
-    await repository.push('dist as it is here');
-    await bootstrap(client, repository, 'dev');
-    await eventually('the layers wait for one another', 90, async () => {
-      const releases = await client.list('helm.toolkit.fluxcd.io/v2', 'HelmRelease').then(namesOf);
-      const layers = ['base', 'controllers', 'config', 'platform'];
-      const states = [releases, ...(await Promise.all(layers.map((name) => stateOf(client, name))))];
-      return isDeepStrictEqual(states, WAITING) ? undefined : JSON.stringify(states);
+  twin(
+    ['Q01'],
+    'a layer whose Helm releases nobody reports as Ready: those after it wait for it, and nothing of theirs is there',
+    async () => {
+      await eventually('the layers wait for one another', 90, async () => {
+        const layers = await layersThere(client);
+        const states = names.slice(1).map((name) => stateIn(layers, name));
+        return isDeepStrictEqual(states, WAITING) ? undefined : states.join('; ');
+      });
+      expect(await client.list('scheduling.k8s.io/v1', 'PriorityClass').then(namesOf)).not.toContain('assistant');
+      expect(await client.list('apps/v1', 'Deployment')).toEqual([]);
+    },
+  );
+
+  proof(
+    ['Q01'],
+    'each layer becomes Ready after the one before it, once a stand-in reports Helm releases and secrets as Ready',
+    async () => {
+      const order: string[] = [];
+      installation.standIn();
+      await installation.ready({ told: (name) => order.push(name) });
+      expect(order).toEqual(names);
+      const layers = await layersThere(client);
+      const times = names.map((name) => condition(named(layers, name), 'Ready')?.lastTransitionTime);
+      expect(times).toEqual([...times].sort());
+    },
+  );
+
+  proof(['Q01', 'Q04'], 'every object is in the server as it was committed, field by field', async () => {
+    expect(await installation.unlike()).toEqual([]);
+  });
+
+  proof(['Q01'], 'every pod that was asked for runs', async () => {
+    const wanted = objects.filter(({ kind }) => kind === 'Deployment');
+    expect(namesOf(await client.list('apps/v1', 'Deployment'))).toEqual(namesOf(wanted));
+    // An autoscaler takes its minimum a little later than the layer is Ready.
+    await eventually('every Deployment has its replicas', 60, async () => {
+      const late = [];
+      for (const object of wanted) if (!(await isWhole(client, object))) late.push(nameOf(object));
+      return late.length === 0 ? undefined : late.join(', ');
     });
-    expect(await client.list('scheduling.k8s.io/v1', 'PriorityClass').then(namesOf)).not.toContain('assistant');
-    expect(await client.list('apps/v1', 'Deployment')).toEqual([]);
   });
 
-  test('each layer is Ready, after the one before it', async () => {
-    const order: string[] = [];
-    const controllers = standIn(client, [...HELM, ...SECRETS]);
-    await layersReady(client, 'dev', { seconds: 180, told: (name) => order.push(name) });
-    controllers.stop();
-    expect(order).toEqual(names);
-    const times = await Promise.all(names.map((name) => layer(client, name).then(readySince)));
-    expect(times).toEqual([...times].sort());
+  proof(['Q01'], 'every layer reconciled a second time, on request: no object changes', async () => {
+    const before = await stateOf(client, objects);
+    expect(await installation.reconcileAll()).toEqual([]);
+    expect(changed(before, await stateOf(client, objects))).toEqual([]);
   });
 
-  test('every object is there as it was committed', async () => {
-    const objects = readEnvironment('dev').flatMap((layer) => layer.objects);
-    const absent = [];
-    for (const object of objects) if ((await client.get(object)) === undefined) absent.push(nameOf(object));
-    expect(absent).toEqual([]);
+  proof(['Q01'], 'a commit that touches no layer goes through all of them: no object changes', async () => {
+    const before = await stateOf(client, objects);
+    installation.repository.write('README.md', 'Nothing that Flux reads.');
+    await installation.ready({ commit: await installation.push('a page of text') });
+    expect(changed(before, await stateOf(client, objects))).toEqual([]);
   });
 
-  test('every pod that was asked for runs', async () => {
-    const deployments = await client.list('apps/v1', 'Deployment', 'poolside');
-    expect(namesOf(deployments)).toEqual(['core-api', 'web-assistant']);
-    for (const { spec, status } of deployments) {
-      expect(status).toMatchObject({ readyReplicas: (spec as { readonly replicas: number }).replicas });
-    }
+  twin(['Q01', 'Q04'], 'a network policy opened by hand is seen as a change, until Flux has put it back', async () => {
+    const policy = only(objects, 'NetworkPolicy', 'poolside', 'core-api');
+    const before = await stateOf(client, objects);
+    await client.patch(policy, { spec: { egress: [{}] } });
+    expect(changed(before, await stateOf(client, objects))).toEqual([nameOf(policy)]);
+    expect(await installation.unlike()).toEqual([nameOf(policy)]);
+    expect(await installation.reconcile('base')).toMatchObject({ status: 'True' });
+    expect(await installation.unlike()).toEqual([]);
   });
+
+  proof(
+    ['Q01'],
+    'one replica more by hand: it stays where an autoscaler decides, and goes where the commit says how many',
+    async () => {
+      const [deployment] = objects.filter(({ kind }) => kind === 'Deployment');
+      const { replicas } = deployment!.spec as { readonly replicas?: number };
+      const before = await replicasOf(client, deployment!);
+      await client.patch(deployment!, { spec: { replicas: before + 1 } });
+      expect(await installation.reconcile('platform')).toMatchObject({ status: 'True' });
+      expect(await replicasOf(client, deployment!)).toBe(replicas ?? before + 1);
+    },
+  );
+
+  proof(
+    ['Q03', 'A19'],
+    'every layer prunes, waits, retries and is applied by an account of its own; none forces or substitutes',
+    async () => {
+      const layers = (await layersThere(client)).filter(({ metadata }) => metadata.name !== names[0]);
+      expect(namesOf(layers).sort()).toEqual(names.slice(1).sort());
+      for (const { spec, metadata } of layers) {
+        expect(spec).toMatchObject({ prune: true, wait: true, force: false, retryInterval: '2m' });
+        expect(spec).toMatchObject({ serviceAccountName: `${metadata.name}-reconciler` });
+        expect(spec).not.toHaveProperty('postBuild');
+      }
+    },
+  );
 });
 
-/** The Helm releases that are there; then base, controllers, config and platform, in Flux's words. */
+/** Base, controllers, config and platform, in Flux's words. */
 const WAITING = [
-  ['aws-load-balancer-controller', 'external-secrets'],
-  'True',
-  'Unknown',
+  'True: Applied revision',
+  'Unknown: Reconciliation in progress',
   "dependency 'flux-system/controllers' is not ready",
   "dependency 'flux-system/config' is not ready",
 ];
 
 /** What a layer waits for, or else whether it is Ready. */
-async function stateOf(client: Client, name: string): Promise<string | undefined> {
-  const { status, reason, message } = condition(await layer(client, name), 'Ready') ?? {};
-  return reason === 'DependencyNotReady' ? message : status;
+function stateIn(layers: readonly KubernetesObject[], name: string): string {
+  const { status, reason, message = '' } = condition(named(layers, name), 'Ready') ?? {};
+  return reason === 'DependencyNotReady' ? message : `${status}: ${message.replace(/: .*@sha1:\w+$/, '')}`;
 }
 
-async function layer(client: Client, name: string): Promise<KubernetesObject> {
-  const found = (await layersThere(client)).find(({ metadata }) => metadata.name === name);
-  return found ?? { apiVersion: '', kind: 'Kustomization', metadata: { name } };
+/** Has as many Ready pods as its autoscaler's minimum, or else its own number. */
+async function isWhole(client: Client, object: KubernetesObject): Promise<boolean> {
+  const { metadata } = object;
+  const scaler = { apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', metadata };
+  const { minReplicas } = ((await client.get(scaler))?.spec ?? {}) as { readonly minReplicas?: number };
+  const { spec, status } = (await client.get(object)) as KubernetesObject;
+  const { replicas } = spec as { readonly replicas: number };
+  const { readyReplicas } = status as { readonly readyReplicas?: number };
+  return replicas >= (minReplicas ?? 1) && readyReplicas === replicas;
 }
 
-function readySince(object: KubernetesObject): string | undefined {
-  return condition(object, 'Ready')?.lastTransitionTime;
+async function replicasOf(client: Client, deployment: KubernetesObject): Promise<number> {
+  return ((await client.get(deployment))?.spec as { readonly replicas: number }).replicas;
+}
+
+function named(layers: readonly KubernetesObject[], name: string): KubernetesObject {
+  return layers.find(({ metadata }) => metadata.name === name) ?? { apiVersion: '', kind: '', metadata: { name } };
 }
 
 function namesOf(objects: readonly KubernetesObject[]): string[] {

@@ -6,6 +6,8 @@ import type { Repository } from './repository.ts';
 /** The name that everything of the installation has. */
 export const ROOT = 'flux-system';
 
+const PART_OF = 'app.kubernetes.io/part-of';
+
 /**
  * Points Flux at `dist/<env>/flux`, as whoever installs it does: a source, its credentials and one Kustomization, which no
  * service account limits. What is in the repository is `dist` as it is committed; only the address of the repository, which a
@@ -15,17 +17,18 @@ export async function bootstrap(client: Client, repository: Repository, environm
   for (const object of installation(repository, environment)) await client.apply(object);
 }
 
-function installation({ url, user }: Repository, environment: string): KubernetesObject[] {
+function installation({ url, user, branch }: Repository, environment: string): KubernetesObject[] {
   const metadata = { name: ROOT, namespace: FLUX_NAMESPACE };
   const address = [{ op: 'replace', path: '/spec/url', value: url }];
   return [
-    { apiVersion: 'v1', kind: 'Namespace', metadata: { name: FLUX_NAMESPACE } },
+    // With a label, as `flux install` makes it: an object in which nobody owns a field would be changed by the second apply.
+    { apiVersion: 'v1', kind: 'Namespace', metadata: { name: FLUX_NAMESPACE, labels: { [PART_OF]: 'flux' } } },
     secret('git-credentials', user),
     {
       apiVersion: 'source.toolkit.fluxcd.io/v1',
       kind: 'GitRepository',
       metadata,
-      spec: { interval: '1m', ref: { branch: 'main' }, secretRef: { name: 'git-credentials' }, url },
+      spec: { interval: '1m', ref: { branch }, secretRef: { name: 'git-credentials' }, url },
     },
     {
       apiVersion: 'kustomize.toolkit.fluxcd.io/v1',

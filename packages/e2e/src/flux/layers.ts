@@ -2,16 +2,21 @@ import type { Client } from '../kubernetes/client.ts';
 import { condition, isTrue } from '../kubernetes/conditions.ts';
 import { eventually } from '../kubernetes/eventually.ts';
 import { nameOf, type KubernetesObject } from '../kubernetes/object.ts';
-import { readEnvironment } from '../kubernetes/tree.ts';
+import { readEnvironment, type LayerName } from '../kubernetes/tree.ts';
 import { FLUX_NAMESPACE } from '../parts/flux.ts';
 import { ROOT } from './bootstrap.ts';
+import { isAt } from './reconcile.ts';
 
 const API_VERSION = 'kustomize.toolkit.fluxcd.io/v1';
 
 /** Names of the layers of an environment as Flux has them: the root, then those that it brings. */
 export function layerNames(environment: string): string[] {
-  const layers = readEnvironment(environment).map(({ name }) => name);
-  return layers.map((name) => (name === 'flux' ? ROOT : name));
+  return readEnvironment(environment).map(({ name }) => fluxName(name));
+}
+
+/** Name of the Kustomization of a layer. */
+export function fluxName(layer: LayerName): string {
+  return layer === 'flux' ? ROOT : layer;
 }
 
 /** The layers of the environment that are in the server. */
@@ -22,6 +27,10 @@ export function layersThere(client: Client): Promise<readonly KubernetesObject[]
 export interface Waiting {
   /** 300 by default. */
   readonly seconds?: number;
+  /** The commit that every layer must have applied; by default whichever it has. */
+  readonly commit?: string;
+  /** Names of layers, by default all of them. */
+  readonly layers?: readonly string[];
   /** Hears of each layer as it becomes Ready. */
   readonly told?: (name: string) => void;
 }
@@ -30,15 +39,15 @@ export interface Waiting {
 export async function layersReady(
   client: Client,
   environment: string,
-  { seconds = 300, told }: Waiting = {},
+  { seconds = 300, commit, layers, told }: Waiting = {},
 ): Promise<void> {
-  const names = layerNames(environment);
+  const names = layers ?? layerNames(environment);
   const seen = new Set<string>();
   await eventually('every layer is Ready', seconds, async () => {
     const there = await layersThere(client);
     for (const name of names) {
       const layer = there.find(({ metadata }) => metadata.name === name);
-      if (layer === undefined || !isCurrent(layer) || seen.has(name)) continue;
+      if (layer === undefined || !isCurrent(layer, commit) || seen.has(name)) continue;
       seen.add(name);
       told?.(name);
     }
@@ -48,8 +57,12 @@ export async function layersReady(
 }
 
 /** Ready as it is now, rather than as it was before it changed. */
-function isCurrent(layer: KubernetesObject): boolean {
-  const { observedGeneration } = (layer.status ?? {}) as { readonly observedGeneration?: number };
+function isCurrent(layer: KubernetesObject, commit: string | undefined): boolean {
+  const { observedGeneration, lastAppliedRevision } = (layer.status ?? {}) as {
+    readonly observedGeneration?: number;
+    readonly lastAppliedRevision?: string;
+  };
+  if (commit !== undefined && !isAt(commit, lastAppliedRevision)) return false;
   return isTrue(layer, 'Ready') && observedGeneration === layer.metadata.generation;
 }
 

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { GitServer } from './git-server.ts';
@@ -15,23 +15,25 @@ export class Repository {
   readonly user = USER;
   /** The clone. */
   readonly work: string;
+  readonly branch: string;
   readonly #server: GitServer;
   readonly #home: string;
 
-  /** Below an empty folder. */
-  static async create(folder: string): Promise<Repository> {
+  /** Below an empty folder. The branch is `main` by default. */
+  static async create(folder: string, branch = 'main'): Promise<Repository> {
     const served = join(folder, 'served');
     mkdirSync(served, { recursive: true });
-    const repository = new Repository(folder, await GitServer.start(served, USER));
-    await repository.#git(folder, 'init', '--quiet', '--bare', '--initial-branch=main', join(served, BARE));
-    await repository.#git(folder, 'init', '--quiet', '--initial-branch=main', repository.work);
+    const repository = new Repository(folder, branch, await GitServer.start(served, USER));
+    await repository.#git(folder, 'init', '--quiet', '--bare', `--initial-branch=${branch}`, join(served, BARE));
+    await repository.#git(folder, 'init', '--quiet', `--initial-branch=${branch}`, repository.work);
     const { username, password } = USER;
     const remote = repository.url.replace('http://', `http://${username}:${password}@`);
     await repository.#git(repository.work, 'remote', 'add', 'origin', remote);
     return repository;
   }
 
-  private constructor(folder: string, server: GitServer) {
+  private constructor(folder: string, branch: string, server: GitServer) {
+    this.branch = branch;
     this.#home = folder;
     this.#server = server;
     this.work = join(folder, 'work');
@@ -42,6 +44,11 @@ export class Repository {
   copy(from: string, to: string): void {
     rmSync(join(this.work, to), { recursive: true, force: true });
     cpSync(from, join(this.work, to), { recursive: true });
+  }
+
+  /** Writes a file of the clone. */
+  write(path: string, content: string): void {
+    writeFileSync(join(this.work, path), content);
   }
 
   /** Commits everything and pushes it. Returns the commit. */
@@ -62,7 +69,7 @@ export class Repository {
   }
 
   async #pushed(): Promise<string> {
-    await this.#git(this.work, 'push', '--quiet', 'origin', 'main');
+    await this.#git(this.work, 'push', '--quiet', 'origin', this.branch);
     return this.#git(this.work, 'rev-parse', 'HEAD');
   }
 

@@ -1,0 +1,43 @@
+import { afterAll, beforeAll } from 'vitest';
+import { Installation } from '../../src/flux/installation.ts';
+import type { PartName } from '../../src/parts/parts.ts';
+import { controlPlane } from './plane.ts';
+
+/** What an environment needs so that Flux applies it and its pods run. */
+const PARTS: readonly PartName[] = [
+  'controller-manager',
+  'scheduler',
+  'nodes',
+  'source-controller',
+  'kustomize-controller',
+];
+
+/**
+ * An environment that Flux has been pointed at, for the suite around the call. It is `dist` as it is here, or else what
+ * `dist` leaves in the folder that it is given.
+ */
+export function begun(environment: string, dist?: (folder: string) => string): () => Installation {
+  const plane = controlPlane({}, ...PARTS);
+  let installation: Installation | undefined;
+  beforeAll(async () => {
+    installation = await Installation.begin(plane(), environment, dist?.(plane().folder.folder('dist')));
+  });
+  afterAll(() => installation?.stop());
+  return () => {
+    if (installation === undefined) throw new Error('asked for outside a test');
+    return installation;
+  };
+}
+
+/**
+ * The same when every layer is Ready. Helm releases and secrets are reported as Ready by a stand-in, since their controllers
+ * are not here.
+ */
+export function installed(environment: string, dist?: (folder: string) => string): () => Installation {
+  const flux = begun(environment, dist);
+  beforeAll(async () => {
+    flux().standIn();
+    await flux().ready();
+  });
+  return flux;
+}
