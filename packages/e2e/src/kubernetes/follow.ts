@@ -45,7 +45,12 @@ export async function follow(
       collection,
       query,
       (type, object: unknown) => {
-        happened({ type, object } as Event);
+        // The library takes whatever is thrown here for an error of JSON, and drops it.
+        try {
+          happened({ type, object } as Event);
+        } catch (error) {
+          ended(error);
+        }
       },
       ended,
     );

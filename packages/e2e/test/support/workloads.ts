@@ -8,6 +8,7 @@ import { eventually } from '../../src/kubernetes/eventually.ts';
 import { nameOf, type KubernetesObject } from '../../src/kubernetes/object.ts';
 import type { OnWire } from '../../src/kubernetes/on-wire.ts';
 import { applyAll } from './apply.ts';
+import { podsOf, readyPods } from './pods.ts';
 
 /** A Deployment of an environment, with what the environment says of its replicas. */
 export interface Workload {
@@ -66,7 +67,9 @@ export async function available(client: Client, objects: readonly KubernetesObje
         const there = await client.get(deployment);
         const status = (there?.status ?? {}) as Readonly<Record<string, number | undefined>>;
         const fresh = status['observedGeneration'] === there?.metadata.generation;
-        const counts = ['replicas', 'updatedReplicas', 'availableReplicas'].map((name) => status[name] ?? 0);
+        const reported = ['replicas', 'updatedReplicas', 'availableReplicas'].map((name) => status[name] ?? 0);
+        // What is reported may be of before the last eviction.
+        const counts = [...reported, readyPods(await podsOf(client, deployment)).length];
         return fresh && counts.every((count) => count === replicas)
           ? []
           : [`${nameOf(deployment)}: ${counts.join(', ')} of ${replicas}`];
