@@ -27,6 +27,7 @@ function withFields(name: string, definition: Json, fields: Readonly<Record<stri
 }
 
 const natural = { minimum: 0 };
+const weight = { minimum: 1, maximum: 100 };
 const positive = { minimum: 1 };
 const port = { minimum: 1, maximum: 65535 };
 const portOrNone = { minimum: 0, maximum: 65535 };
@@ -40,11 +41,19 @@ const notNegative = { minimum: 0, pattern: '^[^-]' };
 const ids = { runAsUser: id, runAsGroup: id };
 
 const ranges: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
-  'io.k8s.api.apps.v1.DeploymentSpec': { replicas: natural, minReadySeconds: natural, revisionHistoryLimit: natural },
+  'io.k8s.api.apps.v1.DeploymentSpec': {
+    ...{ replicas: natural, minReadySeconds: natural },
+    ...{ revisionHistoryLimit: natural, progressDeadlineSeconds: natural },
+  },
   'io.k8s.api.apps.v1.RollingUpdateDeployment': { maxSurge: share, maxUnavailable: share },
   'io.k8s.api.autoscaling.v2.HorizontalPodAutoscalerSpec': { minReplicas: positive, maxReplicas: positive },
+  'io.k8s.api.autoscaling.v2.MetricTarget': {
+    ...{ averageUtilization: positive, averageValue: notNegative, value: notNegative },
+  },
   'io.k8s.api.core.v1.ConfigMapVolumeSource': { defaultMode: mode },
   'io.k8s.api.core.v1.ContainerPort': { containerPort: port, hostPort: portOrNone },
+  'io.k8s.api.core.v1.DownwardAPIVolumeSource': { defaultMode: mode },
+  'io.k8s.api.core.v1.EmptyDirVolumeSource': { sizeLimit: notNegative },
   'io.k8s.api.core.v1.GRPCAction': { port },
   'io.k8s.api.core.v1.HTTPGetAction': { port },
   'io.k8s.api.core.v1.PodSecurityContext': { ...ids, fsGroup: id },
@@ -53,13 +62,16 @@ const ranges: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
     ...{ initialDelaySeconds: natural, timeoutSeconds: natural, periodSeconds: natural },
     ...{ successThreshold: natural, failureThreshold: natural, terminationGracePeriodSeconds: positive },
   },
+  'io.k8s.api.core.v1.ProjectedVolumeSource': { defaultMode: mode },
   'io.k8s.api.core.v1.ResourceQuotaSpec': { hard: notNegative },
   'io.k8s.api.core.v1.ResourceRequirements': { limits: notNegative, requests: notNegative },
   'io.k8s.api.core.v1.SecretVolumeSource': { defaultMode: mode },
   'io.k8s.api.core.v1.SecurityContext': ids,
-  'io.k8s.api.core.v1.ServicePort': { port, targetPort: port, nodePort: portOrNone },
+  'io.k8s.api.core.v1.ServicePort': { port, targetPort: portOrNone, nodePort: portOrNone },
+  'io.k8s.api.core.v1.SleepAction': { seconds: natural },
   'io.k8s.api.core.v1.TCPSocketAction': { port },
   'io.k8s.api.core.v1.TopologySpreadConstraint': { maxSkew: positive, minDomains: positive },
+  'io.k8s.api.core.v1.WeightedPodAffinityTerm': { weight },
   'io.k8s.api.networking.v1.NetworkPolicyPort': { port, endPort: port },
   'io.k8s.api.networking.v1.ServiceBackendPort': { number: portOrNone },
   'io.k8s.api.policy.v1.PodDisruptionBudgetSpec': { minAvailable: share, maxUnavailable: share },

@@ -1,4 +1,5 @@
-import type { Format, JsonType, Schema } from '../src/schema.ts';
+import type { Format, JsonType, Rule, Schema } from '../src/schema.ts';
+import { compileRule } from './cel.ts';
 import { byText, type Json } from './json.ts';
 
 /** How the document that a schema comes from uses JSON Schema. */
@@ -13,7 +14,7 @@ export interface Dialect {
 export const crdDialect: Dialect = { defaultsFirst: true, definitions: {} };
 
 /**
- * Refuses every field that upstream does not list, and drops what says nothing about validity (descriptions, defaults).
+ * Refuses every field that upstream does not list, and drops what says nothing about validity (descriptions).
  * Fails on a keyword that it does not know, rather than accept more than the API server does.
  */
 export function strictSchema(upstream: Json, dialect: Dialect, path = ''): Schema {
@@ -28,6 +29,7 @@ export function strictSchema(upstream: Json, dialect: Dialect, path = ''): Schem
   return {
     ...typeOf(source, path),
     ...copied,
+    ...(dialect.defaultsFirst && source.default !== undefined && { default: source.default }),
     ...listOf(source),
     ...rulesOf(source),
     ...fieldsOf(source, dialect, path),
@@ -108,10 +110,13 @@ function listOf(source: Json): Schema {
 }
 
 function rulesOf(source: Json): Schema {
-  const rules = source['x-kubernetes-validations'] as Schema['x-kubernetes-validations'];
+  const rules = source['x-kubernetes-validations'] as readonly Rule[] | undefined;
   if (rules === undefined) return {};
   return {
-    'x-kubernetes-validations': rules.map(({ rule, message }) => ({ rule, ...(message !== undefined && { message }) })),
+    'x-kubernetes-validations': rules.map(({ rule, message }) => {
+      const compiled = compileRule(rule);
+      return { rule, ...(message !== undefined && { message }), ...(compiled !== undefined && { compiled }) };
+    }),
   };
 }
 

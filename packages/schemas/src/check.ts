@@ -1,6 +1,7 @@
 import { nearest } from './nearest.ts';
 import { fieldPath, pointerTo, type Place } from './place.ts';
 import { refusal } from './refusal.ts';
+import { brokenRules } from './rules.ts';
 import type { Schema } from './schema.ts';
 
 /** One field that an API server would refuse. */
@@ -13,22 +14,29 @@ export interface SchemaFault {
 
 /**
  * Everything in `value` that `root` refuses, at most one fault a field. A field that is `undefined` counts as absent.
- * CEL rules are not evaluated.
+ * As in an API server, rules are evaluated when every field by itself is right.
  */
 export function check(root: Schema, value: unknown): SchemaFault[] {
-  const faults: SchemaFault[] = [];
-  visit(root, value, {}, { definitions: root.$defs ?? {}, faults });
-  return faults;
+  const on: Visit = { definitions: root.$defs ?? {}, faults: [], ruled: [] };
+  visit(root, value, {}, on);
+  if (on.faults.length > 0) return on.faults;
+  for (const { schema, value: whole, place } of on.ruled)
+    for (const message of brokenRules(schema, whole, (reference) => resolve(reference, on)))
+      report(place, `Invalid value: ${message}`, on);
+  return on.faults;
 }
 
 interface Visit {
   readonly definitions: Readonly<Record<string, Schema>>;
   readonly faults: SchemaFault[];
+  /** Values with rules of their own. */
+  readonly ruled: { readonly schema: Schema; readonly value: unknown; readonly place: Place }[];
 }
 
 function visit(reference: Schema, value: unknown, place: Place, on: Visit): void {
   const schema = resolve(reference, on);
   const message = refusal(schema, value);
+  if (schema['x-kubernetes-validations'] !== undefined) on.ruled.push({ schema, value, place });
   if (message !== undefined) report(place, message, on);
   else if (Array.isArray(value)) visitList(schema, value, place, on);
   else if (typeof value === 'object' && value !== null) visitObject(schema, value as Fields, place, on);

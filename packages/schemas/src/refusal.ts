@@ -40,13 +40,13 @@ function stringRefusal(schema: Schema, value: string): string | undefined {
   return lengthRefusal(schema, value);
 }
 
-/** In code points, as Kubernetes counts. */
+/** In code points, as Kubernetes counts, although it says bytes. */
 function lengthRefusal({ minLength, maxLength }: Schema, value: string): string | undefined {
   if (minLength !== undefined && Array.from(value).length < minLength) {
     return `Invalid value: ${shown(value)}: should be at least ${minLength} chars long`;
   }
   if (maxLength !== undefined && Array.from(value).length > maxLength) {
-    return `Too long: may not be more than ${maxLength} chars`;
+    return `Too long: may not be more than ${maxLength} bytes`;
   }
   return undefined;
 }
@@ -83,8 +83,8 @@ function inRange(format: Format, value: number): boolean {
 
 function listRefusal(schema: Schema, list: readonly unknown[]): string | undefined {
   const { minItems = 0, maxItems = Infinity } = schema;
-  if (list.length < minItems) return `Invalid value: ${shown(list)}: should have at least ${minItems} items`;
-  if (list.length > maxItems) return `Too many: ${list.length}: must have at most ${maxItems} items`;
+  if (list.length < minItems) return `Invalid value: ${list.length}: should have at least ${minItems} items`;
+  if (list.length > maxItems) return tooMany(list.length, maxItems);
   const ids = idsOf(schema, list);
   const duplicate = ids.find((id, index) => ids.indexOf(id) !== index);
   return duplicate === undefined ? undefined : `Duplicate value: ${duplicate}`;
@@ -101,8 +101,12 @@ function idsOf(schema: Schema, list: readonly unknown[]): string[] {
 function sizeRefusal({ minProperties = 0, maxProperties = Infinity }: Schema, fields: object): string | undefined {
   const size = Object.values(fields).filter((value) => value !== undefined).length;
   if (size < minProperties) return `Invalid value: ${shown(fields)}: should have at least ${minProperties} properties`;
-  if (size > maxProperties) return `Too many: ${size}: must have at most ${maxProperties} properties`;
+  if (size > maxProperties) return tooMany(size, maxProperties);
   return undefined;
+}
+
+function tooMany(count: number, most: number): string {
+  return `Too many: ${count}: must have at most ${most} ${most === 1 ? 'item' : 'items'}`;
 }
 
 function shown(value: unknown): string {

@@ -1,3 +1,5 @@
+import type { Cel } from './cel.ts';
+
 /**
  * JSON Schema, cut down to what Kubernetes' structural schemas use and made strict: fields that are not listed are refused
  * unless `additionalProperties` is absent or is itself a schema. The `x-kubernetes-` keywords have their upstream meaning.
@@ -25,8 +27,17 @@ export interface Schema {
   readonly maxProperties?: number;
   readonly 'x-kubernetes-list-type'?: 'map' | 'set';
   readonly 'x-kubernetes-list-map-keys'?: readonly string[];
-  /** CEL rules. Kept as data: only an API server evaluates them. */
-  readonly 'x-kubernetes-validations'?: readonly { readonly rule: string; readonly message?: string }[];
+  /** What an API server fills in before it evaluates rules. */
+  readonly default?: unknown;
+  readonly 'x-kubernetes-validations'?: readonly Rule[];
+}
+
+/** A rule in CEL. */
+export interface Rule {
+  readonly rule: string;
+  readonly message?: string;
+  /** Absent where only an API server can evaluate it. */
+  readonly compiled?: Cel;
 }
 
 export type JsonType = 'array' | 'boolean' | 'integer' | 'null' | 'number' | 'object' | 'string';

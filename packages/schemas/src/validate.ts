@@ -11,7 +11,7 @@ interface Typed {
 }
 
 /**
- * What an API server with strict field validation would refuse, CEL rules apart. Empty for a kind or version without schema: `isServed` knows versions.
+ * What an API server with strict field validation would refuse of the fields of an object. Empty for a kind or version without schema: `isServed` knows versions.
  * `status` is refused: it is never applied. So is null, which the server reads as nothing where it may.
  */
 export function validate(manifest: Typed): SchemaFault[] {

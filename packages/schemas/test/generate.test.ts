@@ -68,7 +68,7 @@ describe('a folder of CustomResourceDefinitions gives', () => {
           "port": {"type":["integer","string"]},
           "spare": {"$ref":"#/$defs/Lamppost"},
           "until": {"type":["string","null"]},
-          "wick": {"type":"string","enum":["cotton","it's glass"]}
+          "wick": {"type":"string","enum":["cotton","it's glass"],"default":"cotton"}
          },
          "additionalProperties": false
         }

@@ -12,13 +12,13 @@ import { generateSchemas } from './generate-schemas.ts';
 // from definitions of custom kinds.
 
 const args = process.argv.slice(2).filter((argument) => argument !== '--');
-process.exitCode = isUsable() ? await run() : generateSchemas(args).status;
+process.exitCode = isUsable() ? await run() : generate();
 
 async function run(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'parapet-schemas-'));
   try {
     for (const minor of minors) await fetch(minor, join(folder, minor));
-    return generateSchemas([...args, '--kubernetes', folder]).status;
+    return generate('--kubernetes', folder);
   } catch (error) {
     if (!(error instanceof HarnessError)) throw error;
     console.error(error.message);
@@ -31,6 +31,12 @@ async function run(): Promise<number> {
 async function fetch(emulate: (typeof minors)[number], folder: string): Promise<void> {
   const plane = await ControlPlane.start({ emulate });
   await writeAnswers(plane, folder).finally(() => plane.stop());
+}
+
+function generate(...more: readonly string[]): number {
+  const { status, output } = generateSchemas([...args, ...more]);
+  process.stderr.write(output);
+  return status;
 }
 
 /** Without starting anything: what is not understood here, the generator answers with its usage. */

@@ -603,7 +603,11 @@ export type SecretStoreSpec = {
           readonly secretRef?: SecretRef;
           readonly serviceAccountRef?: ServiceAccountRef;
         };
-        readonly ldap?: UserPass;
+        readonly ldap?: {
+          readonly path?: string;
+          readonly secretRef?: SecretRef;
+          readonly username: string;
+        };
         readonly namespace?: string;
         readonly tokenSecretRef?: SecretRef;
         readonly userPass?: UserPass;

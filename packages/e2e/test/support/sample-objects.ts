@@ -1,0 +1,39 @@
+import type { KubernetesObject } from '../../src/kubernetes/object.ts';
+
+const inDefault = (apiVersion: string, kind: string, rest: object): KubernetesObject => ({
+  apiVersion,
+  kind,
+  metadata: { name: 'sample', namespace: 'default' },
+  ...rest,
+});
+
+/** Of each kind that the packages can write and that no environment has: an object that an API server takes. */
+export const sampleObjects: readonly KubernetesObject[] = [
+  inDefault('v1', 'ConfigMap', { data: { key: 'value' }, binaryData: { bytes: 'aGVsbG8=' } }),
+  inDefault('autoscaling/v2', 'HorizontalPodAutoscaler', {
+    spec: {
+      scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' },
+      minReplicas: 2,
+      maxReplicas: 4,
+      metrics: [
+        { type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 70 } } },
+      ],
+    },
+  }),
+  inDefault('elbv2.k8s.aws/v1beta1', 'TargetGroupBinding', {
+    spec: { serviceRef: { name: 'web', port: 'http' }, targetType: 'ip', targetGroupName: 'web' },
+  }),
+  inDefault('fluxcd.controlplane.io/v1', 'FluxInstance', {
+    metadata: { name: 'flux', namespace: 'default' },
+    spec: {
+      distribution: { version: '2.8.x', registry: 'ghcr.io/fluxcd' },
+      sync: { kind: 'GitRepository', url: 'https://git.example/platform.git', ref: 'main', path: 'dist', name: 'flux' },
+    },
+  }),
+  {
+    apiVersion: 'external-secrets.io/v1',
+    kind: 'ClusterSecretStore',
+    metadata: { name: 'sample' },
+    spec: { provider: { aws: { service: 'SecretsManager', region: 'eu-central-1' } } },
+  },
+];
