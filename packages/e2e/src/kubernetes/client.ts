@@ -1,4 +1,5 @@
-import { KubeConfig, type ApiConstructor, type ApiType } from '@kubernetes/client-node';
+import type { ApiConstructor, ApiType, KubeConfig } from '@kubernetes/client-node';
+import { Connection } from './connection.ts';
 import { nameOf, type KubernetesObject } from './object.ts';
 import { Wire, type Answer } from './wire.ts';
 
@@ -34,7 +35,7 @@ export interface Applied {
 
 /** Reads and writes objects as one user. Whatever the server refuses is a `Refused`. */
 export class Client {
-  readonly #config = new KubeConfig();
+  readonly #config = new Connection();
   readonly #wire: Wire;
 
   constructor(kubeconfig: string, user?: string) {
