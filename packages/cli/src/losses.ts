@@ -16,7 +16,24 @@ export async function lossesOfCommit(before: PreviousTree, after: RenderedEnviro
 
 async function change(before: PreviousTree, after: RenderedEnvironment): Promise<Change> {
   const { files, acknowledged, leaving } = after;
-  return { before: before.files, after: files, acknowledged, leaving, referenced: await droppedAndUsed(before, after) };
+  const [referenced, rewritten] = await Promise.all([droppedAndUsed(before, after), rewrittenOnce(before, after)]);
+  return { before: before.files, after: files, acknowledged, leaving, referenced, rewritten };
+}
+
+/** As below, the YAML parser is loaded only where such a file has changed. */
+async function rewrittenOnce(before: PreviousTree, { files }: RenderedEnvironment): Promise<ReadonlySet<string>> {
+  const changed = files.flatMap(({ path, object, text }) => {
+    if (object?.startsWith('ExternalSecret.') !== true) return [];
+    const old = before.files.some((file) => file.object === object) ? before.read(path) : undefined;
+    return old === undefined || old === text ? [] : [{ object, old, text }];
+  });
+  if (changed.length === 0) return new Set();
+  const { valueMadeOnce } = await import('./secret-values.ts');
+  const rewritten = changed.filter(({ old, text }) => {
+    const value = valueMadeOnce(old);
+    return value !== undefined && value !== valueMadeOnce(text);
+  });
+  return new Set(rewritten.map(({ object }) => object));
 }
 
 /** Files are read, and the YAML parser loaded, only where a Secret, or what makes one, is dropped. */

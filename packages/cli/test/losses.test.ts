@@ -65,6 +65,21 @@ describe('a change that would lose something', { timeout: 60_000 }, () => {
     expect(await here.run(['synth'])).toMatchObject({ status: 0, stderr: '' });
   });
 
+  it('may not give a generation another value: it takes a new one (B03)', async () => {
+    here.edit(ENVIRONMENT, '00000000-0000-4000-8000-0000000000f2', '00000000-0000-4000-8000-0000000000f7');
+    const run = await here.run(['synth']);
+    expect(run.status).toBe(1);
+    expect(run.stderr).toContain(
+      'ExternalSecret.external-secrets.io/poolside/core-api-database-v3: is made once and asks for another value',
+    );
+    here.edit(
+      ENVIRONMENT,
+      'acknowledgedLosses: []',
+      "acknowledgedLosses: ['ExternalSecret.external-secrets.io/poolside/core-api-database-v3']",
+    );
+    expect(await here.run(['synth'])).toMatchObject({ status: 0, stderr: '' });
+  });
+
   it('is found against a commit even if dist was rendered anew', async () => {
     commit('before');
     here.edit(ENVIRONMENT, KEPT, 'keep: []');

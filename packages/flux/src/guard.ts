@@ -19,6 +19,8 @@ export interface Change {
   readonly leaving: readonly string[];
   /** Secrets that pods of `before` use, as `namespace/name`. */
   readonly referenced: ReadonlySet<string>;
+  /** Ids of ExternalSecrets that are made once, and ask for another value in `after` than in `before`. */
+  readonly rewritten: ReadonlySet<string>;
 }
 
 /**
@@ -26,10 +28,10 @@ export interface Change {
  * of two trees, whoever renders them: the working tree against what was just rendered, or one commit against another.
  */
 export function guard(change: Change): Problem[] {
-  const { before, after, acknowledged, leaving } = change;
+  const { before, after, acknowledged, leaving, rewritten } = change;
   const old = layersOf(before);
   const fresh = layersOf(after);
-  const unaccepted = risks(old, fresh).filter(({ object }) => !acknowledged.includes(object));
+  const unaccepted = risks(old, fresh, rewritten).filter(({ object }) => !acknowledged.includes(object));
   return [...unaccepted, ...droppedSecrets(change, old, fresh), ...leftBehind(old, fresh, leaving)];
 }
 
@@ -37,8 +39,8 @@ export function guard(change: Change): Problem[] {
  * Acknowledgements that match nothing (FLUX-009), because they are mistyped or their change is done. For comparing
  * commits: the working tree has already changed when it is rendered a second time.
  */
-export function staleAcknowledgements({ before, after, acknowledged }: Change): Problem[] {
-  const risky = new Set(risks(layersOf(before), layersOf(after)).map(({ object }) => object));
+export function staleAcknowledgements({ before, after, acknowledged, rewritten }: Change): Problem[] {
+  const risky = new Set(risks(layersOf(before), layersOf(after), rewritten).map(({ object }) => object));
   return acknowledged
     .filter((object) => !risky.has(object))
     .map((object) => ({
@@ -49,12 +51,24 @@ export function staleAcknowledgements({ before, after, acknowledged }: Change): 
     }));
 }
 
-function risks(old: Layers, fresh: Layers): Problem[] {
-  return [...old].flatMap(([object, layer]) => {
+function risks(old: Layers, fresh: Layers, rewritten: Change['rewritten']): Problem[] {
+  const lost = [...old].flatMap(([object, layer]) => {
     const to = fresh.get(object);
     if (to === layer) return [];
     return to === undefined ? removed(object, layer) : [moved(object, layer, to)];
   });
+  return [...lost, ...[...rewritten].sort().map(rewrittenSecret)];
+}
+
+/** A kubelet keeps the value of an immutable Secret by name, even when the Secret was deleted and made anew. */
+function rewrittenSecret(object: string): Problem {
+  return {
+    code: 'FLUX-020',
+    object,
+    message:
+      'is made once and asks for another value: its Secret keeps the old one until somebody deletes it, and nodes that know the name keep it after that',
+    fix: `give the new value a generation of its own, or acknowledge ${object} if its Secret has not been made yet`,
+  };
 }
 
 function moved(object: string, from: string, to: string): Problem {

@@ -15,7 +15,7 @@ function tree(layers: Readonly<Record<string, readonly string[]>>): TreeFile[] {
 }
 
 function change(before: TreeFile[], after: TreeFile[], more: Partial<Change> = {}): Change {
-  return { before, after, acknowledged: [], leaving: [], referenced: new Set(), ...more };
+  return { before, after, acknowledged: [], leaving: [], referenced: new Set(), rewritten: new Set(), ...more };
 }
 
 const codes = (of: Change): string[] => guard(of).map(({ code, object: id }) => `${code} ${id}`);
@@ -35,6 +35,17 @@ describe('guard', () => {
     );
     const without = files.filter((file) => file.object !== 'ConfigMap/poolside/a');
     expect(codes(change(files, without))).toEqual(['FLUX-010 ConfigMap/poolside/a']);
+  });
+
+  it('refuses another value for a Secret that is made once, until it is acknowledged', () => {
+    const id = 'ExternalSecret.external-secrets.io/poolside/database-v3';
+    const same = tree({ platform: [id] });
+    const rewritten = new Set([id]);
+    expect(printed(guard(change(same, same, { rewritten })))).toEqual([
+      `${id}: is made once and asks for another value: its Secret keeps the old one until somebody deletes it, and nodes that know the name keep it after that (FLUX-020). Fix: give the new value a generation of its own, or acknowledge ${id} if its Secret has not been made yet.`,
+    ]);
+    expect(guard(change(same, same, { rewritten, acknowledged: [id] }))).toEqual([]);
+    expect(staleAcknowledgements(change(same, same, { rewritten, acknowledged: [id] }))).toEqual([]);
   });
 
   describe('a move between layers', () => {
