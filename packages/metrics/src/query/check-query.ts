@@ -12,12 +12,23 @@ export interface QueryOptions {
   readonly enabled?: readonly string[];
 }
 
+/** A query with what is wrong with it and, where it could be read, the labels that its series may have. */
+export interface ReadQuery {
+  readonly refusals: readonly Refusal[];
+  readonly labels?: ReadonlySet<string>;
+}
+
 /**
  * What is wrong with a PromQL query, as far as it can be known without data: OBS-001 (a metric or label that none of the
  * pinned versions exports), OBS-002 (a bound that no bucket has, a quantile without buckets), OBS-007 (not PromQL),
  * OBS-008 (several values where one is wanted).
  */
-export function checkQuery(query: string, options: QueryOptions = {}): Refusal[] {
+export function checkQuery(query: string, options: QueryOptions = {}): readonly Refusal[] {
+  return readQuery(query, options).refusals;
+}
+
+/** `checkQuery`, for those who go on with the result, such as the text of an alert. */
+export function readQuery(query: string, options: QueryOptions = {}): ReadQuery {
   const { gives = 'anything', recorded = {}, enabled = [] } = options;
   const reading = new Reading(query, recorded, enabled);
   const syntax = parse(query);
@@ -25,7 +36,7 @@ export function checkQuery(query: string, options: QueryOptions = {}): Refusal[]
     const rest = query.slice(syntax.errorAt).trim();
     const where = rest === '' ? 'it ends too early' : `it goes wrong at ${quote(rest.slice(0, 40))}`;
     reading.refuse('OBS-007', `${quote(query)} is not PromQL: ${where}`, 'write it as Prometheus reads it');
-    return reading.refusals;
+    return { refusals: reading.refusals };
   }
   const value = read(reading, syntax.root);
   if (gives === 'one value' && (value.labels.size > 0 || !['scalar', 'vector'].includes(value.type)))
@@ -34,5 +45,5 @@ export function checkQuery(query: string, options: QueryOptions = {}): Refusal[]
       `${query} gives a value for each ${[...value.labels].slice(0, 3).join(', ') || 'time'}, where one is wanted`,
       'add them up: sum(…), without "by"',
     );
-  return reading.refusals;
+  return { refusals: reading.refusals, labels: value.labels };
 }

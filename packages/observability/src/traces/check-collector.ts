@@ -1,0 +1,38 @@
+import { parseDnsSubdomain, quote, type Checks } from '@parapet/core';
+import { checkAgent } from '../pod/check-agent.ts';
+import { checkRegion } from '../pod/check-region.ts';
+import type { TelemetryCollectorProps } from './telemetry-collector-props.ts';
+
+/** AVAIL-001: with one pod no node could be drained. ENV-010: names of CloudWatch. OBS-009: a share of traces. */
+export function checkCollector(checks: Checks, props: TelemetryCollectorProps): void {
+  const { region, replicas, priorityClassName, metricNamespace, metricLogGroup, sampledTracesPercent } = props;
+  checkAgent(checks, props);
+  checkRegion(checks, region);
+  checks.value('priorityClassName', parseDnsSubdomain(priorityClassName));
+  if (!Number.isSafeInteger(replicas) || replicas < 1)
+    checks.report('RES-006', `replicas: ${quote(replicas)} is not a whole number from 1 up`, 'write such a number');
+  else if (replicas === 1)
+    checks.report(
+      'AVAIL-001',
+      'replicas 1 leaves nobody to take traces while a node is drained',
+      'set replicas to at least 2',
+    );
+  if (!/^[\w./#:-]{1,255}$/.test(metricNamespace) || metricNamespace.startsWith('AWS/'))
+    checks.report(
+      'ENV-010',
+      `metricNamespace: ${quote(metricNamespace)} is no namespace for metrics of one's own`,
+      'write such as "GenAI/Platform"',
+    );
+  if (!/^[\w./#-]{1,512}$/.test(metricLogGroup))
+    checks.report(
+      'ENV-010',
+      `metricLogGroup: ${quote(metricLogGroup)} is not the name of a log group`,
+      'use up to 512 letters, digits, "_", "-", "/", "." and "#"',
+    );
+  if (sampledTracesPercent !== undefined && !(sampledTracesPercent > 0 && sampledTracesPercent <= 100))
+    checks.report(
+      'OBS-009',
+      `sampledTracesPercent ${quote(sampledTracesPercent)} is no share of the traces`,
+      'write a number above 0, up to 100',
+    );
+}
