@@ -14,8 +14,9 @@ export function refusal(schema: Schema, value: unknown): string | undefined {
   return undefined;
 }
 
-function hasType(schema: Schema, value: unknown): boolean {
-  return schema.type === undefined || typesOf(schema).some((type) => isOfType(type, value));
+function hasType({ type }: Schema, value: unknown): boolean {
+  if (type === undefined) return true;
+  return typeof type === 'string' ? isOfType(type, value) : type.some((each) => isOfType(each, value));
 }
 
 function typesOf({ type = [] }: Schema): readonly JsonType[] {
@@ -85,6 +86,7 @@ function listRefusal(schema: Schema, list: readonly unknown[]): string | undefin
   const { minItems = 0, maxItems = Infinity } = schema;
   if (list.length < minItems) return `Invalid value: ${list.length}: should have at least ${minItems} items`;
   if (list.length > maxItems) return tooMany(list.length, maxItems);
+  if (schema['x-kubernetes-list-type'] === undefined || list.length < 2) return undefined;
   const ids = idsOf(schema, list);
   const duplicate = ids.find((id, index) => ids.indexOf(id) !== index);
   return duplicate === undefined ? undefined : `Duplicate value: ${duplicate}`;
@@ -92,13 +94,12 @@ function listRefusal(schema: Schema, list: readonly unknown[]): string | undefin
 
 /** What must be unique in a list that the API server treats as a set or a map. */
 function idsOf(schema: Schema, list: readonly unknown[]): string[] {
-  const type = schema['x-kubernetes-list-type'];
-  if (type === undefined) return [];
   const keys = schema['x-kubernetes-list-map-keys'];
   return list.map((item) => JSON.stringify(item, keys === undefined ? null : [...keys]));
 }
 
 function sizeRefusal({ minProperties = 0, maxProperties = Infinity }: Schema, fields: object): string | undefined {
+  if (minProperties === 0 && maxProperties === Infinity) return undefined;
   const size = Object.values(fields).filter((value) => value !== undefined).length;
   if (size < minProperties) return `Invalid value: ${shown(fields)}: should have at least ${minProperties} properties`;
   if (size > maxProperties) return tooMany(size, maxProperties);

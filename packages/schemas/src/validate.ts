@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
 import { check, type SchemaFault } from './check.ts';
 import { schemaFiles } from './generated/kinds.ts';
 import type { Schema } from './schema.ts';
@@ -23,14 +23,22 @@ export function hasSchema(apiVersion: string, kind: string): boolean {
   return schemaFile(apiVersion, kind) !== undefined;
 }
 
-/** Strict JSON Schema of a kind, with its CEL rules as data; read from its file when first asked for. */
+/** Strict JSON Schema of a kind, with its rules in CEL as data; read from its file when first asked for. */
 export function schemaOf(apiVersion: string, kind: string): Schema | undefined {
   const file = schemaFile(apiVersion, kind);
-  // The path is the same seen from `src` and from `lib`: the data is published once, beside the source.
-  return file === undefined ? undefined : (require(`../src/generated/${file}`) as Schema);
+  if (file === undefined) return undefined;
+  const schema = schemas.get(file) ?? read(file);
+  schemas.set(file, schema);
+  return schema;
 }
 
-const require = createRequire(import.meta.url);
+/** By file. `require` would keep them too, and take twice as long to find them. */
+const schemas = new Map<string, Schema>();
+
+function read(file: string): Schema {
+  // The path is the same seen from `src` and from `lib`: the data is published once, beside the source.
+  return JSON.parse(readFileSync(new URL(`../src/generated/${file}`, import.meta.url), 'utf8')) as Schema;
+}
 
 function schemaFile(apiVersion: string, kind: string): string | undefined {
   return schemaFiles[`${apiVersion}/${kind}`];
