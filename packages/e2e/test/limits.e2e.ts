@@ -247,7 +247,7 @@ proofs.each(environments())('dist/%s', (environment) => {
 
   proof(
     ['C06', 'C13'],
-    'the pods of both workloads at the most replicas, in the middle of a rollout, fit into the quota; then as many as it allows, and one more is refused',
+    'the pods of both workloads at the most replicas, old ones beside new ones, fit into the quota; with as many as it allows, one more is refused, in each namespace',
     async () => {
       await applyAll(admin, workloads);
       for (const quota of quotas) {
