@@ -6,9 +6,12 @@ export type InstanceTypeName = keyof typeof instanceTypes;
 
 export const instanceTypeNames = Object.keys(instanceTypes) as readonly InstanceTypeName[];
 
-export function instanceType(name: InstanceTypeName): InstanceType;
-export function instanceType(name: string): InstanceType | undefined;
-export function instanceType(name: string): InstanceType | undefined {
+export function instanceType(name: InstanceTypeName): InstanceType {
+  return instanceTypes[name];
+}
+
+/** Undefined for a name that the types would not have let through. */
+export function findInstanceType(name: string): InstanceType | undefined {
   return Object.hasOwn(instanceTypes, name) ? instanceTypes[name as InstanceTypeName] : undefined;
 }
 

@@ -1,6 +1,6 @@
 import type { Checks } from '@parapet/core';
 import type { InstanceType } from '../catalogue/instance-type.ts';
-import { instanceType, suggestInstanceType, type InstanceTypeName } from '../catalogue/instance-types.ts';
+import { findInstanceType, suggestInstanceType, type InstanceTypeName } from '../catalogue/instance-types.ts';
 import type { GpuPool } from '../node-pool/gpu-pool.ts';
 import { describeGpuMemory, gpuMemoryUse, longestModelLen, type GpuMemoryNeed } from './gpu-memory.ts';
 import { describeHostMemory, type HostMemoryNeed } from './host-memory.ts';
@@ -32,7 +32,7 @@ export const IMAGE_BYTES = 40 * GIB;
  */
 export function fittingTypes(checks: Checks, pool: GpuPool, need: PodNeed): readonly InstanceTypeName[] {
   const known = pool.instanceTypes.flatMap((name) => {
-    const type = instanceType(name);
+    const type = findInstanceType(name);
     if (type === undefined) reportUnknown(checks, name);
     return type === undefined ? [] : [{ name, type }];
   });

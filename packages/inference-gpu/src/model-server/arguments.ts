@@ -6,44 +6,6 @@ import { modelArgument } from './model-source.ts';
 
 export const PORT = 8000;
 
-/** Flags that follow from other settings. */
-export const ownArguments: readonly string[] = [
-  '--api-key',
-  '--config',
-  '--data-parallel-size',
-  '--disable-access-log-for-endpoints',
-  '--disable-fastapi-docs',
-  '--download-dir',
-  '--enable-lora',
-  '--gpu-memory-utilization',
-  '--headless',
-  '--hf-token',
-  '--host',
-  '--kv-cache-dtype',
-  '--load-format',
-  '--lora-modules',
-  '--master-addr',
-  '--master-port',
-  '--max-cpu-loras',
-  '--max-lora-rank',
-  '--max-loras',
-  '--max-model-len',
-  '--max-num-seqs',
-  '--model',
-  '--model-loader-extra-config',
-  '--nnodes',
-  '--node-rank',
-  '--otlp-traces-endpoint',
-  '--pipeline-parallel-size',
-  '--port',
-  '--quantization',
-  '--revision',
-  '--served-model-name',
-  '--shutdown-timeout',
-  '--tensor-parallel-size',
-  '--uds',
-] satisfies readonly VllmFlag[];
-
 /** What follows `vllm serve`: the model first, as vLLM asks, then each argument and its values. */
 export function serveArguments(settings: Settings): string[] {
   const { source, engine, shape, times, servedModelName, adapters, apiKey } = settings;

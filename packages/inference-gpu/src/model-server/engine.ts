@@ -2,7 +2,7 @@ import { quote, type Checks } from '@parapet/core';
 import type { Model } from '../catalogue/model.ts';
 import { parseVllmFlag, parseVllmVariable, type VllmFlag } from '../catalogue/vllm.ts';
 import { kvBytes, type KvCacheDtype } from '../memory/kv-cache.ts';
-import { ownArguments } from './arguments.ts';
+import { ownArguments } from './own-arguments.ts';
 import { ownVariables, type Variables } from './variables.ts';
 
 export interface EngineProps {

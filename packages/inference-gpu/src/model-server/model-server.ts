@@ -1,13 +1,4 @@
-import {
-  Checks,
-  declarations,
-  declare,
-  override,
-  provenance,
-  selectorLabels,
-  standardLabels,
-  type Workload,
-} from '@parapet/core';
+import { Checks, declare, override, provenance, selectorLabels, standardLabels, type Workload } from '@parapet/core';
 import { k8s } from 'cdk8s-plus-30';
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
@@ -105,6 +96,10 @@ export class ModelServer extends Construct {
 
 /** What servers that were made before may take of a pool. */
 function demandOn(pool: string, { node: { root } }: Construct): GpuDemand[] {
-  const all = Construct.isConstruct(root) ? declarations(root, gpuDemand) : [];
-  return all.map(({ data }) => data).filter((demand) => demand.pool === pool);
+  return root.node
+    .findAll()
+    .flatMap(({ node }) => node.metadata)
+    .filter(({ type }) => type === gpuDemand.type)
+    .map(({ data }) => data as GpuDemand)
+    .filter((demand) => demand.pool === pool);
 }

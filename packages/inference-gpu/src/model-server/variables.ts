@@ -50,7 +50,7 @@ export function variables(
 ): k8s.EnvVar[] {
   const region = source.type === 's3-stream' ? { AWS_REGION: source.region } : {};
   const token = source.type === 'hugging-face' && source.token !== undefined ? { HF_TOKEN_PATH: tokenPath } : {};
-  const plain = {
+  const plain: Readonly<Record<string, string | undefined>> = {
     ...fixed,
     ...region,
     ...token,
@@ -63,5 +63,5 @@ export function variables(
     apiKey.type === 'variable'
       ? [{ name: 'VLLM_API_KEY', valueFrom: { secretKeyRef: { name: apiKey.secretName, key: apiKey.key } } }]
       : [];
-  return [...Object.entries<string>(plain).map(([name, value]) => ({ name, value })), ...secret];
+  return [...Object.entries(plain).map(([name, value]) => ({ name, value })), ...secret];
 }

@@ -1,5 +1,5 @@
 import { parseBytes, parseCpu, parseDnsSubdomain, parseLabels, quote, type Checks } from '@parapet/core';
-import { instanceType, suggestInstanceType } from '../catalogue/instance-types.ts';
+import { findInstanceType, suggestInstanceType } from '../catalogue/instance-types.ts';
 import type { GpuNodePoolProps, Selection } from './gpu-node-pool-props.ts';
 
 /**
@@ -41,7 +41,7 @@ export function checkGpuNodePool(checks: Checks, props: GpuNodePoolProps): void 
 function checkTypes(checks: Checks, { instanceTypes }: GpuNodePoolProps): void {
   if (instanceTypes.length === 0) checks.report('GPU-002', 'instanceTypes: there is none', 'name at least one');
   for (const name of instanceTypes as readonly string[]) {
-    const type = instanceType(name);
+    const type = findInstanceType(name);
     const meant = type === undefined ? suggestInstanceType(name) : undefined;
     if (type === undefined)
       checks.report(
@@ -56,7 +56,7 @@ function checkTypes(checks: Checks, { instanceTypes }: GpuNodePoolProps): void {
         'choose a type with a whole one',
       );
   }
-  const arches = new Set((instanceTypes as readonly string[]).flatMap((name) => instanceType(name)?.arch ?? []));
+  const arches = new Set((instanceTypes as readonly string[]).flatMap((name) => findInstanceType(name)?.arch ?? []));
   if (arches.size > 1)
     checks.report('NODE-002', 'instanceTypes are of amd64 and arm64, and an image is of one', 'make a pool of each');
 }
@@ -69,7 +69,7 @@ function checkCost(checks: Checks, { maxGpus, cost, instanceTypes, capacity }: G
         `cost.${setting}: ${quote(value)} is nothing that a bill could be split by`,
         'write a name of letters, digits, "-", "_" and "."',
       );
-  const sizes = (instanceTypes as readonly string[]).map((name) => instanceType(name)?.gpus ?? 0);
+  const sizes = (instanceTypes as readonly string[]).map((name) => findInstanceType(name)?.gpus ?? 0);
   const [least, most] = [Math.min(...sizes), Math.max(...sizes)];
   if (!(Number.isSafeInteger(maxGpus) && maxGpus >= 1))
     checks.report('COST-001', `maxGpus: ${quote(maxGpus)} is no limit`, 'write a whole number of GPUs');

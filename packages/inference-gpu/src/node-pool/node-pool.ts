@@ -1,4 +1,4 @@
-import { instanceType } from '../catalogue/instance-types.ts';
+import { findInstanceType } from '../catalogue/instance-types.ts';
 import type { GpuNodePoolProps } from './gpu-node-pool-props.ts';
 import type { Taint } from './gpu-pool.ts';
 
@@ -38,7 +38,7 @@ export function nodePoolSpec(props: GpuNodePoolProps): NodePoolSpec {
   const { name, instanceTypes, zones, capacity, maxGpus, consolidateAfter = '10m', disruptedNodes = 1 } = props;
   const reserved = capacity.type === 'reservation' || capacity.type === 'capacity-block';
   const { terminationGracePeriodSeconds = NODE_GRACE, expireAfter = reserved ? 'Never' : '720h' } = props;
-  const arches = new Set(instanceTypes.map((type) => instanceType(type as string)?.arch ?? 'amd64'));
+  const arches = new Set(instanceTypes.map((type) => findInstanceType(type)?.arch ?? 'amd64'));
   return {
     template: {
       metadata: { labels: labelsOf(props) },
