@@ -22,7 +22,7 @@ proofs('pnpm control-plane', () => {
         stderr: 'it is running: `pnpm control-plane down` stops it\n',
       });
       const kubectl = spawnSync(kubectlLayer('kubectl') ?? 'kubectl', ['get', 'deployments', '-A', '-o', 'name'], {
-        env: { KUBECONFIG: kubeconfig },
+        env: { KUBECONFIG: kubeconfig, HOME: dirname(kubeconfig) },
         encoding: 'utf8',
       });
       expect(kubectl.stdout.split('\n')).toContain('deployment.apps/core-api');
