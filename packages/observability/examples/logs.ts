@@ -1,10 +1,10 @@
-import { LogShipper } from '@parapet/observability';
-import { App, Chart } from 'cdk8s';
+import { LogShipperChart } from '@parapet/observability';
+import { App } from 'cdk8s';
 
 /** Fluent Bit on every node, for the logs of two namespaces. */
 export function build(): App {
   const app = new App();
-  new LogShipper(new Chart(app, 'logs'), 'fluent-bit', {
+  new LogShipperChart(app, 'logs', {
     name: 'fluent-bit',
     namespace: 'observability',
     partOf: 'observability',

@@ -7,8 +7,10 @@ export { gpuRows } from './dashboards/gpu-dashboard.ts';
 export { modelServerRows } from './dashboards/model-server-dashboard.ts';
 export type { Panel, Query, Row, Unit } from './dashboards/panel.ts';
 export { GpuExporter } from './gpu/gpu-exporter.ts';
+export { GpuExporterChart } from './gpu/gpu-exporter-chart.ts';
 export type { GpuExporterProps } from './gpu/gpu-exporter-props.ts';
 export { LogShipper } from './logs/log-shipper.ts';
+export { LogShipperChart } from './logs/log-shipper-chart.ts';
 export type { LogShipperProps } from './logs/log-shipper-props.ts';
 export { WorkloadMonitor, type WorkloadMonitorProps } from './monitors/workload-monitor.ts';
 export type { AgentProps } from './pod/check-agent.ts';
@@ -22,4 +24,5 @@ export { PrometheusRules, type PrometheusRulesProps } from './rules/prometheus-r
 export type { AlertRule, AlertSeverity, PrometheusDuration, RecordingRule, RuleGroup, Team } from './rules/rule.ts';
 export { securityRules, type SecurityRulesProps } from './rules/security-rules.ts';
 export { TelemetryCollector } from './traces/telemetry-collector.ts';
+export { TelemetryCollectorChart } from './traces/telemetry-collector-chart.ts';
 export type { TelemetryCollectorProps } from './traces/telemetry-collector-props.ts';

@@ -5,7 +5,7 @@ const WIDTH = 8;
 const HEIGHT = 8;
 const COLUMNS = 24 / WIDTH;
 
-const datasource = { type: 'prometheus', uid: '${datasource}' };
+const datasource = { type: 'prometheus', uid: '$datasource' };
 
 /** Grafana's dashboard model, schema version 41: three panels beside one another. */
 export function grafanaModel({ name, title, variables, rows }: DashboardProps): object {

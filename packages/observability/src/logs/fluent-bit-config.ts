@@ -1,4 +1,4 @@
-import { emit } from '@parapet/core';
+import type { YamlDocument } from '@parapet/core';
 import type { LogShipperProps } from './log-shipper-props.ts';
 
 /** Where the node keeps what has to outlive a pod of the shipper. */
@@ -9,8 +9,8 @@ const ALL = 'kube';
 const SECURITY = 'security';
 
 /** All of the configuration: nothing of the image's own is read. In the order in which Fluent Bit works. */
-export function fluentBitConfig(props: LogShipperProps): string {
-  return emit({
+export function fluentBitConfig(props: LogShipperProps): YamlDocument {
+  return {
     service: {
       flush: 1,
       grace: 25,
@@ -30,7 +30,7 @@ export function fluentBitConfig(props: LogShipperProps): string {
       'storage.metrics': 'on',
     },
     pipeline: { inputs: [tail(props)], filters: filters(props), outputs: outputs(props) },
-  });
+  };
 }
 
 /** `<pod>_<namespace>_<container>-<id>.log`: a namespace has no "_" in it. `cri` puts lines together that containerd split. */

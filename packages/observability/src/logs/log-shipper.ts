@@ -2,6 +2,7 @@ import { Checks, provenance, selectorLabels, standardLabels, type Workload } fro
 import { k8s } from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
 import { configMap } from '../pod/config-map.ts';
+import { yamlFile } from '../pod/yaml-file.ts';
 import { checkLogShipper } from './check-log-shipper.ts';
 import { fluentBitConfig, HTTP_PORT } from './fluent-bit-config.ts';
 import type { LogShipperProps } from './log-shipper-props.ts';
@@ -19,13 +20,14 @@ export class LogShipper extends Construct {
     super(scope, id);
     const { name, namespace, partOf, serviceAccount } = props;
     this.workload = { namespace, name, serviceAccount, ports: { http: HTTP_PORT } };
-    checkLogShipper(new Checks(this, `DaemonSet/${namespace}/${name}`), props);
+    const checks = new Checks(this, `DaemonSet/${namespace}/${name}`);
+    checkLogShipper(checks, props);
     const labels = standardLabels({ name, partOf });
     const config = configMap(this, {
       name,
       namespace,
       labels,
-      files: { 'fluent-bit.yaml': fluentBitConfig(props) },
+      files: { 'fluent-bit.yaml': yamlFile(checks, 'fluent-bit.yaml', fluentBitConfig(props)) },
     });
     new k8s.KubeDaemonSet(this, 'daemon-set', {
       metadata: { name, namespace, labels },

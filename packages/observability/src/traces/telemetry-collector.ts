@@ -1,7 +1,8 @@
-import { Checks, emit, provenance, selectorLabels, standardLabels, type Workload } from '@parapet/core';
+import { Checks, provenance, selectorLabels, standardLabels, type Workload } from '@parapet/core';
 import { k8s } from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
 import { configMap } from '../pod/config-map.ts';
+import { yamlFile } from '../pod/yaml-file.ts';
 import { checkCollector } from './check-collector.ts';
 import { collectorConfig, PORTS } from './collector-config.ts';
 import { collectorPod } from './collector-pod.ts';
@@ -19,7 +20,8 @@ export class TelemetryCollector extends Construct {
     super(scope, id);
     const { name, namespace, partOf, serviceAccount, replicas } = props;
     this.workload = { namespace, name, serviceAccount, ports: PORTS };
-    checkCollector(new Checks(this, `Deployment/${namespace}/${name}`), props);
+    const checks = new Checks(this, `Deployment/${namespace}/${name}`);
+    checkCollector(checks, props);
     const labels = standardLabels({ name, partOf });
     const matchLabels = selectorLabels({ name });
     const metadata = { name, namespace, labels };
@@ -27,7 +29,7 @@ export class TelemetryCollector extends Construct {
       name,
       namespace,
       labels,
-      files: { 'config.yaml': emit({ ...collectorConfig(props) }) },
+      files: { 'config.yaml': yamlFile(checks, 'config.yaml', { ...collectorConfig(props) }) },
     });
     new k8s.KubeDeployment(this, 'deployment', {
       metadata,
