@@ -8,6 +8,7 @@ const charts = ['rbac', 'secrets', 'availability', 'network', 'aws', 'flux'];
 /** Which of our packages each one may import. A package that is not here yet has no place in the table. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   schemas: [],
+  kubectl: [],
   core: ['schemas'],
   ...Object.fromEntries(charts.map((chart) => [chart, ['core', 'schemas']])),
   metrics: ['core'],
@@ -16,8 +17,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   policy: ['core', 'metrics', 'schemas'],
   platform: ['core', 'schemas', 'inference-gpu', 'observability', ...charts],
   cli: ['core', 'schemas', 'policy', 'flux', 'aws'],
-  bench: ['core', 'schemas', 'policy', 'platform', ...charts],
-  e2e: ['core', 'schemas', 'policy', 'platform', ...charts],
+  bench: ['kubectl', 'core', 'schemas', 'policy', 'platform', ...charts],
+  e2e: ['kubectl', 'core', 'schemas', 'policy', 'platform', ...charts],
 };
 const APPS_MAY_IMPORT = ['core', 'platform', ...charts];
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
-import { kubectl } from '../packages/core/test/support/kubectl.ts';
+import { kubectl } from '@parapet/kubectl';
 import { environments, readTree } from './acceptance/tree.ts';
 import { root } from './support/workspace.ts';
 

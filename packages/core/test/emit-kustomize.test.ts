@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { emit, tryRender, type Manifest } from '@parapet/core';
-import { kubectl } from './support/kubectl.ts';
+import { kubectl } from '@parapet/kubectl';
 import { text } from './support/yaml-documents.ts';
 
 const binary = kubectl();

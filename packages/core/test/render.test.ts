@@ -6,7 +6,7 @@ import { k8s } from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
 import { expect, test } from 'vitest';
 import { Checks, formatProblem, ProblemsError, provenance, render, tryRender, type Manifest } from '@parapet/core';
-import { helm } from './support/kubectl.ts';
+import { helm } from '@parapet/kubectl';
 
 function appWith(make: (chart: Chart) => unknown): App {
   const app = new App();

@@ -3,8 +3,8 @@ import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { kubectl } from '@parapet/kubectl';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { kubectlLayer } from '../src/binaries/kubectl.ts';
 import { proofs } from './support/proofs.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -21,11 +21,11 @@ proofs('pnpm control-plane', () => {
         status: 3,
         stderr: 'it is running: `pnpm control-plane down` stops it\n',
       });
-      const kubectl = spawnSync(kubectlLayer('kubectl') ?? 'kubectl', ['get', 'deployments', '-A', '-o', 'name'], {
+      const deployments = spawnSync(kubectl() ?? 'kubectl', ['get', 'deployments', '-A', '-o', 'name'], {
         env: { KUBECONFIG: kubeconfig, HOME: dirname(kubeconfig) },
         encoding: 'utf8',
       });
-      expect(kubectl.stdout.split('\n')).toContain('deployment.apps/core-api');
+      expect(deployments.stdout.split('\n')).toContain('deployment.apps/core-api');
     } finally {
       expect(command('down')).toMatchObject({ status: 0, stdout: 'stopped\n' });
     }

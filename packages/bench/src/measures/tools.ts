@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { kubectl } from '@parapet/kubectl';
 import { parseAllDocuments } from 'yaml';
 import { alone, finish, node, type Work } from '../command.ts';
-import { unpackKubectl } from '../fixture/kubectl.ts';
 import { objectsIn, writeOverlays } from '../fixture/overlays.ts';
 import { stockProjects } from '../fixture/stock.ts';
 import { createWorkspace } from '../fixture/workspace.ts';
@@ -45,8 +45,9 @@ export async function kustomize({ folder, rounds, progress }: Scope): Promise<Ro
     objectsIn(join(workspace, 'dist', environmentName(index))),
   );
   const overlays = writeOverlays(newFolder(folder, 'kustomize'), environments);
-  const kubectl = unpackKubectl(folder);
-  const commands = overlays.map((overlay) => ({ file: kubectl, args: ['kustomize', overlay], cwd: folder }));
+  const file = kubectl();
+  if (file === undefined) throw new Error('there is no kubectl to compare with');
+  const commands = overlays.map((overlay) => ({ file, args: ['kustomize', overlay], cwd: folder }));
   for (const [index, command] of commands.entries()) {
     const { stdout } = await finish(command);
     sameObjects(stdout, environments[index] ?? []);

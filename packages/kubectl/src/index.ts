@@ -1,0 +1,1 @@
+export { helm, kubectl } from './programs.ts';
