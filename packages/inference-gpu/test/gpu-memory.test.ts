@@ -107,6 +107,6 @@ test('the sum is written down as a person would', () => {
       adapterBytes: GIB,
     }),
   ).toBe(
-    'weights 32.86 GiB (1/4 of 131.42 GiB) + adapters 0.25 GiB + overhead 3.29 GiB + KV cache of one request of 8192 tokens 0.63 GiB = 37.02 GiB',
+    'weights 32.86 GiB (of 131.42 GiB over 4 GPUs) + adapters 0.25 GiB + overhead 3.29 GiB + KV cache of one request of 8192 tokens 0.63 GiB = 37.02 GiB',
   );
 });

@@ -80,12 +80,12 @@ describe('nodes', () => {
         rollout: 'surge',
         pool: { ...pool, instanceTypes: ['g6.xlarge'], capacity: { type: 'reservation', instances: 2 } },
       },
-      "2 replicas + 1 of a rollout x 1 GPUs = 3, and the 2 reserved instances of pool l4 hold 2 such pods (AVAIL-009). Fix: set rollout to 'in-place', or get more capacity.",
+      "2 pods + 1 of a rollout x 1 GPUs = 3, and the 2 reserved instances of pool l4 hold 2 such pods (AVAIL-009). Fix: set rollout to 'in-place', or get more capacity.",
     ],
     [
       'more replicas than the pool may have GPUs',
       { scaling: { type: 'fixed', replicas: 9 } },
-      '9 replicas x 1 GPUs = 9, and pool l4 is limited to 8 (AVAIL-009). Fix: run fewer replicas, or get more capacity.',
+      '9 pods x 1 GPUs = 9, and pool l4 is limited to 8 (AVAIL-009). Fix: run fewer replicas, or get more capacity.',
     ],
   ]);
 
@@ -101,7 +101,7 @@ describe('nodes', () => {
       scaling: { type: 'fixed', replicas: 3 },
     });
     expect(tryRender(app).problems.map(formatProblem)).toEqual([
-      "Deployment/genai-platform/second: 3 replicas + 1 of a rollout x 1 GPUs = 4 beside Deployment/genai-platform/first 5, and pool l4 is limited to 8 (AVAIL-009). Fix: set rollout to 'in-place', or get more capacity.",
+      "Deployment/genai-platform/second: 3 pods + 1 of a rollout x 1 GPUs = 4 beside Deployment/genai-platform/first 5, and pool l4 is limited to 8 (AVAIL-009). Fix: set rollout to 'in-place', or get more capacity.",
     ]);
   });
 });

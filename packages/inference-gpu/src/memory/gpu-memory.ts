@@ -52,7 +52,7 @@ export function describeGpuMemory(need: GpuMemoryNeed): string {
   const { tensor, pipeline } = need.split;
   const gpus = tensor * pipeline;
   const parts = [
-    `weights ${gib(weights)}${gpus === 1 ? '' : ` (1/${gpus} of ${gib(weights * gpus)})`}`,
+    `weights ${gib(weights)}${gpus === 1 ? '' : ` (of ${gib(loadedBytes(need.model, need.quantization))} over ${gpus} GPUs)`}`,
     ...(adapters === 0 ? [] : [`adapters ${gib(adapters)}`]),
     `overhead ${gib(overhead)}`,
     `KV cache of one request of ${need.maxModelLen} tokens ${gib(kvCache)}`,

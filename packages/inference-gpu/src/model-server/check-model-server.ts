@@ -17,7 +17,7 @@ import { describeHostMemory, hostMemoryUse } from '../memory/host-memory.ts';
 import { gib } from '../memory/units.ts';
 import type { GpuDemand } from '../node-pool/gpu-demand.ts';
 import { capacityEnd } from '../node-pool/gpu-pool.ts';
-import { checkScaling, mostReplicas } from '../scaling/server-scaling.ts';
+import { checkScaling } from '../scaling/server-scaling.ts';
 import { checkAdapters } from './adapters.ts';
 import { checkApiKey } from './api-key.ts';
 import { checkModelSource } from './check-model-source.ts';
@@ -33,11 +33,10 @@ export function checkModelServer(
   own: GpuDemand,
   others: readonly GpuDemand[],
 ): readonly InstanceTypeName[] {
-  const { model, source, engine, gpus, pool, scaling, times, shape } = settings;
-  const most = mostReplicas(scaling);
+  const { model, source, engine, gpus, pool, times, shape } = settings;
   checkNames(checks, settings);
   checkVersion(checks, settings);
-  checkModelSource(checks, source, model, most);
+  checkModelSource(checks, source, model, own.replicas);
   checkApiKey(checks, settings.apiKey);
   if (settings.adapters !== undefined) checkAdapters(checks, settings.adapters, settings.servedModelName);
   checkScaling(checks, settings);

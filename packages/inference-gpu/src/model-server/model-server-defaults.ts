@@ -32,10 +32,12 @@ export const HOME_BYTES = 12 * GIB;
 const LOG_BYTES = GIB;
 export const EPHEMERAL_BYTES = TMP_BYTES + HOME_BYTES + LOG_BYTES;
 
-export function withDefaults(props: ModelServerProps, model: Model): Settings {
-  const shape = shapeOf(props.gpus);
+/** `nodes`: over how many pods of one node each the GPUs of a copy of the model are. */
+export function withDefaults(props: ModelServerProps, model: Model, nodes = 1): Settings {
+  const whole = shapeOf(props.gpus);
+  const shape = { ...whole, count: whole.count / nodes };
   const { source, engine, lifecycle, pool } = props;
-  const sharedMemory = sharedMemoryFor(shape.count, 1);
+  const sharedMemory = sharedMemoryFor(shape.count, nodes);
   const loaderBuffer = bytesOr(source.type === 's3-stream' ? source.bufferSize : undefined, 2 * GIB);
   const least = hostMemoryUse({ gpus: shape.count, sharedMemory, loaderBuffer }).total;
   return {
@@ -50,7 +52,7 @@ export function withDefaults(props: ModelServerProps, model: Model): Settings {
       ...engine,
     },
     shape,
-    times: lifecycleOf(lifecycle, model.weightBytes * shape.dataParallel, pool.terminationGraceSeconds),
+    times: lifecycleOf(lifecycle, (model.weightBytes * shape.dataParallel) / nodes, pool.terminationGraceSeconds),
     sharedMemory,
     loaderBuffer,
     memoryBytes: bytesOr(props.memory, least),

@@ -4,7 +4,7 @@ import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { InstanceTypeName } from '../catalogue/instance-types.ts';
 import { modelOf } from '../catalogue/models.ts';
-import { gpuDemand, type GpuDemand } from '../node-pool/gpu-demand.ts';
+import { demandOn, gpuDemand, type GpuDemand } from '../node-pool/gpu-demand.ts';
 import { addScaledObject } from '../scaling/scaled-object.ts';
 import { mostReplicas } from '../scaling/server-scaling.ts';
 import { PORT } from './arguments.ts';
@@ -92,14 +92,4 @@ export class ModelServer extends Construct {
       },
     });
   }
-}
-
-/** What servers that were made before may take of a pool. */
-function demandOn(pool: string, { node: { root } }: Construct): GpuDemand[] {
-  return root.node
-    .findAll()
-    .flatMap(({ node }) => node.metadata)
-    .filter(({ type }) => type === gpuDemand.type)
-    .map(({ data }) => data as GpuDemand)
-    .filter((demand) => demand.pool === pool);
 }

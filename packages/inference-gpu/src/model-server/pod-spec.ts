@@ -1,6 +1,6 @@
 import { selectorLabels } from '@parapet/core';
 import { k8s } from 'cdk8s-plus-30';
-import { STARTUP_PERIOD } from '../lifecycle/lifecycle.ts';
+import { STARTUP_PERIOD, type Lifecycle } from '../lifecycle/lifecycle.ts';
 import { quantity } from '../memory/units.ts';
 import { ADAPTERS_PATH } from './adapters.ts';
 import { apiKeyMounts } from './api-key.ts';
@@ -10,7 +10,17 @@ import { claimMount, modelMounts, TOKEN_PATH } from './model-volume.ts';
 import { volumeMounts, type Mount } from './mount.ts';
 import { HOME, variables } from './variables.ts';
 
-export function podSpec(settings: Settings): k8s.PodSpec {
+/** What a pod is in a group of several; undefined for one that is alone. */
+export interface Role {
+  readonly place: 'leader' | 'worker';
+  /** After the arguments that all have. */
+  readonly args: readonly string[];
+  readonly env: readonly k8s.EnvVar[];
+  /** Interfaces for the Elastic Fabric Adapter. */
+  readonly efa: number;
+}
+
+export function podSpec(settings: Settings, role?: Role): k8s.PodSpec {
   const { name, pool, serviceAccount, priorityClassName, times, instanceTypes } = settings;
   const values = [...instanceTypes];
   return {
@@ -42,7 +52,7 @@ export function podSpec(settings: Settings): k8s.PodSpec {
     topologySpreadConstraints: ['topology.kubernetes.io/zone', 'kubernetes.io/hostname'].map((key) =>
       spread(key, name),
     ),
-    containers: [container(settings)],
+    containers: [container(settings, role)],
     volumes: mountsOf(settings).map(({ volume }) => volume),
   };
 }
@@ -69,22 +79,19 @@ function spread(topologyKey: string, name: string): k8s.TopologySpreadConstraint
   };
 }
 
-function container(settings: Settings): k8s.Container {
+function container(settings: Settings, role: Role | undefined): k8s.Container {
   const { name, image, source, apiKey, engine, times } = settings;
+  const serving = role?.place !== 'worker';
   return {
     name,
     image: `${image.repository}:${image.tag}@${image.digest}`,
     imagePullPolicy: 'Always',
     // No shell in between: the process itself is told to stop.
     command: ['vllm', 'serve'],
-    args: serveArguments(settings),
-    env: variables(source, apiKey, times.startup, engine.variables, TOKEN_PATH),
-    ports: [{ name: 'http', containerPort: PORT, protocol: 'TCP' }],
-    resources: resources(settings),
-    startupProbe: probe(STARTUP_PERIOD, 5, Math.ceil(times.startup / STARTUP_PERIOD)),
-    // Slower than readiness: a server at its limit should get no more requests, not lose those that it has.
-    livenessProbe: probe(10, 10, 6),
-    readinessProbe: probe(5, 5, 3),
+    args: [...serveArguments(settings), ...(role?.args ?? [])],
+    env: [...variables(source, apiKey, times.startup, engine.variables, TOKEN_PATH), ...(role?.env ?? [])],
+    ...(serving ? serves(times) : {}),
+    resources: resources(settings, role?.efa ?? 0),
     lifecycle: { preStop: { sleep: { seconds: times.preStop } } },
     securityContext: {
       ...identity,
@@ -97,16 +104,28 @@ function container(settings: Settings): k8s.Container {
   };
 }
 
+/** A worker of a group has no API: it goes with its leader. */
+function serves(times: Lifecycle): Partial<k8s.Container> {
+  return {
+    ports: [{ name: 'http', containerPort: PORT, protocol: 'TCP' }],
+    startupProbe: probe(STARTUP_PERIOD, 5, Math.ceil(times.startup / STARTUP_PERIOD)),
+    // Slower than readiness: a server at its limit should get no more requests, not lose those that it has.
+    livenessProbe: probe(10, 10, 6),
+    readinessProbe: probe(5, 5, 3),
+  };
+}
+
 function probe(periodSeconds: number, timeoutSeconds: number, failureThreshold: number): k8s.Probe {
   const httpGet = { path: '/health', port: k8s.IntOrString.fromString('http'), scheme: 'HTTP' };
   return { httpGet, periodSeconds, timeoutSeconds, failureThreshold };
 }
 
-function resources({ cpu, memoryBytes, shape }: Settings): k8s.ResourceRequirements {
+function resources({ cpu, memoryBytes, shape }: Settings, efa: number): k8s.ResourceRequirements {
   const fixed = {
     memory: k8s.Quantity.fromString(quantity(memoryBytes)),
     'ephemeral-storage': k8s.Quantity.fromString(quantity(EPHEMERAL_BYTES)),
     [shape.resource]: k8s.Quantity.fromString(String(shape.count)),
+    ...(efa === 0 ? {} : { 'vpc.amazonaws.com/efa': k8s.Quantity.fromString(String(efa)) }),
   };
   return { requests: { cpu: k8s.Quantity.fromString(cpu), ...fixed }, limits: fixed };
 }

@@ -36,7 +36,7 @@ export function checkCapacity(
   const pods = replicas + surge;
   const each = Math.max(0, ...fitting.map((type) => Math.floor(instanceType(type).gpus / gpusEach)));
   if (each === 0) return;
-  const sum = `${replicas} replicas${surge > 0 ? ` + ${surge} of a rollout` : ''} x ${gpusEach} GPUs = ${pods * gpusEach}`;
+  const sum = `${replicas} pods${surge > 0 ? ` + ${surge} of a rollout` : ''} x ${gpusEach} GPUs = ${pods * gpusEach}`;
   const fix =
     surge > 0 ? "set rollout to 'in-place', or get more capacity" : 'run fewer replicas, or get more capacity';
   const { instances } = capacity;

@@ -1,4 +1,5 @@
 import { declarationKind } from '@parapet/core';
+import type { Construct } from 'constructs';
 
 /** What a server may take of a pool. */
 export interface GpuDemand {
@@ -14,3 +15,13 @@ export interface GpuDemand {
 }
 
 export const gpuDemand = declarationKind<GpuDemand>('gpu-demand');
+
+/** What servers that were made before may take of a pool. */
+export function demandOn(pool: string, { node: { root } }: Construct): GpuDemand[] {
+  return root.node
+    .findAll()
+    .flatMap(({ node }) => node.metadata)
+    .filter(({ type }) => type === gpuDemand.type)
+    .map(({ data }) => data as GpuDemand)
+    .filter((demand) => demand.pool === pool);
+}

@@ -1,0 +1,73 @@
+import type { Labels } from '@parapet/core';
+import { k8s } from 'cdk8s-plus-30';
+import { podSpec } from '../model-server/pod-spec.ts';
+import type { Settings } from '../model-server/model-server-defaults.ts';
+import { imageVolume } from '../model-server/model-volume.ts';
+import type { MultiNodeModelServerProps } from './multi-node-model-server-props.ts';
+
+/** The part of `leaderworkerset.x-k8s.io/v1` that is used here. */
+interface LeaderWorkerSetSpec {
+  readonly replicas: number;
+  readonly startupPolicy: 'LeaderCreated';
+  readonly rolloutStrategy: {
+    readonly type: 'RollingUpdate';
+    readonly rollingUpdateConfiguration: { readonly maxUnavailable: number; readonly maxSurge: number };
+  };
+  readonly networkConfig: { readonly subdomainPolicy: 'Shared' };
+  readonly leaderWorkerTemplate: {
+    readonly size: number;
+    readonly restartPolicy: 'RecreateGroupOnPodRestart';
+    readonly leaderTemplate: Template;
+    readonly workerTemplate: Template;
+  };
+}
+
+interface Template {
+  readonly metadata: { readonly labels: Labels };
+  readonly spec: unknown;
+}
+
+/** Where the processes of a group meet: the default of vLLM, said so that a policy can open it. */
+const MASTER_PORT = 29501;
+
+/** Leader and workers differ in their rank, and in that only the leader has an API. */
+export function leaderWorkerSetSpec(
+  settings: Settings,
+  { nodes, groups, efa }: MultiNodeModelServerProps,
+  labels: Labels,
+): LeaderWorkerSetSpec {
+  // The kubelet puts in what LeaderWorkerSet sets in each pod: no shell is needed for it.
+  const group = [
+    '--nnodes',
+    String(nodes),
+    '--master-addr',
+    '$(LWS_LEADER_ADDRESS)',
+    '--master-port',
+    String(MASTER_PORT),
+  ];
+  const env = [{ name: 'VLLM_HOST_IP', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } }];
+  const template = (place: 'leader' | 'worker', args: readonly string[]): Template => ({
+    metadata: { labels },
+    spec: wire(settings, podSpec(settings, { place, args: [...group, ...args], env, efa })),
+  });
+  return {
+    replicas: groups,
+    startupPolicy: 'LeaderCreated',
+    rolloutStrategy: { type: 'RollingUpdate', rollingUpdateConfiguration: { maxUnavailable: 1, maxSurge: 0 } },
+    networkConfig: { subdomainPolicy: 'Shared' },
+    leaderWorkerTemplate: {
+      size: nodes,
+      // A group with a process missing waits for it for ever.
+      restartPolicy: 'RecreateGroupOnPodRestart',
+      leaderTemplate: template('leader', ['--node-rank', '0']),
+      workerTemplate: template('worker', ['--node-rank', '$(LWS_WORKER_INDEX)', '--headless']),
+    },
+  };
+}
+
+/** As it goes over the wire: a custom kind is not serialized by cdk8s-plus. */
+function wire({ source }: Settings, spec: k8s.PodSpec): unknown {
+  const plain = k8s.toJson_PodSpec(spec) as { readonly volumes: readonly { readonly name: string }[] };
+  if (source.type !== 'oci-image') return plain;
+  return { ...plain, volumes: plain.volumes.map((volume) => (volume.name === 'model' ? imageVolume(source) : volume)) };
+}
