@@ -68,7 +68,7 @@ export function rendered(changed: Partial<ModelServerProps> = {}): Rendered {
   return tryRender(app);
 }
 
-export function problems(changed: Partial<ModelServerProps>): string[] {
+function problems(changed: Partial<ModelServerProps>): string[] {
   return rendered(changed).problems.map(formatProblem);
 }
 

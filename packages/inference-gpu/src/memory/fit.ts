@@ -24,7 +24,7 @@ export interface PodNeed {
 }
 
 /** Unpacked, and its layers beside it while they are being unpacked. */
-export const IMAGE_BYTES = 40 * GIB;
+const IMAGE_BYTES = 40 * GIB;
 
 /**
  * The types of the pool that hold the pod. None: GPU-002 (not so many GPUs), GPU-003 (GPU memory), MEM-001 (memory or CPU
