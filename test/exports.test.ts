@@ -116,3 +116,25 @@ test('@parapet/platform', () => {
     Environment, Marked, Sample"
   `);
 });
+
+test('@parapet/observability', () => {
+  expect(exportsOf('packages/observability')).toMatchInlineSnapshot(`
+    "AlertRouting, Dashboard, GpuExporter, GpuExporterChart, LogShipper, LogShipperChart, PrometheusRules
+    TelemetryCollector, TelemetryCollectorChart, WorkloadMonitor, burnRate, gpuRows, gpuRules, logRules
+    modelServerRows, modelServerRules, nodeRules, securityRules
+    types:
+    AgentProps, AlertRoutingProps, AlertRule, AlertSeverity, AlertmanagerConfig, Amount, BurnRateProps
+    DashboardProps, Destination, GpuExporterProps, LatencyObjective, LogShipperProps
+    ModelServerRulesProps, Panel, PrometheusDuration, PrometheusRulesProps, Query, RecordingRule
+    Resources, Row, RuleGroup, SecretFile, SecurityRulesProps, Team, TelemetryCollectorProps, Unit
+    WorkloadMonitorProps"
+  `);
+});
+
+test('@parapet/metrics', () => {
+  expect(exportsOf('packages/metrics')).toMatchInlineSnapshot(`
+    "bucketLabel, checkQuery, metricNames, metricOf, readQuery, targetLabels
+    types:
+    Metric, QueryOptions, ReadQuery, Series"
+  `);
+});

@@ -59,10 +59,13 @@ function appModules(from) {
 
 /** In a bundle `import.meta` is that of the bundle: files that look beside themselves get their own back. */
 function keepOwnPlace({ onLoad }) {
-  onLoad({ filter: /\/apps\/[^/]+\/src\/.*\.ts$|\/schemas\/src\/validate\.ts$/ }, ({ path }) => ({
-    loader: 'ts',
-    contents: readFileSync(path, 'utf8')
-      .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href))
-      .replaceAll('import.meta.dirname', JSON.stringify(dirname(path))),
-  }));
+  onLoad(
+    { filter: /\/apps\/[^/]+\/src\/.*\.ts$|\/(schemas\/src\/validate|metrics\/src\/query\/parser)\.ts$/ },
+    ({ path }) => ({
+      loader: 'ts',
+      contents: readFileSync(path, 'utf8')
+        .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href))
+        .replaceAll('import.meta.dirname', JSON.stringify(dirname(path))),
+    }),
+  );
 }
