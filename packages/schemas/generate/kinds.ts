@@ -25,6 +25,7 @@ export const kubernetes: Kubernetes = {
   version: 'v1.36.3',
   minors: ['1.33', '1.34', '1.35', '1.36'],
   kinds: [
+    'apps/v1/DaemonSet',
     'apps/v1/Deployment',
     'autoscaling/v2/HorizontalPodAutoscaler',
     'networking.k8s.io/v1/Ingress',
@@ -39,6 +40,8 @@ export const kubernetes: Kubernetes = {
     'v1/ConfigMap',
     'v1/LimitRange',
     'v1/Namespace',
+    'v1/PersistentVolume',
+    'v1/PersistentVolumeClaim',
     'v1/ResourceQuota',
     'v1/Service',
     'v1/ServiceAccount',
@@ -88,5 +91,55 @@ export const sources: readonly Source[] = [
     project: 'kubernetes-sigs/aws-load-balancer-controller',
     version: '225f44568848',
     kinds: ['elbv2.k8s.aws/v1beta1/IngressClassParams', 'elbv2.k8s.aws/v1beta1/TargetGroupBinding'],
+  },
+  {
+    project: 'kubernetes-sigs/karpenter',
+    version: '2266468104f3',
+    kinds: ['karpenter.sh/v1/NodePool'],
+  },
+  {
+    project: 'aws/karpenter-provider-aws',
+    version: '1d927085dd81',
+    kinds: ['karpenter.k8s.aws/v1/EC2NodeClass'],
+  },
+  {
+    project: 'kedacore/keda',
+    version: '8b4f083ca8c8',
+    kinds: ['keda.sh/v1alpha1/ScaledObject'],
+  },
+  {
+    project: 'kubernetes-sigs/lws',
+    version: '060ab4da17ee',
+    kinds: ['leaderworkerset.x-k8s.io/v1/LeaderWorkerSet'],
+  },
+  {
+    project: 'kubernetes-sigs/gateway-api',
+    version: '4564255ac2c3',
+    kinds: ['gateway.networking.k8s.io/v1/HTTPRoute'],
+  },
+  {
+    project: 'kubernetes-sigs/gateway-api-inference-extension',
+    version: '84436a96b9e6',
+    kinds: ['inference.networking.k8s.io/v1/InferencePool'],
+  },
+  {
+    project: 'prometheus-operator/prometheus-operator',
+    version: '6adcebc5076c',
+    kinds: ['monitoring.coreos.com/v1/PodMonitor', 'monitoring.coreos.com/v1/PrometheusRule'],
+  },
+  {
+    project: 'aws-controllers-k8s/rds-controller',
+    version: '8b3f5f2746e2',
+    kinds: ['rds.services.k8s.aws/v1alpha1/DBInstance', 'rds.services.k8s.aws/v1alpha1/DBSubnetGroup'],
+  },
+  {
+    project: 'aws-controllers-k8s/s3-controller',
+    version: '1051f76f2b6d',
+    kinds: ['s3.services.k8s.aws/v1alpha1/Bucket'],
+  },
+  {
+    project: 'aws-controllers-k8s/secretsmanager-controller',
+    version: '2175baeff8e7',
+    kinds: ['secretsmanager.services.k8s.aws/v1alpha1/Secret'],
   },
 ];

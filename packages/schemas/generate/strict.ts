@@ -1,3 +1,4 @@
+import { regExp } from '../src/pattern.ts';
 import type { Format, JsonType, Rule, Schema } from '../src/schema.ts';
 import { compileRule } from './cel.ts';
 import { byText, type Json } from './json.ts';
@@ -61,11 +62,10 @@ function checkFormat({ format }: Json, path: string): void {
 /** The formats that `src/refusal.ts` checks. */
 const formats: readonly unknown[] = ['byte', 'date-time', 'int32', 'int64', 'quantity'] satisfies Format[];
 
-/** Kubernetes' patterns are RE2: what JavaScript does not read the same way, such as `(?i)`, it mostly does not read at all. */
 function checkPattern({ pattern }: Json, path: string): void {
   if (typeof pattern !== 'string') return;
   try {
-    new RegExp(pattern, 'u');
+    regExp(pattern);
   } catch (error) {
     throw new Error(`${path}: pattern ${pattern} is not understood`, { cause: error });
   }

@@ -1,3 +1,4 @@
+import { regExp } from './pattern.ts';
 import type { Format, JsonType, Schema } from './schema.ts';
 
 /** Why a value is refused, whatever its fields and items hold; undefined when it is not. */
@@ -33,7 +34,7 @@ function isOfType(type: JsonType, value: unknown): boolean {
 
 function stringRefusal(schema: Schema, value: string): string | undefined {
   const { pattern, format } = schema;
-  if (pattern !== undefined && !new RegExp(pattern, 'u').test(value)) {
+  if (pattern !== undefined && !regExp(pattern).test(value)) {
     return `Invalid value: ${shown(value)}: should match '${pattern}'`;
   }
   const form = format && forms[format];

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { regExp } from '../src/pattern.ts';
 import type { Format, JsonType, Schema } from '../src/schema.ts';
 
 /** Objects that a schema accepts, most of their optional fields left out. */
@@ -66,6 +67,7 @@ const strings = [
     '2026-01-31T00:00:00Z',
     '25%',
   ],
+  ...['64MB', '100Gi', '111122223333', 'ami-0a1b', 'cr-0a1b', 'pg-0a1b', 'sg-0a1b'],
 ];
 
 const formatted: Partial<Record<Format, string>> = {
@@ -75,10 +77,12 @@ const formatted: Partial<Record<Format, string>> = {
 };
 
 function stringOf({ pattern = '', format, minLength = 0 }: Schema, making: Making): string {
-  const regExp = new RegExp(pattern, 'u');
+  const expression = regExp(pattern);
   const fitting = strings.filter(
     (text) =>
-      text.length >= minLength && regExp.test(text) && (format === undefined || text === (formatted[format] ?? text)),
+      text.length >= minLength &&
+      expression.test(text) &&
+      (format === undefined || text === (formatted[format] ?? text)),
   );
   return oneOf(fitting, making);
 }
@@ -86,7 +90,7 @@ function stringOf({ pattern = '', format, minLength = 0 }: Schema, making: Makin
 function objectOf(schema: Schema, making: Making): unknown {
   const { properties = {}, required = [], additionalProperties, minProperties = 0, maxProperties = Infinity } = schema;
   if (additionalProperties !== undefined && additionalProperties !== false) {
-    return making.below(2) === 0 ? {} : { key: make(additionalProperties, making) };
+    return minProperties === 0 && making.below(2) === 0 ? {} : { key: make(additionalProperties, making) };
   }
   const chosen = new Set(required);
   const optional = Object.keys(properties);

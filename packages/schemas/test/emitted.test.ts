@@ -12,15 +12,27 @@ const kinds = [...custom, ...kubernetes.kinds.map((id) => ({ id, source: kuberne
 
 /** One of each custom kind by the compiler's account: a kind that is listed but not generated does not compile, and the reverse. */
 const typed: Record<CustomResource['kind'], CustomResource['apiVersion']> = {
+  Bucket: 's3.services.k8s.aws/v1alpha1',
   ClusterSecretStore: 'external-secrets.io/v1',
+  DBInstance: 'rds.services.k8s.aws/v1alpha1',
+  DBSubnetGroup: 'rds.services.k8s.aws/v1alpha1',
+  EC2NodeClass: 'karpenter.k8s.aws/v1',
   ExternalSecret: 'external-secrets.io/v1',
   FluxInstance: 'fluxcd.controlplane.io/v1',
   GitRepository: 'source.toolkit.fluxcd.io/v1',
+  HTTPRoute: 'gateway.networking.k8s.io/v1',
   HelmRelease: 'helm.toolkit.fluxcd.io/v2',
   HelmRepository: 'source.toolkit.fluxcd.io/v1',
+  InferencePool: 'inference.networking.k8s.io/v1',
   IngressClassParams: 'elbv2.k8s.aws/v1beta1',
   Kustomization: 'kustomize.toolkit.fluxcd.io/v1',
+  LeaderWorkerSet: 'leaderworkerset.x-k8s.io/v1',
+  NodePool: 'karpenter.sh/v1',
   OCIRepository: 'source.toolkit.fluxcd.io/v1',
+  PodMonitor: 'monitoring.coreos.com/v1',
+  PrometheusRule: 'monitoring.coreos.com/v1',
+  ScaledObject: 'keda.sh/v1alpha1',
+  Secret: 'secretsmanager.services.k8s.aws/v1alpha1',
   SecretStore: 'external-secrets.io/v1',
   TargetGroupBinding: 'elbv2.k8s.aws/v1beta1',
 };

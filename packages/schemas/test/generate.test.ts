@@ -177,8 +177,8 @@ describe('the generator refuses', () => {
     ],
     [
       'a pattern that JavaScript cannot read',
-      withSpec({ type: 'string', pattern: '^(?i)warn$' }),
-      'example.org/v1/Lantern/spec: pattern ^(?i)warn$ is not understood',
+      withSpec({ type: 'string', pattern: '^(?s)warn$' }),
+      'example.org/v1/Lantern/spec: pattern ^(?s)warn$ is not understood',
     ],
     [
       'two schemas at once',

@@ -7,17 +7,32 @@ import type { ClusterSecretStore } from './external-secrets.io/clustersecretstor
 import type { ExternalSecret } from './external-secrets.io/externalsecret.ts';
 import type { SecretStore } from './external-secrets.io/secretstore.ts';
 import type { FluxInstance } from './fluxcd.controlplane.io/fluxinstance.ts';
+import type { HTTPRoute } from './gateway.networking.k8s.io/httproute.ts';
 import type { HelmRelease } from './helm.toolkit.fluxcd.io/helmrelease.ts';
+import type { InferencePool } from './inference.networking.k8s.io/inferencepool.ts';
+import type { EC2NodeClass } from './karpenter.k8s.aws/ec2nodeclass.ts';
+import type { NodePool } from './karpenter.sh/nodepool.ts';
+import type { ScaledObject } from './keda.sh/scaledobject.ts';
 import type { Kustomization } from './kustomize.toolkit.fluxcd.io/kustomization.ts';
+import type { LeaderWorkerSet } from './leaderworkerset.x-k8s.io/leaderworkerset.ts';
+import type { PodMonitor } from './monitoring.coreos.com/podmonitor.ts';
+import type { PrometheusRule } from './monitoring.coreos.com/prometheusrule.ts';
+import type { DBInstance } from './rds.services.k8s.aws/dbinstance.ts';
+import type { DBSubnetGroup } from './rds.services.k8s.aws/dbsubnetgroup.ts';
+import type { Bucket } from './s3.services.k8s.aws/bucket.ts';
+import type { Secret } from './secretsmanager.services.k8s.aws/secret.ts';
 import type { GitRepository } from './source.toolkit.fluxcd.io/gitrepository.ts';
 import type { HelmRepository } from './source.toolkit.fluxcd.io/helmrepository.ts';
 import type { OCIRepository } from './source.toolkit.fluxcd.io/ocirepository.ts';
 
+export type { DaemonSet, DaemonSetSpec } from './apps/daemonset.ts';
 export type { Deployment, DeploymentSpec } from './apps/deployment.ts';
 export type { HorizontalPodAutoscaler, HorizontalPodAutoscalerSpec } from './autoscaling/horizontalpodautoscaler.ts';
 export type { ConfigMap } from './core/configmap.ts';
 export type { LimitRange, LimitRangeSpec } from './core/limitrange.ts';
 export type { Namespace, NamespaceSpec } from './core/namespace.ts';
+export type { PersistentVolume, PersistentVolumeSpec } from './core/persistentvolume.ts';
+export type { PersistentVolumeClaim, PersistentVolumeClaimSpec } from './core/persistentvolumeclaim.ts';
 export type { ResourceQuota, ResourceQuotaSpec } from './core/resourcequota.ts';
 export type { Service, ServiceSpec } from './core/service.ts';
 export type { ServiceAccount } from './core/serviceaccount.ts';
@@ -27,8 +42,16 @@ export type { ClusterSecretStore, ClusterSecretStoreSpec } from './external-secr
 export type { ExternalSecret, ExternalSecretSpec } from './external-secrets.io/externalsecret.ts';
 export type { SecretStore, SecretStoreSpec } from './external-secrets.io/secretstore.ts';
 export type { FluxInstance, FluxInstanceSpec } from './fluxcd.controlplane.io/fluxinstance.ts';
+export type { HTTPRoute, HTTPRouteSpec } from './gateway.networking.k8s.io/httproute.ts';
 export type { HelmRelease, HelmReleaseSpec } from './helm.toolkit.fluxcd.io/helmrelease.ts';
+export type { InferencePool, InferencePoolSpec } from './inference.networking.k8s.io/inferencepool.ts';
+export type { EC2NodeClass, EC2NodeClassSpec } from './karpenter.k8s.aws/ec2nodeclass.ts';
+export type { NodePool, NodePoolSpec } from './karpenter.sh/nodepool.ts';
+export type { ScaledObject, ScaledObjectSpec } from './keda.sh/scaledobject.ts';
 export type { Kustomization, KustomizationSpec } from './kustomize.toolkit.fluxcd.io/kustomization.ts';
+export type { LeaderWorkerSet, LeaderWorkerSetSpec } from './leaderworkerset.x-k8s.io/leaderworkerset.ts';
+export type { PodMonitor, PodMonitorSpec } from './monitoring.coreos.com/podmonitor.ts';
+export type { PrometheusRule, PrometheusRuleSpec } from './monitoring.coreos.com/prometheusrule.ts';
 export type { Ingress, IngressSpec } from './networking.k8s.io/ingress.ts';
 export type { IngressClass, IngressClassSpec } from './networking.k8s.io/ingressclass.ts';
 export type { NetworkPolicy, NetworkPolicySpec } from './networking.k8s.io/networkpolicy.ts';
@@ -37,7 +60,11 @@ export type { ClusterRole } from './rbac.authorization.k8s.io/clusterrole.ts';
 export type { ClusterRoleBinding } from './rbac.authorization.k8s.io/clusterrolebinding.ts';
 export type { Role } from './rbac.authorization.k8s.io/role.ts';
 export type { RoleBinding } from './rbac.authorization.k8s.io/rolebinding.ts';
+export type { DBInstance, DBInstanceSpec } from './rds.services.k8s.aws/dbinstance.ts';
+export type { DBSubnetGroup, DBSubnetGroupSpec } from './rds.services.k8s.aws/dbsubnetgroup.ts';
+export type { Bucket, BucketSpec } from './s3.services.k8s.aws/bucket.ts';
 export type { PriorityClass } from './scheduling.k8s.io/priorityclass.ts';
+export type { Secret, SecretSpec } from './secretsmanager.services.k8s.aws/secret.ts';
 export type { GitRepository, GitRepositorySpec } from './source.toolkit.fluxcd.io/gitrepository.ts';
 export type { HelmRepository, HelmRepositorySpec } from './source.toolkit.fluxcd.io/helmrepository.ts';
 export type { OCIRepository, OCIRepositorySpec } from './source.toolkit.fluxcd.io/ocirepository.ts';
@@ -50,8 +77,20 @@ export type CustomResource =
   | ExternalSecret
   | SecretStore
   | FluxInstance
+  | HTTPRoute
   | HelmRelease
+  | InferencePool
+  | EC2NodeClass
+  | NodePool
+  | ScaledObject
   | Kustomization
+  | LeaderWorkerSet
+  | PodMonitor
+  | PrometheusRule
+  | DBInstance
+  | DBSubnetGroup
+  | Bucket
+  | Secret
   | GitRepository
   | HelmRepository
   | OCIRepository;
