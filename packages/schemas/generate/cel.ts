@@ -1,5 +1,6 @@
 import { parse } from '@marcbachmann/cel-js';
-import { celOperations, type Cel } from '../src/cel.ts';
+import { celMacros, celOperations, celTexts, type Cel } from '../src/cel.ts';
+import { regExp } from '../src/pattern.ts';
 
 /** Undefined for a rule that `src/cel.ts` cannot evaluate: it compares with the object that is there, or uses more of the language. */
 export function compileRule(rule: string): Cel | undefined {
@@ -9,13 +10,6 @@ export function compileRule(rule: string): Cel | undefined {
     if (error instanceof NotCompiled) return undefined;
     throw error;
   }
-}
-
-/** Of scalars: two lists or objects would be compared field by field. */
-const COMPARISONS = ['==', '!=', '<='];
-
-function isScalar({ op }: Node): boolean {
-  return op === 'value' || op === 'call' || op === 'rcall';
 }
 
 class NotCompiled extends Error {}
@@ -33,26 +27,34 @@ function compiled({ op, args }: Node): Cel {
   if (op === '!_') return ['!', ...operands.map(compiled)];
   if (op === 'call') return call(...(args as [string, Node[]]));
   if (op === 'rcall') return method(...(args as [string, Node, Node[]]));
-  if (COMPARISONS.includes(op) && !operands.some(isScalar)) return refuse(op);
   return celOperations.includes(op) ? [op, ...operands.map(compiled)] : refuse(op);
 }
 
 function selection([object, name]: readonly [Node, string]): Cel[] {
-  return [compiled(object), name];
+  const field = name === '__namespace__' ? 'namespace' : name;
+  return field.startsWith('__') ? refuse(name) : [compiled(object), field];
 }
 
 function call(name: string, [operand, ...others]: readonly Node[]): Cel {
   if (operand === undefined || others.length > 0) return refuse(name);
-  if (name === 'size') return ['size', compiled(operand)];
+  if (name === 'size' || name === 'int') return [name, compiled(operand)];
   if (name !== 'has' || operand.op !== '.') return refuse(name);
   return ['has', ...selection(operand.args as readonly [Node, string])];
 }
 
-function method(name: string, receiver: Node, operands: readonly Node[]): Cel {
-  if (name === 'size') return ['size', compiled(receiver)];
-  const [variable, condition] = operands;
-  if (name !== 'filter' || variable === undefined || condition === undefined) return refuse(name);
-  return ['filter', compiled(receiver), variable.args as string, compiled(condition)];
+function method(name: string, receiver: Node, [first, second]: readonly Node[]): Cel {
+  if (first === undefined) return name === 'size' ? ['size', compiled(receiver)] : refuse(name);
+  if (second === undefined) return celTexts.includes(name) ? ofTexts(name, receiver, first) : refuse(name);
+  return celMacros.includes(name) ? [name, compiled(receiver), first.args as string, compiled(second)] : refuse(name);
+}
+
+/** Fails on a pattern that JavaScript does not read. */
+function ofTexts(name: string, receiver: Node, operand: Node): Cel {
+  if (name === 'matches' || name === 'find') {
+    if (typeof operand.args !== 'string' || operand.op !== 'value') return refuse(name);
+    regExp(operand.args);
+  }
+  return [name, compiled(receiver), compiled(operand)];
 }
 
 function scalar(value: unknown): Cel {

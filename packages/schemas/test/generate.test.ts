@@ -58,7 +58,7 @@ describe('a folder of CustomResourceDefinitions gives', () => {
         },
         "spec": {
          "type": "object",
-         "x-kubernetes-validations": [{"rule":"self.oil > 0","message":"no oil"}],
+         "x-kubernetes-validations": [{"rule":"self.oil > 0","message":"no oil","compiled":[">",[".",["id","self"],"oil"],0]}],
          "required": ["lamp-post","oil"],
          "properties": {
           "extra": {"type":"object"},
