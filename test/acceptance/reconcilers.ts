@@ -77,7 +77,7 @@ const PLURALS: Record<string, string> = {
   PriorityClass: 'priorityclasses',
 };
 
-/** Server-side apply is create and patch; drift is seen by get; pruning is delete. A Deployment's health is in its pods. */
+/** Server-side apply is create and patch; drift is seen by get; pruning is delete. A Deployment's health is in its ReplicaSets. */
 function neededBy(tree: Tree, layer: string): string[] {
   return tree.objects
     .filter((each) => each.layer === layer)
@@ -88,7 +88,7 @@ function neededBy(tree: Tree, layer: string): string[] {
         return [`create ${resource}`, ...['delete', 'get', 'patch'].map((verb) => `${verb} ${resource} ${name}`)];
       return [
         ...['create', 'delete', 'get', 'patch'].map((verb) => `${verb} ${resource} in ${String(namespace)}`),
-        ...(object.kind === 'Deployment' ? ['/pods', 'apps/replicasets'] : []).map(
+        ...(object.kind === 'Deployment' ? ['apps/replicasets'] : []).map(
           (each) => `list ${each} in ${String(namespace)}`,
         ),
       ];

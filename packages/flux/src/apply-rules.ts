@@ -14,15 +14,13 @@ export type ApplyVerb = (typeof APPLY_VERBS)[number];
 
 /**
  * Kinds whose health Flux works out from the objects below, and what it lists for that in the same namespace. Without it
- * the wait ends in `Unknown` when the timeout is over. Only Deployments, ReplicaSets and StatefulSets are read so.
+ * the wait ends in `Unknown` when the timeout is over. Only Deployments, ReplicaSets and StatefulSets are read so. Below the
+ * ReplicaSets of a Deployment it looks for pods too, but goes on without them.
  */
-const LISTED: Readonly<Record<string, readonly (readonly [group: string, resource: string])[]>> = {
-  Deployment: [
-    ['apps', 'replicasets'],
-    ['', 'pods'],
-  ],
-  ReplicaSet: [['', 'pods']],
-  StatefulSet: [['', 'pods']],
+const LISTED: Readonly<Record<string, readonly [group: string, resource: string]>> = {
+  Deployment: ['apps', 'replicasets'],
+  ReplicaSet: ['', 'pods'],
+  StatefulSet: ['', 'pods'],
 };
 
 /**
@@ -44,6 +42,8 @@ export function addApply(rights: ScopedRules, object: ObjectReference, verbs: re
 
 export function addWait(rights: ScopedRules, { apiVersion, kind, namespace }: ObjectReference): void {
   if (groupOf(apiVersion) !== 'apps') return;
-  for (const [group, resource] of LISTED[kind] ?? [])
-    rights.add(namespace, { apiGroups: [group], resources: [resource], verbs: ['list'] });
+  const listed = LISTED[kind];
+  if (listed === undefined) return;
+  const [group, resource] = listed;
+  rights.add(namespace, { apiGroups: [group], resources: [resource], verbs: ['list'] });
 }

@@ -50,7 +50,7 @@ describe('reconcilerRules', () => {
           ({ resources, verbs }) => resources?.includes(resource) === true && verbs.includes('list'),
         ),
       );
-    expect(listed('Deployment')).toEqual(['replicasets', 'pods']);
+    expect(listed('Deployment')).toEqual(['replicasets']);
     expect(listed('StatefulSet')).toEqual(['pods']);
     expect(listed('DaemonSet')).toEqual([]);
   });
@@ -157,7 +157,7 @@ function needs(objects: readonly Manifest[]): Need[] {
     return [
       ask('create'),
       ...['delete', 'get', 'patch'].map((verb) => ask(verb, group, resource, onName)),
-      ...(kind === 'Deployment' ? [ask('list', 'apps', 'replicasets'), ask('list', '', 'pods')] : []),
+      ...(kind === 'Deployment' ? [ask('list', 'apps', 'replicasets')] : []),
       ...(kind === 'Role' || kind === 'ClusterRole'
         ? (fields['rules'] as PolicyRule[]).flatMap(pieces).map((access) => ({ namespace, access }))
         : []),

@@ -33,9 +33,7 @@ async function addNeeds(grants: Grants, client: Client, object: KubernetesObject
   for (const verb of ['create', 'get', 'patch', 'delete'])
     // What has no namespace is granted by name, apart from creating it.
     known.add(grantOf(group, resource, namespace === '*' && verb !== 'create' ? name : '', verb));
-  if (object.kind !== 'Deployment') return;
-  known.add(grantOf('apps', 'replicasets', '', 'list'));
-  known.add(grantOf('', 'pods', '', 'list'));
+  if (object.kind === 'Deployment') known.add(grantOf('apps', 'replicasets', '', 'list'));
 }
 
 function groupOf({ apiVersion }: KubernetesObject): string {
