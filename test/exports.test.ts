@@ -86,17 +86,19 @@ test('@parapet/aws', () => {
 
 test('@parapet/flux', () => {
   expect(exportsOf('packages/flux')).toMatchInlineSnapshot(`
-    "APPLY_VERBS, ControllerRelease, ExternalSecretsController, FLUX_NAMESPACE, Layer
+    "APPLY_VERBS, AckController, ControllerRelease, DevicePlugin, ExternalSecretsController
+    FLUX_NAMESPACE, KarpenterController, KedaController, Layer, LeaderWorkerSetController
     LoadBalancerController, RootLayer, SOURCE_NAME, allows, assemble, awsLoadBalancerControllerKeys
     controllerGrants, covers, externalSecretsKeys, guard, installerDeclaration, installerRights
     layerDeclaration, layerTimeout, reconcilerRules, rootLayerDeclaration, staleAcknowledgements
     substitutionHazards
     types:
-    Access, ApplyVerb, AssembledLayer, Assembly, Change, Chart, ChartContents, ChartGrant, ChartKeys
-    ChartSource, ControllerGrant, ControllerReleaseProps, Duration, ExactVersion
-    ExternalSecretsControllerProps, Installer, LayerFacts, LayerProps, LoadBalancerControllerProps
-    ObjectReference, PolicyRule, Rights, RootLayerFacts, RootLayerProps, SourceAuth, TreeFile, Value
-    Values"
+    Access, AckControllerProps, AckService, ApplyVerb, AssembledLayer, Assembly, Change, Chart
+    ChartContents, ChartGrant, ChartKeys, ChartPatch, ChartSource, ControllerGrant
+    ControllerReleaseProps, DevicePluginProps, Duration, ExactVersion, ExternalSecretsControllerProps
+    Installer, KarpenterControllerProps, KedaControllerProps, LayerFacts, LayerProps
+    LeaderWorkerSetControllerProps, LoadBalancerControllerProps, ObjectReference, PolicyRule, Rights
+    RootLayerFacts, RootLayerProps, SourceAuth, TreeFile, Value, Values"
   `);
 });
 

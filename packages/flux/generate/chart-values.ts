@@ -6,11 +6,27 @@ import { join } from 'node:path';
 import { argv, exit, stderr } from 'node:process';
 import { parse } from 'yaml';
 
-const CHARTS = ['aws-load-balancer-controller', 'external-secrets'];
+const CHARTS = [
+  'aws-load-balancer-controller',
+  'external-secrets',
+  'karpenter',
+  'karpenter-crd',
+  'keda',
+  'kube-prometheus-stack',
+  'lws',
+  'nvidia-device-plugin',
+  'rds-chart',
+  's3-chart',
+  'secretsmanager-chart',
+];
+
+/** Charts whose version in their repository stands for none: they are released with the version of the application. */
+const RELEASED_WITH_APPLICATION = new Set(['lws']);
 
 interface Version {
   readonly chart: string;
   readonly version: string;
+  readonly appVersion: string;
   readonly repository: string;
   readonly revision: string;
 }
@@ -37,7 +53,8 @@ function keys(value: unknown, path: string): string[] {
   return entries.flatMap(([key, inner]) => keys(inner, path === '' ? key : `${path}.${key}`));
 }
 
-function source({ chart, version, repository, revision }: Version, paths: readonly string[]): string {
+function source({ chart, repository, revision, ...versions }: Version, paths: readonly string[]): string {
+  const version = RELEASED_WITH_APPLICATION.has(chart) ? versions.appVersion.replace(/^v/, '') : versions.version;
   const name = chart.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
   return [
     `// Default values of the Helm chart ${chart} ${version} (${repository} at ${revision}).`,

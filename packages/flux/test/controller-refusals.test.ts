@@ -1,6 +1,23 @@
 import type { Digest } from '@parapet/core';
 import { describe, expect, it } from 'vitest';
-import { ControllerRelease, externalSecretsKeys, type ChartSource, type ControllerReleaseProps } from '@parapet/flux';
+import {
+  allows,
+  ControllerRelease,
+  externalSecretsKeys,
+  installerRights,
+  type ChartSource,
+  type ControllerReleaseProps,
+  type Values,
+} from '@parapet/flux';
+import { karpenterCrdKeys } from '../src/generated/karpenter-crd.ts';
+import { karpenterKeys } from '../src/generated/karpenter.ts';
+import { kedaKeys } from '../src/generated/keda.ts';
+import { kubePrometheusStackKeys } from '../src/generated/kube-prometheus-stack.ts';
+import { lwsKeys } from '../src/generated/lws.ts';
+import { nvidiaDevicePluginKeys } from '../src/generated/nvidia-device-plugin.ts';
+import { rdsChartKeys } from '../src/generated/rds-chart.ts';
+import { s3ChartKeys } from '../src/generated/s3-chart.ts';
+import { secretsmanagerChartKeys } from '../src/generated/secretsmanager-chart.ts';
 import { app, externalSecrets, image, loadBalancer, oci, refusals } from './controllers-support.ts';
 
 describe('what a controller release refuses', () => {
@@ -26,6 +43,39 @@ describe('what a controller release refuses', () => {
     expect(generic({ values: { replicaCounts: 2, webhook: { port: { number: 1 } } } })).toEqual([
       `${subject}: chart external-secrets 2.9.0 has no value replicaCounts (FLUX-017). Fix: write replicaCount.`,
       `${subject}: chart external-secrets 2.9.0 has no value webhook.port.number (FLUX-017). Fix: look it up in the default values of the chart.`,
+    ]);
+  });
+
+  it('an object that no right can be written down for', () => {
+    const make = (kind: string) => {
+      const objects = [{ apiVersion: 'example.com/v1', kind, namespace: 'external-secrets', name: 'a' }];
+      return generic({ contents: { objects, grants: [], brings: [] } });
+    };
+    expect(make('Thing')).toEqual([
+      `${subject}: chart external-secrets makes a Thing of example.com/v1, which has no known resource name for RBAC (FLUX-015). Fix: check apiVersion and kind, or state it among the custom objects of the chart.`,
+    ]);
+    const custom = { group: 'example.com', resources: ['things'], namespace: 'a' };
+    const { namespaces } = installerRights('a', { objects: [], customObjects: [custom], grants: [], brings: [] });
+    expect(allows(namespaces[0]?.rules ?? [], { verb: 'patch', group: 'example.com', resource: 'things' })).toBe(true);
+  });
+
+  it.each([
+    karpenterKeys,
+    karpenterCrdKeys,
+    kedaKeys,
+    kubePrometheusStackKeys,
+    lwsKeys,
+    nvidiaDevicePluginKeys,
+    rdsChartKeys,
+    s3ChartKeys,
+    secretsmanagerChartKeys,
+  ])('a value that $chart does not have', (keys) => {
+    const { chart: name, version } = keys;
+    const refused = (values: Values) => generic({ chart: { name, version, source: oci }, keys, values });
+    const [known = ''] = keys.keys.filter((key) => !/[.*]/.test(key));
+    expect(refused(known === '' ? {} : { [known]: 'a' })).toEqual([]);
+    expect(refused({ notAValue: { of: 'this chart' } })).toEqual([
+      `HelmRelease.helm.toolkit.fluxcd.io/external-secrets/${name}: chart ${name} ${version} has no value notAValue.of (FLUX-017). Fix: look it up in the default values of the chart.`,
     ]);
   });
 

@@ -1,10 +1,11 @@
-import { Checks, declare, parseNamespace, provenance, standardLabels } from '@parapet/core';
-import type { HelmRelease } from '@parapet/schemas';
+import { Checks, declare, groupOf, parseNamespace, provenance, standardLabels } from '@parapet/core';
+import { resourceOf, type HelmRelease } from '@parapet/schemas';
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { parseDuration, type Duration } from '../duration.ts';
 import { installerDeclaration } from '../installer.ts';
 import { installerRights, type ChartContents } from './chart-contents.ts';
+import type { ChartPatch } from './chart-patch.ts';
 import { chartOf, chartRepository, checkChart, type Chart } from './chart-source.ts';
 import { checkValues, type ChartKeys, type Values } from './chart-values.ts';
 
@@ -18,6 +19,12 @@ export interface ControllerReleaseProps {
   /** Maps of values that the chart copies as they are. */
   readonly verbatim?: readonly string[];
   readonly contents: ChartContents;
+  /** What the values of the chart leave no choice about. */
+  readonly patches?: readonly ChartPatch[];
+  /** Releases that have to be ready before. */
+  readonly after?: readonly ControllerRelease[];
+  /** Custom resource definitions beside the templates of the chart. Default `CreateReplace`: they are upgraded with it. */
+  readonly definitions?: 'CreateReplace' | 'Skip';
   /** For one attempt to install or upgrade. Default `5m`. */
   readonly timeout?: Duration;
 }
@@ -32,16 +39,30 @@ export interface ControllerReleaseProps {
 export class ControllerRelease extends Construct {
   static readonly [provenance] = '@parapet/flux';
 
+  readonly namespace: string;
+  /** Of the release, and of its chart. */
+  readonly name: string;
+
   constructor(scope: Construct, id: string, props: ControllerReleaseProps) {
     super(scope, id);
     const { namespace, chart, values, keys, verbatim = [], contents, timeout = '5m' } = props;
+    const { patches = [], after = [], definitions: crds = 'CreateReplace' } = props;
     const { name } = chart;
+    this.namespace = namespace;
+    this.name = name;
     const release = `HelmRelease.helm.toolkit.fluxcd.io/${namespace}/${name}`;
     const checks = new Checks(this, release);
     checks.value('namespace', parseNamespace(namespace));
     checks.value('timeout', parseDuration(timeout));
     checkChart(checks, chart);
     checkValues(checks, values, keys, verbatim);
+    for (const { apiVersion, kind } of contents.objects)
+      if (resourceOf(groupOf(apiVersion), kind) === undefined)
+        checks.report(
+          'FLUX-015',
+          `chart ${name} makes a ${kind} of ${apiVersion}, which has no known resource name for RBAC`,
+          'check apiVersion and kind, or state it among the custom objects of the chart',
+        );
     if (chart.version !== keys.version)
       checks.report(
         'FLUX-011',
@@ -72,10 +93,14 @@ export class ControllerRelease extends Construct {
         targetNamespace: namespace,
         storageNamespace: namespace,
         serviceAccountName: INSTALLER,
-        install: { crds: 'CreateReplace', strategy: RETRY },
-        upgrade: { crds: 'CreateReplace', strategy: RETRY },
+        install: { crds, strategy: RETRY },
+        upgrade: { crds, strategy: RETRY },
         driftDetection: { mode: 'enabled' },
         maxHistory: 3,
+        ...(after.length === 0
+          ? {}
+          : { dependsOn: after.map((release) => ({ namespace: release.namespace, name: release.name })) }),
+        ...(patches.length === 0 ? {} : { postRenderers: [{ kustomize: { patches } }] }),
         values,
       },
     } satisfies HelmRelease);

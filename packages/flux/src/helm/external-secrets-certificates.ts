@@ -1,6 +1,7 @@
 import type { PolicyRule } from '../policy-rule.ts';
 import type { ChartGrant } from './chart-grant.ts';
 import type { Values } from './chart-values.ts';
+import { grantedRoles } from './granted-roles.ts';
 
 /** Account, Deployment and roles of the controller of the webhook's certificate. */
 export const CERTIFICATES = 'external-secrets-cert-controller';
@@ -24,21 +25,21 @@ export function certificateGrants(namespace: string): ChartGrant[] {
  * cache; and it has Endpoints and leases, which go unused.
  */
 export function certificateRoles(namespace: string): Values[] {
-  return [...role('ClusterRole', {}, clusterRules, namespace), ...role('Role', { namespace }, secretRules, namespace)];
+  return grantedRoles('external-secrets', namespace, certificateGrants(namespace).toReversed());
 }
 
-const READ = ['get', 'list', 'watch'] as const;
+const READ = ['get', 'list', 'watch'];
 
-const secretRules = [
+const secretRules: readonly PolicyRule[] = [
   {
     apiGroups: [''],
     resources: ['secrets'],
     resourceNames: ['external-secrets-webhook'],
     verbs: ['get', 'patch', 'update'],
   },
-] as const satisfies readonly PolicyRule[];
+];
 
-const clusterRules = [
+const clusterRules: readonly PolicyRule[] = [
   { apiGroups: ['apiextensions.k8s.io'], resources: ['customresourcedefinitions'], verbs: READ },
   {
     apiGroups: ['apiextensions.k8s.io'],
@@ -55,20 +56,4 @@ const clusterRules = [
   },
   { apiGroups: ['discovery.k8s.io'], resources: ['endpointslices'], verbs: READ },
   { apiGroups: [''], resources: ['events'], verbs: ['create', 'patch'] },
-] as const satisfies readonly PolicyRule[];
-
-function role(kind: 'ClusterRole' | 'Role', place: Values, rules: readonly Values[], namespace: string): Values[] {
-  const apiVersion = 'rbac.authorization.k8s.io/v1';
-  const labels = { 'app.kubernetes.io/name': CERTIFICATES, 'app.kubernetes.io/instance': 'external-secrets' };
-  const metadata = { name: CERTIFICATES, ...place, labels };
-  return [
-    { apiVersion, kind, metadata, rules },
-    {
-      apiVersion,
-      kind: `${kind}Binding`,
-      metadata,
-      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind, name: CERTIFICATES },
-      subjects: [{ kind: 'ServiceAccount', namespace, name: CERTIFICATES }],
-    },
-  ];
-}
+];

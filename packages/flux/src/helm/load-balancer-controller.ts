@@ -10,6 +10,7 @@ import {
 import { Construct } from 'constructs';
 import { awsLoadBalancerControllerKeys } from '../generated/aws-load-balancer-controller.ts';
 import { API_TOKEN } from './api-token.ts';
+import { checkClusterName, checkRegion } from './aws-names.ts';
 import type { ChartSource } from './chart-source.ts';
 import type { Values } from './chart-values.ts';
 import { CONTROLLER_RESOURCES, imageValues, RESTRICTED_CONTAINER, spread } from './controller-pods.ts';
@@ -60,10 +61,8 @@ export class LoadBalancerController extends Construct {
 
 function values(checks: Checks, { serviceAccount, image, cluster }: LoadBalancerControllerProps): Values {
   const { name, region, vpcId } = cluster;
-  if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/.test(name))
-    checks.report('NAME-001', `cluster.name is ${JSON.stringify(name)}`, 'write the name of the EKS cluster');
-  if (!/^[a-z]{2}(-[a-z]+)+-[0-9]$/.test(region))
-    checks.report('ENV-010', `cluster.region is ${JSON.stringify(region)}`, 'write a region such as "eu-central-1"');
+  checkClusterName(checks, 'cluster.name', name);
+  checkRegion(checks, 'cluster.region', region);
   if (!/^vpc-([0-9a-f]{8}|[0-9a-f]{17})$/.test(vpcId))
     checks.report(
       'ENV-010',

@@ -1,0 +1,277 @@
+import { declarations, externalWorkload, render, type Manifest } from '@parapet/core';
+import { isServed, validate } from '@parapet/schemas';
+import type { App } from 'cdk8s';
+import { describe, expect, it } from 'vitest';
+import {
+  allows,
+  assemble,
+  controllerGrants,
+  covers,
+  DevicePlugin,
+  installerDeclaration,
+  type PolicyRule,
+} from '@parapet/flux';
+import { digest, image, refusals } from './controllers-support.ts';
+import { ack, devicePlugin, karpenter, keda, leaderWorkerSet, releases } from './model-platform-support.ts';
+
+const kind = 'HelmRelease.helm.toolkit.fluxcd.io';
+const manifests = (tree: App, kind: string) =>
+  render(tree)
+    .map(({ manifest }) => manifest)
+    .filter((manifest) => manifest.kind === kind);
+const release = (tree: App, name: string): Readonly<Record<string, unknown>> =>
+  manifests(tree, 'HelmRelease').find(({ metadata }) => metadata.name === name)?.['spec'] as Record<string, unknown>;
+const values = (tree: App, name: string): unknown => release(tree, name)['values'];
+const installers = (tree: App) => declarations(tree, installerDeclaration).map(({ data }) => data);
+const patched = (tree: App, name: string, role: string): unknown => {
+  const [renderer] = release(tree, name)['postRenderers'] as readonly {
+    kustomize: { patches: { target: { name: string }; patch: string }[] };
+  }[];
+  return JSON.parse(renderer?.kustomize.patches.find(({ target }) => target.name === role)?.patch ?? 'null');
+};
+
+describe.each(releases)('the release of %s', (chart, make) => {
+  it('has only values that its chart has, and objects that the API server takes', () => {
+    expect(refusals(make())).toEqual([]);
+    const tree = make();
+    const { problems } = assemble(tree, render(tree));
+    expect(problems).toEqual([]);
+    for (const { manifest } of render(tree)) expect(validate(manifest)).toEqual([]);
+  });
+
+  it('is upgraded with its definitions, and corrected when it drifts', () => {
+    const { install, upgrade, driftDetection } = release(make(), chart) as Record<string, Record<string, unknown>>;
+    expect(driftDetection).toEqual({ mode: 'enabled' });
+    const crds = chart === 'karpenter' ? 'Skip' : 'CreateReplace';
+    expect([install?.['crds'], upgrade?.['crds']]).toEqual([crds, crds]);
+  });
+
+  it('takes no chart and no image but by digest', () => {
+    expect(manifests(make(), 'OCIRepository').every((source) => JSON.stringify(source).includes(digest))).toBe(true);
+    const text = JSON.stringify(values(make(), chart));
+    expect(text.split(image.repository).length).toBeGreaterThan(1);
+    expect(text.split(digest)).toHaveLength(text.split(image.repository).length);
+  });
+
+  it('grants what its installer holds, says why, and reads no Secret of the cluster', () => {
+    const tree = make();
+    for (const { reason, rules, namespace, identity } of controllerGrants(tree)) {
+      expect(reason).toMatch(/^[A-Z][^.]+\.$/);
+      const held = installers(tree).find(({ account }) => account.namespace === identity.namespace)?.rights;
+      const here =
+        namespace === undefined
+          ? held?.cluster
+          : held?.namespaces.find((entry) => entry.namespace === namespace)?.rules;
+      for (const rule of rules) expect(covers(here ?? [], rule)).toBe(true);
+      if (namespace === undefined) expect(allows(rules, { verb: 'get', group: '', resource: 'secrets' })).toBe(false);
+    }
+    expect(JSON.stringify(installers(tree).map(({ rights }) => rights))).not.toMatch(/escalate|"bind"|"\*"/);
+  });
+
+  it('changes nothing by kind in the namespaces of Kubernetes', () => {
+    for (const { rights } of installers(make()))
+      for (const { namespace, rules } of rights.namespaces.filter((entry) => entry.namespace.startsWith('kube-')))
+        for (const resource of ['roles', 'rolebindings'])
+          expect([namespace, allows(rules, { verb: 'delete', group: 'rbac.authorization.k8s.io', resource })]).toEqual([
+            namespace,
+            false,
+          ]);
+  });
+
+  it('declares pods under names that the namespace has once', () => {
+    const workloads = declarations(make(), externalWorkload).map(({ data }) => data);
+    expect(workloads.length).toBeGreaterThan(0);
+    expect(new Set(workloads.map(({ namespace, name }) => `${namespace}/${name}`)).size).toBe(workloads.length);
+    for (const { madeBy } of workloads) expect(madeBy).toContain(`chart ${chart} `);
+  });
+});
+
+describe('Karpenter', () => {
+  it('waits for its definitions, which are a release of their own', () => {
+    expect(release(karpenter(), 'karpenter')['dependsOn']).toEqual([
+      { namespace: 'karpenter-definitions', name: 'karpenter-crd' },
+    ]);
+    expect(installers(karpenter()).map(({ chart, brings }) => [chart, brings])).toEqual([
+      ['karpenter-crd 1.14.1', ['autoscaling.x-k8s.io', 'karpenter.k8s.aws', 'karpenter.sh']],
+      ['karpenter 1.14.1', []],
+    ]);
+  });
+
+  it('never runs on nodes that it makes, and knows its cluster and queue', () => {
+    expect(values(karpenter(), 'karpenter')).toMatchObject({
+      replicas: 2,
+      serviceAccount: { create: false, name: 'karpenter-sa' },
+      controller: { image },
+      affinity: {
+        nodeAffinity: {
+          requiredDuringSchedulingIgnoredDuringExecution: {
+            nodeSelectorTerms: [{ matchExpressions: [{ key: 'karpenter.sh/nodepool', operator: 'DoesNotExist' }] }],
+          },
+        },
+      },
+      settings: { clusterName: 'staging', interruptionQueue: 'staging-karpenter', isolatedVPC: true },
+    });
+    expect(values(karpenter({ prices: 'api' }), 'karpenter')).toMatchObject({ settings: { isolatedVPC: false } });
+  });
+
+  it('refuses a cluster and a queue that are not names', () => {
+    expect(refusals(karpenter({ clusterName: '', interruptionQueue: 'https://sqs/queue' }))).toEqual([
+      `${kind}/karpenter/karpenter: clusterName is "" (NAME-001). Fix: write the name of the EKS cluster.`,
+      `${kind}/karpenter/karpenter: interruptionQueue is "https://sqs/queue" (NAME-001). Fix: write the name of the SQS queue, not its address (letters, digits, '-' and '_').`,
+    ]);
+  });
+
+  it('grants what is stated, whatever the chart has, and nothing in kube-system', () => {
+    const core = patched(karpenter(), 'karpenter', 'karpenter-core') as [{ value: readonly PolicyRule[] }];
+    const held = installers(karpenter()).at(1)?.rights;
+    expect(core[0].value.length).toBeGreaterThan(5);
+    expect(core[0].value.every((rule) => covers(held?.cluster ?? [], rule))).toBe(true);
+    expect(held?.namespaces.map(({ namespace }) => namespace)).toEqual(['karpenter', 'kube-node-lease']);
+    expect(patched(karpenter(), 'karpenter', 'karpenter-dns')).toMatchObject({ $patch: 'delete' });
+  });
+});
+
+describe('KEDA', () => {
+  it('acts in the namespaces that it serves, and reads their Secrets no more than others', () => {
+    expect(values(keda(), 'keda')).toMatchObject({
+      watchNamespace: 'genai-platform,poolside',
+      rbac: { create: false },
+      permissions: { operator: { restrict: { secret: true } } },
+      podIdentity: { aws: { irsa: { enabled: false } } },
+      serviceAccount: { operator: { create: false, name: 'keda-sa' } },
+    });
+    const grants = controllerGrants(keda());
+    const scale = { verb: 'patch', group: 'apps', resource: 'deployments/scale' };
+    expect(grants.filter(({ rules }) => allows(rules, scale)).map(({ namespace }) => namespace)).toEqual([
+      'genai-platform',
+      'poolside',
+    ]);
+    for (const { rules } of grants) expect(allows(rules, { verb: 'get', group: '', resource: 'secrets' })).toBe(false);
+  });
+
+  it('makes its own roles, for the accounts that use them', () => {
+    const { extraObjects } = values(keda(), 'keda') as { readonly extraObjects: readonly Manifest[] };
+    const roles = extraObjects.filter(({ kind }) => kind.endsWith('Role'));
+    expect(roles.map(({ kind, metadata }) => [kind, metadata.namespace, metadata.name].join(' '))).toEqual([
+      'Role keda keda-sa',
+      'Role genai-platform keda-sa',
+      'Role poolside keda-sa',
+      'ClusterRole  keda-sa',
+      'Role kube-system keda-metrics-server',
+      'ClusterRole  keda-metrics-server',
+      'Role genai-platform keda-webhook',
+      'Role poolside keda-webhook',
+    ]);
+    for (const manifest of extraObjects) expect(isServed(manifest.apiVersion, manifest.kind)).toBe(true);
+  });
+
+  it('has two of each, restricted, spread and with a budget', () => {
+    const each = { runAsNonRoot: true, allowPrivilegeEscalation: false, readOnlyRootFilesystem: true };
+    expect(values(keda(), 'keda')).toMatchObject({
+      operator: { replicaCount: 2 },
+      metricsServer: { replicaCount: 2 },
+      webhooks: { replicaCount: 2 },
+      securityContext: { operator: each, metricServer: each, webhooks: each },
+      podDisruptionBudget: {
+        operator: { maxUnavailable: 1 },
+        metricServer: { maxUnavailable: 1 },
+        webhooks: { maxUnavailable: 1 },
+      },
+    });
+    expect(
+      declarations(keda(), externalWorkload).map(({ data }) => [data.name, data.serviceAccount.name, data.ports]),
+    ).toEqual([
+      ['keda-operator', 'keda-sa', { metrics: 8080, metricsservice: 9666 }],
+      ['keda-operator-metrics-apiserver', 'keda-metrics-server', { metrics: 8080, https: 6443 }],
+      ['keda-admission-webhooks', 'keda-webhook', { metrics: 8080, http: 9443 }],
+    ]);
+  });
+
+  it('refuses to serve a namespace that is not for us', () => {
+    expect(refusals(keda({ servedNamespaces: ['kube-system'] }))).toEqual([
+      `${kind}/keda/keda: servedNamespaces: namespace "kube-system" is reserved (kube-) (NAME-006). Fix: choose a namespace of your own.`,
+    ]);
+  });
+});
+
+describe('the device plugin', () => {
+  it('runs on GPU nodes only, as root without capabilities, in a namespace that says why', () => {
+    expect(values(devicePlugin(), 'nvidia-device-plugin')).toMatchObject({
+      affinity: {
+        nodeAffinity: {
+          requiredDuringSchedulingIgnoredDuringExecution: {
+            nodeSelectorTerms: [
+              { matchExpressions: [{ key: 'nvidia.com/gpu.present', operator: 'In', values: ['true'] }] },
+            ],
+          },
+        },
+      },
+      tolerations: [{ key: 'nvidia.com/gpu', operator: 'Exists', effect: 'NoSchedule' }],
+      securityContext: {
+        allowPrivilegeEscalation: false,
+        capabilities: { drop: ['ALL'] },
+        readOnlyRootFilesystem: true,
+      },
+    });
+    expect(DevicePlugin.podSecurity.level).toBe('privileged');
+    expect(installers(devicePlugin())[0]?.rights.cluster).toEqual([]);
+  });
+});
+
+describe('LeaderWorkerSet', () => {
+  it('reads Secrets of its own namespace, and writes to no node', () => {
+    const [manager] = patched(leaderWorkerSet(), 'lws', 'lws-manager-role') as [{ value: readonly PolicyRule[] }];
+    expect(allows(manager.value, { verb: 'list', group: '', resource: 'secrets' })).toBe(false);
+    expect(allows(manager.value, { verb: 'patch', group: '', resource: 'nodes' })).toBe(false);
+    const [own] = patched(leaderWorkerSet(), 'lws', 'lws-leader-election-role') as [{ value: readonly PolicyRule[] }];
+    expect(allows(own.value, { verb: 'list', group: '', resource: 'secrets' })).toBe(true);
+  });
+
+  it('has the budget that its chart does not make', () => {
+    expect(manifests(leaderWorkerSet(), 'PodDisruptionBudget').map((budget) => budget['spec'])).toEqual([
+      { maxUnavailable: 1, selector: { matchLabels: { 'app.kubernetes.io/name': 'lws' } } },
+    ]);
+  });
+});
+
+describe('a controller of ACK', () => {
+  it.each([
+    ['rds', ['DBInstance', 'DBParameterGroup', 'DBSubnetGroup']],
+    ['secretsmanager', ['Secret']],
+    ['s3', ['Bucket']],
+  ] as const)('for %s keeps what it made, and acts in the namespaces that it serves', (service, resources) => {
+    expect(values(ack(service), `${service}-chart`)).toMatchObject({
+      installScope: 'namespace',
+      watchNamespace: 'genai-platform',
+      deletionPolicy: 'retain',
+      enableCARM: false,
+      enableCrossNamespace: false,
+      aws: { region: 'eu-central-1' },
+      reconcile: { resources },
+      serviceAccount: { create: false, name: `ack-${service}-sa` },
+      leaderElection: { enabled: true, namespace: `ack-${service}` },
+    });
+    const cluster = controllerGrants(ack(service)).filter(({ namespace }) => namespace === undefined);
+    expect(cluster.map(({ rules }) => rules)).toEqual([
+      [{ apiGroups: [''], resources: ['namespaces'], verbs: ['get', 'list', 'watch'] }],
+    ]);
+  });
+
+  it('lists no Secret, and gets one only where a spec may name it', () => {
+    const secrets = (service: 'rds' | 's3', verb: string) =>
+      controllerGrants(ack(service)).some(({ rules }) => allows(rules, { verb, group: '', resource: 'secrets' }));
+    expect([secrets('rds', 'get'), secrets('rds', 'list'), secrets('s3', 'get')]).toEqual([true, false, false]);
+  });
+
+  it('binds its election to the account that it was given', () => {
+    expect(patched(ack('s3'), 's3-chart', 's3-leader-election-rolebinding')).toEqual([
+      { op: 'replace', path: '/subjects', value: [{ kind: 'ServiceAccount', namespace: 'ack-s3', name: 'ack-s3-sa' }] },
+    ]);
+  });
+
+  it('refuses a region that is none', () => {
+    expect(refusals(ack('s3', { region: 'Frankfurt' }))).toEqual([
+      `${kind}/ack-s3/s3-chart: region is "Frankfurt" (ENV-010). Fix: write a region such as "eu-central-1".`,
+    ]);
+  });
+});
