@@ -72,15 +72,21 @@ test('@parapet/network', () => {
 
 test('@parapet/aws', () => {
   expect(exportsOf('packages/aws')).toMatchInlineSnapshot(`
-    "AssumedRole, EksCluster, SecretStoreRole, WorkloadIdentity, arn, assumedRoleTrust, desiredState
-    externalSecretsPolicy, identities, irsaTrust, issuerOf, loadBalancerControllerPolicy, parseAccountId
-    parseArn, parseArnOf, parseRegion, podIdentityTrust, roleArn, secretStorePolicy
-    unconditionedActions
+    "AddonIdentity, AssumedRole, EksCluster, InterruptionQueue, LogGroup, NodeRole, SecretStoreRole
+    WorkloadIdentity, ackRdsPolicy, ackS3Policy, ackSecretsManagerPolicy, arn, assumedRoleTrust
+    bedrockPolicy, desiredState, externalSecretsPolicy, identities, irsaTrust, issuerOf
+    karpenterPolicies, loadBalancerControllerPolicy, logShippingPolicy, modelServingPolicy, nodeTrust
+    observabilityPolicy, parseAccountId, parseArn, parseArnOf, parseRegion, podIdentityTrust
+    rdsConnectPolicy, roleArn, secretStorePolicy, unconditionedActions, volumeKeyPolicy
     types:
-    AccountId, Action, AddonName, Arn, AssumedRoleProps, AwsSite, Conditions, DeclaredIdentity
-    DesiredAddon, DesiredAssociation, DesiredRole, DesiredState, EksClusterProps, KeyArn, Mechanism
-    OneOrMore, Partition, PolicyDocument, Principal, Region, RoleArn, SecretStoreRoleProps, Statement
-    TrustDocument, TrustStatement, WorkloadIdentityProps"
+    AccountId, Action, AddonIdentityProps, AddonName, AddonWithIdentity, Arn, AssumedRoleProps, AwsSite
+    BedrockAccess, BucketControllerAccess, Conditions, DatabaseControllerAccess, DatabaseUser
+    DeclaredIdentity, DeletionTag, DesiredAddon, DesiredAssociation, DesiredEventRule, DesiredLogGroup
+    DesiredNodes, DesiredQueue, DesiredRole, DesiredState, EksClusterProps, FoundationModelArn
+    GuardrailArn, InferenceProfileArn, InterruptionQueueProps, KarpenterAccess, KeyArn, LogGroupProps
+    Mechanism, ModelStorage, NodeRoleProps, OneOrMore, Partition, PolicyDocument, Principal, QueueArn
+    QueueStatement, Region, RetentionDays, RoleArn, SecretControllerAccess, SecretStoreRoleProps
+    Statement, Telemetry, TrustDocument, TrustStatement, WorkloadIdentityProps"
   `);
 });
 

@@ -28,6 +28,12 @@ export function arn<
   return `arn:${partition}:${service}:${region}:${account}:${resource}`;
 }
 
+export function clusterArn(site: AwsSite): `arn:${Partition}:eks:${string}:${string}:cluster/${string}` {
+  const { partition } = regionOf(site);
+  const resource = `cluster/${site.clusterName}` as const;
+  return arn({ partition, service: 'eks', region: site.region, account: site.account, resource });
+}
+
 /** Refused with ENV-010: fewer than six parts, no service or resource, an account that is not twelve digits. */
 export function parseArn(text: string): Parsed<Arn> {
   const match = /^arn:(aws[a-z-]*):([a-z0-9-]+):([a-z0-9-]*):(\d{12}|aws)?:(\S+)$/.exec(text);

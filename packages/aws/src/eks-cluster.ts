@@ -2,7 +2,7 @@ import { Checks, declarationKind, declare, provenance } from '@parapet/core';
 import { Construct } from 'constructs';
 import { checkSite, type AwsSite } from './site.ts';
 
-export type AddonName = 'eks-pod-identity-agent' | 'vpc-cni';
+export type AddonName = 'aws-ebs-csi-driver' | 'eks-pod-identity-agent' | 'vpc-cni';
 
 export interface EksClusterProps {
   readonly site: AwsSite;

@@ -12,10 +12,13 @@ export interface DeclaredIdentity {
   readonly trust: TrustDocument;
 }
 
-/** Every service account with an AWS role, in the order of the tree; one that was declared twice is there twice. */
+/**
+ * Every service account of the platform with an AWS role, in the order of the tree; one that was declared twice is there twice.
+ * Those of add-ons are EKS' own.
+ */
 export function identities(app: App): DeclaredIdentity[] {
-  return declarations(app, roleRequest).flatMap(({ data: { site, name, principal, trust } }) =>
-    principal.type === 'role'
+  return declarations(app, roleRequest).flatMap(({ data: { site, name, principal, trust, addon } }) =>
+    principal.type === 'role' || principal.type === 'ec2' || addon !== undefined
       ? []
       : [
           {

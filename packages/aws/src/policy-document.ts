@@ -24,7 +24,8 @@ export interface TrustStatement {
   readonly Effect: 'Allow';
   readonly Principal: { readonly AWS: string } | { readonly Federated: string } | { readonly Service: string };
   readonly Action: OneOrMore<Action>;
-  readonly Condition: Conditions;
+  /** Absent for the role of nodes only. */
+  readonly Condition?: Conditions;
 }
 
 /** Who may assume a role, and on what conditions. */

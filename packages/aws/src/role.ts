@@ -1,13 +1,19 @@
 import { Checks, declarationKind, declare } from '@parapet/core';
 import type { Construct } from 'constructs';
 import { arn, type RoleArn } from './arn.ts';
+import type { AddonName } from './eks-cluster.ts';
+import { checkActions, checkManagedPolicies } from './policy-checks/actions.ts';
+import { checkConditions } from './policy-checks/conditions.ts';
+import { checkNodePermissions } from './policy-checks/node-permissions.ts';
+import { checkResources } from './policy-checks/resources.ts';
 import { listOf, sizeOf, type PolicyDocument, type TrustDocument } from './policy-document.ts';
 import { regionOf, type AwsSite } from './site.ts';
 
-/** Who assumes a role: a service account by one mechanism, or another role. */
+/** Who assumes a role: a service account by one mechanism, another role, or the instances that nodes are. */
 export type Principal =
   | { readonly type: 'irsa' | 'pod-identity'; readonly namespace: string; readonly serviceAccount: string }
-  | { readonly type: 'role'; readonly roleArn: RoleArn };
+  | { readonly type: 'role'; readonly roleArn: RoleArn }
+  | { readonly type: 'ec2' };
 
 export interface RoleRequest {
   readonly site: AwsSite;
@@ -17,6 +23,10 @@ export interface RoleRequest {
   readonly trust: TrustDocument;
   /** Permissions by policy name. */
   readonly policies: Readonly<Record<string, PolicyDocument>>;
+  /** Names of policies that AWS keeps, with their path: `AmazonEKSWorkerNodePolicy`. */
+  readonly managedPolicies?: readonly string[];
+  /** The add-on whose service account it is for, which EKS then makes and associates. */
+  readonly addon?: AddonName;
 }
 
 export const roleRequest = declarationKind<RoleRequest>('aws-role');
@@ -37,9 +47,12 @@ export function roleArn(site: AwsSite, name: string): RoleArn {
   return arn({ partition: regionOf(site).partition, service: 'iam', region: '', account: site.account, resource });
 }
 
-/** AWS-006 (a name, trust or policy that IAM refuses), ENV-005 (an ARN of another partition). Declares the role. */
+/**
+ * AWS-004 (a wildcard that is compared as it stands), AWS-005 (permissions of nodes for a pod), AWS-006 (a name, trust or policy
+ * that IAM refuses), AWS-010 (more than a role needs), ENV-005 and ENV-010 (ARNs). Declares the role.
+ */
 export function declareRole(scope: Construct, request: RoleRequest): RoleArn {
-  const { site, trust, policies } = request;
+  const { site, trust, policies, principal, addon, managedPolicies = [] } = request;
   const name = roleName(site, request.name);
   const checks = new Checks(scope, `IamRole/${name}`);
   if (name.length > 64)
@@ -49,8 +62,12 @@ export function declareRole(scope: Construct, request: RoleRequest): RoleArn {
   checkSizes(checks, trust, policies);
   for (const [policy, document] of Object.entries(policies)) {
     checkPolicy(checks, policy, document);
-    checkPartitions(checks, site, policy, document);
+    checkActions(checks, policy, document);
+    checkConditions(checks, policy, document);
+    checkResources(checks, site, policy, document);
   }
+  checkManagedPolicies(checks, managedPolicies);
+  if (principal.type !== 'ec2' && addon === undefined) checkNodePermissions(checks, policies, managedPolicies);
   declare(scope, roleRequest, request);
   return roleArn(site, request.name);
 }
@@ -82,15 +99,4 @@ function checkPolicy(checks: Checks, policy: string, { Statement }: PolicyDocume
   const empty = Statement.some(({ Action, Resource }) => listOf(Action).length === 0 || listOf(Resource).length === 0);
   if (Statement.length === 0 || empty)
     checks.report('AWS-006', `policies.${policy} has an empty list`, 'name what it grants, or drop the policy');
-}
-
-function checkPartitions(checks: Checks, site: AwsSite, policy: string, { Statement }: PolicyDocument): void {
-  const { partition } = regionOf(site);
-  const arns = Statement.flatMap(({ Resource }) => listOf(Resource)).filter((resource) => resource.startsWith('arn:'));
-  for (const text of arns.filter((each) => each.split(':', 2)[1] !== partition))
-    checks.report(
-      'ENV-005',
-      `policies.${policy} names ${text}, the environment is in partition ${partition}`,
-      'use ARNs of this environment',
-    );
 }

@@ -1,6 +1,6 @@
 import { Checks, provenance } from '@parapet/core';
 import { Construct } from 'constructs';
-import { parseArnOf, type KeyArn, type RoleArn } from './arn.ts';
+import type { KeyArn, RoleArn } from './arn.ts';
 import { AssumedRole } from './assumed-role.ts';
 import { secretStorePolicy } from './policies/secret-store.ts';
 import type { AwsSite } from './site.ts';
@@ -30,13 +30,6 @@ export class SecretStoreRole extends Construct {
     super(scope, id);
     const { site, name, controller, store, prefix, kmsKeyArn } = props;
     const checks = new Checks(this, `IamRole/${site.clusterName}-${name}`);
-    const key = checks.value('kmsKeyArn', parseArnOf(site, kmsKeyArn));
-    if (key !== undefined && !(key.service === 'kms' && key.resource.startsWith('key/')))
-      checks.report(
-        'ENV-010',
-        `kmsKeyArn: ${JSON.stringify(kmsKeyArn)} is not the ARN of a key`,
-        'name the key itself: permissions on an alias grant nothing',
-      );
     if (!/^\/?([\w+=.@-]+\/)+$/.test(prefix))
       checks.report('AWS-009', `prefix is ${JSON.stringify(prefix)}`, 'write a path that ends in /, without wildcards');
     const role = new AssumedRole(this, 'role', {

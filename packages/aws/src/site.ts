@@ -23,6 +23,11 @@ export function issuerOf(site: AwsSite): string {
   return `oidc.eks.${site.region}.${regionOf(site).dnsSuffix}/id/${site.oidcProviderId}`;
 }
 
+/** EC2 as a principal, to whom roles of nodes are passed. Of all partitions only China has a name of its own. */
+export function ec2Service(site: AwsSite): 'ec2.amazonaws.com' | 'ec2.amazonaws.com.cn' {
+  return regionOf(site).partition === 'aws-cn' ? 'ec2.amazonaws.com.cn' : 'ec2.amazonaws.com';
+}
+
 /** ENV-004 (account), ENV-010 (region, OIDC provider), NAME-001 (cluster). */
 export function checkSite(checks: Checks, { account, region, clusterName, oidcProviderId }: AwsSite): void {
   checks.value('account', parseAccountId(account));

@@ -1,7 +1,7 @@
 import type { ServiceAccountRef } from '@parapet/core';
-import { arn, type RoleArn } from './arn.ts';
+import { arn, clusterArn, type RoleArn } from './arn.ts';
 import type { TrustDocument, TrustStatement } from './policy-document.ts';
-import { issuerOf, regionOf, type AwsSite } from './site.ts';
+import { ec2Service, issuerOf, regionOf, type AwsSite } from './site.ts';
 
 /** What the token of a service account is made out for, when it is to be exchanged for AWS credentials. */
 export const OIDC_AUDIENCE = 'sts.amazonaws.com';
@@ -47,6 +47,11 @@ export function podIdentityTrust(site: AwsSite, { namespace, name }: ServiceAcco
   });
 }
 
+/** The instances of EC2: the role of nodes. EC2 tells nothing that a condition could go by. */
+export function nodeTrust(site: AwsSite): TrustDocument {
+  return trust({ Effect: 'Allow', Principal: { Service: ec2Service(site) }, Action: 'sts:AssumeRole' });
+}
+
 /** One role, for sessions with exactly these tags. */
 export function assumedRoleTrust(role: RoleArn, requestTags: Readonly<Record<string, string>>): TrustDocument {
   const tags = Object.entries(requestTags).map(([key, value]) => [`aws:RequestTag/${key}`, value] as const);
@@ -56,12 +61,6 @@ export function assumedRoleTrust(role: RoleArn, requestTags: Readonly<Record<str
     Action: ['sts:AssumeRole', 'sts:TagSession'],
     Condition: { StringEquals: Object.fromEntries(tags) },
   });
-}
-
-function clusterArn(site: AwsSite): string {
-  const { partition } = regionOf(site);
-  const resource = `cluster/${site.clusterName}` as const;
-  return arn({ partition, service: 'eks', region: site.region, account: site.account, resource });
 }
 
 function trust(statement: TrustStatement): TrustDocument {

@@ -20,6 +20,8 @@ export interface WorkloadIdentityProps {
   readonly mechanism: Mechanism;
   /** What the role may do, by policy name. */
   readonly policies: Readonly<Record<string, PolicyDocument>>;
+  /** Names of policies that AWS keeps, with their path, as `AmazonPrometheusRemoteWriteAccess`. Default: none. */
+  readonly managedPolicies?: readonly string[];
 }
 
 /** The AWS role of one service account. Renders nothing: `desiredState` has it for whoever makes roles. */
@@ -31,12 +33,12 @@ export class WorkloadIdentity extends Construct {
 
   constructor(scope: Construct, id: string, props: WorkloadIdentityProps) {
     super(scope, id);
-    const { site, name, serviceAccount, mechanism, policies } = props;
+    const { site, name, serviceAccount, mechanism, policies, managedPolicies } = props;
     const { namespace } = serviceAccount;
     check(new Checks(this, `ServiceAccount/${namespace}/${serviceAccount.name}`), serviceAccount);
     const trust = mechanism.type === 'irsa' ? irsaTrust(site, serviceAccount) : podIdentityTrust(site, serviceAccount);
     const principal = { type: mechanism.type, namespace, serviceAccount: serviceAccount.name };
-    this.roleArn = declareRole(this, { site, name, principal, trust, policies });
+    this.roleArn = declareRole(this, { site, name, principal, trust, policies, managedPolicies });
     if (mechanism.type === 'irsa') this.annotations = { 'eks.amazonaws.com/role-arn': this.roleArn };
   }
 }

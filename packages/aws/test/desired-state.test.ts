@@ -135,7 +135,7 @@ it('reports two roles of one name (AWS-008)', () => {
     identity(new Construct(app, 'below'), 'a');
   });
   expect(found).toEqual([
-    'IamRole/production-a: is declared at a and at below/a (AWS-008). Fix: give each role a name of its own.',
+    'IamRole/production-a: is declared at a and at below/a (AWS-008). Fix: give each a name of its own, or declare it once.',
   ]);
 });
 

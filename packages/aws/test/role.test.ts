@@ -2,13 +2,15 @@ import { WorkloadIdentity, type PolicyDocument, type WorkloadIdentityProps } fro
 import { describe, expect, it } from 'vitest';
 import { problems, site } from './support.ts';
 
+const PREFIX = 'arn:aws:s3:::bucket/';
+
 /** A policy of exactly `size` characters. */
 function policyOf(size: number): PolicyDocument {
   const document = (Resource: string): PolicyDocument => ({
     Version: '2012-10-17',
     Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource }],
   });
-  return document('x'.repeat(size - JSON.stringify(document('')).length));
+  return document(PREFIX + 'x'.repeat(size - JSON.stringify(document(PREFIX)).length));
 }
 
 const reports = (changes: Partial<WorkloadIdentityProps>) =>
@@ -51,7 +53,7 @@ describe('AWS-006', () => {
     ],
     [
       'a policy with another name',
-      { policies: { 'a b': policyOf(100) } },
+      { policies: { 'a b': policyOf(200) } },
       'IamRole/production-gateway: "a b" is not a name of a policy (AWS-006). Fix: use up to 128 of letters, digits and _+=,.@-.',
     ],
     [
@@ -74,7 +76,7 @@ describe('AWS-006', () => {
 describe('ENV-005', () => {
   const policy = (Resource: string | string[]): PolicyDocument => ({
     Version: '2012-10-17',
-    Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource }],
+    Statement: [{ Effect: 'Allow', Action: 's3:GetBucketLocation', Resource }],
   });
 
   it('accepts ARNs of the partition, and what is no ARN', () => {

@@ -96,17 +96,17 @@ const id = 'IamRole/production-assistant-secrets';
 it.each<[Partial<SecretStoreRoleProps>, string]>([
   [
     { kmsKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/0a1b2c3d' },
-    'kmsKeyArn: "arn:aws:kms:us-east-1:111122223333:key/0a1b2c3d" names the region us-east-1, the environment is in eu-central-1 (ENV-005). Fix: use an ARN of this environment.',
+    'policies.read-secrets names arn:aws:kms:us-east-1:111122223333:key/0a1b2c3d, the environment is in region eu-central-1 (ENV-005). Fix: use ARNs of this environment.',
   ],
   [
     { kmsKeyArn: 'arn:aws:kms:eu-central-1:111122223333:alias/secrets' as SecretStoreRoleProps['kmsKeyArn'] },
-    'kmsKeyArn: "arn:aws:kms:eu-central-1:111122223333:alias/secrets" is not the ARN of a key (ENV-010). Fix: name the key itself: permissions on an alias grant nothing.',
+    'policies.read-secrets names arn:aws:kms:eu-central-1:111122223333:alias/secrets, which is no key (ENV-010). Fix: name one key by its id: permissions on an alias grant nothing.',
   ],
   [
     { kmsKeyArn: 'alias/secrets' as SecretStoreRoleProps['kmsKeyArn'] },
-    'kmsKeyArn: "alias/secrets" is not an ARN (ENV-010). Fix: write arn:<partition>:<service>:<region>:<account>:<resource>.',
+    'policies.read-secrets names alias/secrets, which is no ARN (ENV-010). Fix: write arn:<partition>:<service>:<region>:<account>:<resource>.',
   ],
-  [{ prefix: '*/' }, 'prefix is "*/" (AWS-009). Fix: write a path that ends in /, without wildcards.'],
+  [{ prefix: 'a*/' }, 'prefix is "a*/" (AWS-009). Fix: write a path that ends in /, without wildcards.'],
   [{ prefix: '/' }, 'prefix is "/" (AWS-009). Fix: write a path that ends in /, without wildcards.'],
 ])('reports %j', (changes, message) => {
   expect(reports(changes)).toEqual([`${id}: ${message}`]);

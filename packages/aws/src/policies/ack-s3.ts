@@ -1,0 +1,74 @@
+import { arn } from '../arn.ts';
+import type { PolicyDocument } from '../policy-document.ts';
+import { regionOf, type AwsSite } from '../site.ts';
+
+export interface BucketControllerAccess {
+  /** What the names of the buckets begin with: `genai-production-`. */
+  readonly prefix: `${string}-`;
+}
+
+/**
+ * Making buckets of one name and changing how they are kept, and no object in them. It deletes none, nor their objects by
+ * lifecycle rules: S3 takes no tag as a condition of either, so that nothing could hold the controller back. Access lists and
+ * websites are left out; what a bucket policy may say is up to the public access block of the account.
+ */
+export function ackS3Policy(site: AwsSite, { prefix }: BucketControllerAccess): PolicyDocument {
+  const { name: region, partition } = regionOf(site);
+  const buckets = arn({ partition, service: 's3', region: '', account: '', resource: `${prefix}*` });
+  const Condition = { StringEquals: { 'aws:ResourceAccount': site.account } };
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Action: [
+          's3:CreateBucket',
+          's3:PutBucketLogging',
+          's3:PutBucketOwnershipControls',
+          's3:PutBucketPolicy',
+          's3:PutBucketPublicAccessBlock',
+          's3:PutBucketTagging',
+          's3:PutBucketVersioning',
+          's3:PutEncryptionConfiguration',
+        ],
+        Resource: buckets,
+        Condition,
+      },
+      {
+        Effect: 'Allow',
+        Action: [
+          's3:GetAccelerateConfiguration',
+          's3:GetAnalyticsConfiguration',
+          's3:GetBucketAcl',
+          's3:GetBucketCORS',
+          's3:GetBucketLocation',
+          's3:GetBucketLogging',
+          's3:GetBucketNotification',
+          's3:GetBucketObjectLockConfiguration',
+          's3:GetBucketOwnershipControls',
+          's3:GetBucketPolicy',
+          's3:GetBucketPublicAccessBlock',
+          's3:GetBucketRequestPayment',
+          's3:GetBucketTagging',
+          's3:GetBucketVersioning',
+          's3:GetBucketWebsite',
+          's3:GetEncryptionConfiguration',
+          's3:GetIntelligentTieringConfiguration',
+          's3:GetInventoryConfiguration',
+          's3:GetLifecycleConfiguration',
+          's3:GetMetricsConfiguration',
+          's3:GetReplicationConfiguration',
+          's3:ListBucket',
+        ],
+        Resource: buckets,
+        Condition,
+      },
+      {
+        Effect: 'Allow',
+        Action: 's3:ListAllMyBuckets',
+        Resource: '*',
+        Condition: { StringEquals: { 'aws:RequestedRegion': region } },
+      },
+    ],
+  };
+}
