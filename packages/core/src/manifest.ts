@@ -29,9 +29,14 @@ export function groupOf(apiVersion: string): string {
   return slash === -1 ? '' : apiVersion.slice(0, slash);
 }
 
-/** Kinds of a group with a domain that Kubernetes itself does not own carry the group in their id and file name. */
+/**
+ * Whether the API server itself serves the group. Kinds of all others carry the group in their id and file name, also
+ * those of Kubernetes' own projects: `HTTPRoute.gateway.networking.k8s.io`.
+ */
 export function isBuiltInGroup(group: string): boolean {
-  return !group.includes('.') || group.endsWith('.k8s.io');
+  return (
+    !group.includes('.') || /^([a-z]+|rbac\.authorization|(flowcontrol|internal)\.apiserver)\.k8s\.io$/.test(group)
+  );
 }
 
 /** `Deployment/poolside/core-api`, `Namespace/poolside`, `ExternalSecret.external-secrets.io/poolside/db`. */

@@ -19,6 +19,7 @@ test.each([
 
 test('groups', () => {
   expect([groupOf('v1'), groupOf('apps/v1')]).toEqual(['', 'apps']);
-  expect(['', 'apps', 'networking.k8s.io'].every(isBuiltInGroup)).toBe(true);
-  expect(['keda.sh', 'k8s.io.example', 'xk8s.io'].some(isBuiltInGroup)).toBe(false);
+  expect(['', 'apps', 'networking.k8s.io', 'flowcontrol.apiserver.k8s.io'].every(isBuiltInGroup)).toBe(true);
+  const others = ['keda.sh', 'k8s.io.example', 'xk8s.io', 'gateway.networking.k8s.io', 'snapshot.storage.k8s.io'];
+  expect(others.some(isBuiltInGroup)).toBe(false);
 });
