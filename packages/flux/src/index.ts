@@ -20,6 +20,8 @@ export { KarpenterController, type KarpenterControllerProps } from './helm/karpe
 export { KedaController, type KedaControllerProps } from './helm/keda-controller.ts';
 export { LeaderWorkerSetController, type LeaderWorkerSetControllerProps } from './helm/leader-worker-set-controller.ts';
 export { LoadBalancerController, type LoadBalancerControllerProps } from './helm/load-balancer-controller.ts';
+export { PrometheusStack } from './helm/prometheus-stack.ts';
+export { type PrometheusStackProps, type StackImage } from './helm/prometheus-stack-props.ts';
 export { installerDeclaration, type Installer } from './installer.ts';
 export { Layer, layerDeclaration, type LayerFacts, type LayerProps } from './layer.ts';
 export { type ObjectReference } from './object-reference.ts';

@@ -21,7 +21,7 @@ function role(release: string, releaseNamespace: string, { account = '', namespa
   const labels = { 'app.kubernetes.io/name': account, 'app.kubernetes.io/instance': release };
   const metadata = { name: account, ...(namespace === undefined ? {} : { namespace }), labels };
   return [
-    { apiVersion, kind, metadata, rules: rules.map((rule) => ({ ...rule }) as Values) },
+    { apiVersion, kind, metadata, rules: rules.map((rule) => ({ ...rule })) },
     {
       apiVersion,
       kind: `${kind}Binding`,

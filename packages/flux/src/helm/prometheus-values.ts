@@ -1,0 +1,174 @@
+import type { Image } from '@parapet/core';
+import { CONTROLLER_RESOURCES, RESTRICTED_CONTAINER, spread } from './controller-pods.ts';
+import type { Values } from './chart-values.ts';
+import { grantedRoles } from './granted-roles.ts';
+import { COUNTED, prometheusGrants } from './prometheus-grants.ts';
+import type { PrometheusStackProps } from './prometheus-stack-props.ts';
+
+/** Values of the charts within, which the defaults of the stack do not list. */
+export const WITHIN = ['kube-state-metrics', 'grafana'].flatMap((chart) =>
+  [
+    'collectors',
+    'containerSecurityContext',
+    'image',
+    'initChownData',
+    'rbac',
+    'resources',
+    'securityContext',
+    'sidecar',
+    'testFramework',
+  ].map((key) => `${chart}.${key}`),
+);
+
+const RESTRICTED_POD = { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } } as const;
+
+export function prometheusValues(props: PrometheusStackProps): Values {
+  const { serviceAccount, images } = props;
+  const { namespace, name } = serviceAccount;
+  return {
+    global: { rbac: { create: false } },
+    extraManifests: grantedRoles('kube-prometheus-stack', namespace, prometheusGrants(namespace, name)),
+    crds: { enabled: true, upgradeJob: { enabled: false } },
+    ...CONTROL_PLANE,
+    defaultRules: { create: true, rules: RULES },
+    // Runs with the agents of the nodes, in a namespace that admits it.
+    nodeExporter: { enabled: false },
+    prometheusOperator: operator(namespace, images.operator, images.configReloader),
+    prometheus: prometheus(props),
+    alertmanager: alertmanager(props),
+    grafana: grafana(props),
+    'kube-state-metrics': {
+      image: joined(images.kubeStateMetrics),
+      resources: CONTROLLER_RESOURCES,
+      securityContext: RESTRICTED_POD,
+      containerSecurityContext: RESTRICTED_CONTAINER,
+      collectors: Object.keys(COUNTED),
+    },
+  };
+}
+
+/** EKS shows nothing of these; and no Service is made in kube-system. */
+const CONTROL_PLANE = {
+  coreDns: { enabled: false },
+  kubeControllerManager: { enabled: false },
+  kubeDns: { enabled: false },
+  kubeEtcd: { enabled: false },
+  kubeProxy: { enabled: false },
+  kubeScheduler: { enabled: false },
+} as const;
+
+/** Off are the rules for what is not scraped. Those for nodes go by the job `node-exporter`. */
+const RULES = {
+  etcd: false,
+  kubeControllerManager: false,
+  kubeProxy: false,
+  kubeSchedulerAlerting: false,
+  kubeSchedulerRecording: false,
+  windows: false,
+} as const;
+
+function operator(namespace: string, image: Image, reloader: Image): Values {
+  const own = [namespace];
+  return {
+    image: apart(image),
+    prometheusConfigReloader: { image: apart(reloader), resources: RELOADER },
+    resources: CONTROLLER_RESOURCES,
+    prometheusInstanceNamespaces: own,
+    alertmanagerInstanceNamespaces: own,
+    alertmanagerConfigNamespaces: own,
+    thanosRulerInstanceNamespaces: own,
+    // Rules are held to the metrics that there are before they are rendered; the webhook would need a job and a certificate.
+    admissionWebhooks: { enabled: false },
+    tls: { enabled: false },
+    kubeletService: { enabled: true, namespace },
+  };
+}
+
+/** Beside each pod of Prometheus and Alertmanager. */
+const RELOADER = {
+  requests: { cpu: '10m', memory: '32Mi' },
+  limits: { cpu: '100m', memory: '64Mi' },
+} as const;
+
+function prometheus({
+  serviceAccount,
+  images,
+  prometheus: { storage, resources, retention },
+}: PrometheusStackProps): Values {
+  return {
+    serviceAccount: { create: false, name: serviceAccount.name },
+    podDisruptionBudget: { enabled: true, minAvailable: 1 },
+    prometheusSpec: {
+      image: apart(images.prometheus),
+      replicas: 2,
+      retention,
+      resources,
+      storageSpec: volume(storage),
+      topologySpreadConstraints: spread('prometheus'),
+      // Else only what has the label of the release is looked at, and the rest is ignored without a word.
+      ruleSelectorNilUsesHelmValues: false,
+      serviceMonitorSelectorNilUsesHelmValues: false,
+      podMonitorSelectorNilUsesHelmValues: false,
+      probeSelectorNilUsesHelmValues: false,
+      scrapeConfigSelectorNilUsesHelmValues: false,
+    },
+  };
+}
+
+function alertmanager({ images, alertmanager: { config, secrets, storage, resources } }: PrometheusStackProps): Values {
+  return {
+    config,
+    podDisruptionBudget: { enabled: true, minAvailable: 1 },
+    alertmanagerSpec: {
+      image: apart(images.alertmanager),
+      replicas: 2,
+      resources,
+      secrets,
+      storage: volume(storage),
+      topologySpreadConstraints: spread('alertmanager'),
+    },
+  };
+}
+
+function volume({ storageClassName, size }: PrometheusStackProps['prometheus']['storage']): Values {
+  const spec = { storageClassName, accessModes: ['ReadWriteOnce'], resources: { requests: { storage: size } } };
+  return { volumeClaimTemplate: { spec } };
+}
+
+function grafana({ serviceAccount, images, grafana: { adminSecret, resources } }: PrometheusStackProps): Values {
+  const here = { searchNamespace: serviceAccount.namespace, resource: 'configmap' };
+  return {
+    image: joined(images.grafana),
+    admin: { existingSecret: adminSecret },
+    resources,
+    rbac: { namespaced: true },
+    containerSecurityContext: { ...RESTRICTED_CONTAINER, runAsUser: GRAFANA },
+    initChownData: { enabled: false },
+    testFramework: { enabled: false },
+    sidecar: {
+      image: joined(images.grafanaSidecar),
+      resources: RELOADER,
+      securityContext: { ...RESTRICTED_CONTAINER, runAsUser: GRAFANA },
+      dashboards: { enabled: true, ...here },
+      datasources: { enabled: true, ...here },
+    },
+  };
+}
+
+/** User of the image of Grafana. */
+const GRAFANA = 472;
+
+/** An image as the stack itself has it: the digest without its algorithm. */
+function apart({ tag, digest, ...image }: Image): Values {
+  return { ...parts(image.repository), tag, sha: digest.replace(/^sha256:/, '') };
+}
+
+/** An image as the charts within have it. They disagree about the digest, so that it goes with the tag. */
+function joined({ repository, tag, digest }: Image): Values {
+  return { ...parts(repository), tag: `${tag}@${digest}` };
+}
+
+function parts(repository: string): { readonly registry: string; readonly repository: string } {
+  const slash = repository.indexOf('/');
+  return { registry: repository.slice(0, slash), repository: repository.slice(slash + 1) };
+}
