@@ -158,11 +158,18 @@ proofs('the database password of dev is rotated, with stand-ins for AWS and for 
       await available(client, applied);
     });
 
+    twin(['B03'], 'a generation gets another version: synth refuses', async () => {
+      app.set('current', spell(3).replace(/0{4}-/, '1111-'));
+      await expect(app.synth()).rejects.toThrow(
+        `ExternalSecret.external-secrets.io/poolside/${nameFor(3)}: is made once and asks for another value`,
+      );
+    });
+
     twin(
       ['B03'],
-      'a generation gets another version, and its Secret is deleted: it is seen to come back under its name with another value',
+      'the same tree applied all the same, and its Secret deleted: it is seen to come back under its name with another value',
       async () => {
-        app.set('current', spell(3).replace(/0{4}-/, '1111-'));
+        app.forget();
         const objects = await app.synth();
         await put(objects, 3);
         await bring(objects);
