@@ -1,4 +1,4 @@
-import type { App } from 'cdk8s';
+import type { App, Chart } from 'cdk8s';
 import {
   AckController,
   DevicePlugin,
@@ -49,17 +49,21 @@ export const leaderWorkerSet = (): App =>
     new LeaderWorkerSetController(chart, 'lws', { namespace: 'lws-system', chart: oci, image });
   });
 
+export function ackController(chart: Chart, service: AckService, more: Partial<AckControllerProps> = {}): void {
+  new AckController(chart, service, {
+    service,
+    serviceAccount: account(`ack-${service}`),
+    servedNamespaces: ['genai-platform'],
+    chart: oci,
+    image,
+    region: 'eu-central-1',
+    ...more,
+  });
+}
+
 export const ack = (service: AckService, more: Partial<AckControllerProps> = {}): App =>
   app((chart) => {
-    new AckController(chart, 'ack', {
-      service,
-      serviceAccount: account(`ack-${service}`),
-      servedNamespaces: ['genai-platform'],
-      chart: oci,
-      image,
-      region: 'eu-central-1',
-      ...more,
-    });
+    ackController(chart, service, more);
   });
 
 /** Every release of this file, by the name of its chart. */

@@ -11,8 +11,16 @@ import {
   installerDeclaration,
   type PolicyRule,
 } from '@parapet/flux';
-import { digest, image, refusals } from './controllers-support.ts';
-import { ack, devicePlugin, karpenter, keda, leaderWorkerSet, releases } from './model-platform-support.ts';
+import { app, digest, image, refusals } from './controllers-support.ts';
+import {
+  ack,
+  ackController,
+  devicePlugin,
+  karpenter,
+  keda,
+  leaderWorkerSet,
+  releases,
+} from './model-platform-support.ts';
 
 const kind = 'HelmRelease.helm.toolkit.fluxcd.io';
 const manifests = (tree: App, kind: string) =>
@@ -255,6 +263,13 @@ describe('a controller of ACK', () => {
     expect(cluster.map(({ rules }) => rules)).toEqual([
       [{ apiGroups: [''], resources: ['namespaces'], verbs: ['get', 'list', 'watch'] }],
     ]);
+  });
+
+  it('stands beside the others, which define kinds that all of them share', () => {
+    const tree = app((chart) => {
+      for (const service of ['rds', 'secretsmanager', 's3'] as const) ackController(chart, service);
+    });
+    expect(assemble(tree, render(tree)).problems).toEqual([]);
   });
 
   it('lists no Secret, and gets one only where a spec may name it', () => {

@@ -13,7 +13,10 @@ export function ackName(service: AckService): string {
   return `ack-${service}-controller`;
 }
 
-/** A chart of ACK, with our values and `ackPatches`. Its templates were read about the pinned versions. */
+/**
+ * A chart of ACK, with our values and `ackPatches`. The templates of the three are generated from one source, and were
+ * read at several of its revisions.
+ */
 export function ackContents(
   service: AckService,
   account: ServiceAccountRef,

@@ -20,7 +20,10 @@ export const definitionContents: ChartContents = {
   brings: ['autoscaling.x-k8s.io', 'karpenter.k8s.aws', 'karpenter.sh'],
 };
 
-/** Karpenter's chart, with our values and `karpenterPatches`. Its templates were read at 1.0 to 1.15. */
+/**
+ * Karpenter's chart 1.14.1, with our values and `karpenterPatches`. The largest of its roles was read a little after that
+ * version, the others at 1.0.
+ */
 export function karpenterContents({ namespace, name: account }: ServiceAccountRef): ChartContents {
   const nodeLeases = 'kube-node-lease';
   return {

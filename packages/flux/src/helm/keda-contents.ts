@@ -2,7 +2,10 @@ import type { ServiceAccountRef } from '@parapet/core';
 import { of, type ChartContents } from './chart-contents.ts';
 import { KEDA, kedaGrants } from './keda-grants.ts';
 
-/** KEDA's chart, with our values and the roles of `kedaGrants` among its extra objects. Its templates were read at 2.12 to 2.20. */
+/**
+ * KEDA's chart 2.20.2, with our values and the roles of `kedaGrants` among its extra objects. The names of its objects
+ * were read at revisions from 2.9 to 2.17.
+ */
 export function kedaContents(operator: ServiceAccountRef, servedNamespaces: readonly string[]): ChartContents {
   const { namespace } = operator;
   const deployments = [KEDA.operator, KEDA.metricsApiServer, KEDA.webhooks];

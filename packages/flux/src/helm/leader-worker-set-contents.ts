@@ -6,7 +6,7 @@ const READ = ['get', 'list', 'watch'];
 const WRITE = ['create', 'delete', 'patch', 'update'];
 const ACCOUNT = 'lws-controller-manager';
 
-/** LeaderWorkerSet's chart, with our values and `leaderWorkerSetPatches`. Its templates were read about 0.10. */
+/** LeaderWorkerSet's chart 0.10.0, with our values and `leaderWorkerSetPatches`. Its templates were read from 0.6 to 0.11. */
 export function leaderWorkerSetContents(namespace: string): ChartContents {
   const rbac = 'rbac.authorization.k8s.io/v1';
   const admission = 'admissionregistration.k8s.io/v1';
@@ -79,11 +79,7 @@ const groups: readonly PolicyRule[] = [
     resources: ['controllerrevisions/finalizers', 'statefulsets/finalizers'],
     verbs: ['update'],
   },
-  {
-    apiGroups: ['apps'],
-    resources: ['controllerrevisions/status', 'statefulsets/status'],
-    verbs: ['get', 'patch', 'update'],
-  },
+  { apiGroups: ['apps'], resources: ['statefulsets/status'], verbs: ['get', 'patch', 'update'] },
   { apiGroups: [''], resources: ['services'], verbs: [...READ, ...WRITE] },
   { apiGroups: [''], resources: ['pods'], verbs: [...READ, 'delete', 'patch', 'update'] },
   { apiGroups: [''], resources: ['pods/finalizers'], verbs: ['update'] },

@@ -7,7 +7,7 @@ const NAME = 'kube-prometheus-stack';
 
 /**
  * kube-prometheus-stack, with our values, the roles of `prometheusGrants` among its extra objects, and
- * `prometheusPatches`. Its templates, and those of the charts within, were read at several versions up to 88.
+ * `prometheusPatches`. Its templates, and those of the charts within, were read at older versions than 88.
  */
 export function prometheusContents({ namespace, name: prometheus }: ServiceAccountRef): ChartContents {
   const rbac = 'rbac.authorization.k8s.io/v1';
