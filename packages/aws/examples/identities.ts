@@ -1,7 +1,11 @@
 import {
   EksCluster,
   externalSecretsPolicy,
+  InterruptionQueue,
+  karpenterPolicies,
   loadBalancerControllerPolicy,
+  modelServingPolicy,
+  NodeRole,
   roleArn,
   SecretStoreRole,
   WorkloadIdentity,
@@ -16,7 +20,10 @@ const site: AwsSite = {
   oidcProviderId: '0123456789ABCDEF0123456789ABCDEF',
 };
 
-/** One role by IRSA, one by Pod Identity, and one that the second assumes for one SecretStore. */
+/**
+ * One role by IRSA, one by Pod Identity that assumes another for one SecretStore, one that reads models, and what Karpenter makes
+ * nodes with.
+ */
 export function build(): App {
   const app = new App();
   const chart = new Chart(app, 'identities');
@@ -51,6 +58,30 @@ export function build(): App {
     serviceAccount: { namespace: 'external-secrets', name: 'external-secrets' },
     mechanism: { type: 'pod-identity' },
     policies: { 'assume-stores': externalSecretsPolicy([store.roleArn]) },
+  });
+
+  new WorkloadIdentity(chart, 'model-serving', {
+    site,
+    name: 'model-serving',
+    serviceAccount: { namespace: 'genai-platform', name: 'model-serving-sa' },
+    mechanism: { type: 'pod-identity' },
+    policies: {
+      'read-models': modelServingPolicy(site, {
+        bucket: 'genai-production-models',
+        prefix: 'models/production/',
+        kmsKeyArn: 'arn:aws:kms:eu-central-1:111122223333:key/1b2c3d4e-5f67-8901-bcde-f01234567890',
+      }),
+    },
+  });
+
+  const nodes = new NodeRole(chart, 'nodes', { site, name: 'nodes' });
+  const queue = new InterruptionQueue(chart, 'interruptions', { site });
+  new WorkloadIdentity(chart, 'karpenter', {
+    site,
+    name: 'karpenter',
+    serviceAccount: { namespace: 'karpenter', name: 'karpenter' },
+    mechanism: { type: 'pod-identity' },
+    policies: karpenterPolicies(site, { nodeRoleArn: nodes.roleArn, interruptionQueueArn: queue.queueArn }),
   });
   return app;
 }

@@ -1,6 +1,7 @@
-import { declarations, ProblemsError, type Declaration, type Problem } from '@parapet/core';
+import { declarations, ProblemsError, type Declaration } from '@parapet/core';
 import type { App } from 'cdk8s';
 import { arn, type RoleArn } from './arn.ts';
+import { desiredProblems } from './desired-problems.ts';
 import { eksCluster, type AddonName, type EksClusterProps } from './eks-cluster.ts';
 import {
   desiredEventRules,
@@ -14,7 +15,7 @@ import { desiredNodes, nodeRole, type DesiredNodes } from './node-role.ts';
 import type { Partition } from './partition.ts';
 import type { PolicyDocument, TrustDocument } from './policy-document.ts';
 import { roleArn, roleName, rolePath, roleRequest, type Principal, type RoleRequest } from './role.ts';
-import { issuerOf, regionOf, type AwsSite } from './site.ts';
+import { issuerOf, regionOf } from './site.ts';
 import { OIDC_AUDIENCE, oidcProviderArn } from './trust.ts';
 
 /** The content of `aws.json`: what has to be so in AWS for the platform to run. Sorted; the same for the same app. */
@@ -66,34 +67,26 @@ export interface DesiredAssociation {
 }
 
 /**
- * What the app declares, or undefined if it declares no cluster and no role. Throws a ProblemsError with AWS-007 (not
- * exactly one cluster, or something of another), AWS-008 (two roles or log groups of one name) and AWS-011 (the version of an
- * add-on that nobody asks for).
+ * What the app declares, or undefined if it declares nothing. Throws a ProblemsError with AWS-007 (not
+ * exactly one cluster, or something of another), AWS-008 (two things of one name) and AWS-011 (the version of an add-on
+ * that has no role).
  */
 export function desiredState(app: App): DesiredState | undefined {
   const clusters = declarations(app, eksCluster);
   const requests = declarations(app, roleRequest);
   const groups = declarations(app, logGroup);
-  const queues = declarations(app, interruptionQueue);
+  const interruptions = declarations(app, interruptionQueue);
   const nodes = declarations(app, nodeRole);
   const [cluster] = clusters;
-  if (cluster === undefined && [...requests, ...groups, ...queues].length === 0) return undefined;
-  const problems = [
-    ...clusterProblems(clusters, [
-      ...requests.map((each) => ({ ...each, object: `IamRole/${roleName(each.data.site, each.data.name)}` })),
-      ...groups.map((each) => ({ ...each, object: `LogGroup/${each.data.name}` })),
-      ...queues.map((each) => ({ ...each, object: `Queue/${desiredQueue(each.data.site).name}` })),
-    ]),
-    ...nameProblems(requests.map(({ path, data }) => ({ path, object: `IamRole/${roleName(data.site, data.name)}` }))),
-    ...nameProblems(groups.map(({ path, data }) => ({ path, object: `LogGroup/${data.name}` }))),
-    ...nameProblems(queues.map(({ path, data }) => ({ path, object: `Queue/${desiredQueue(data.site).name}` }))),
-    ...(cluster === undefined ? [] : addonProblems(cluster, requests)),
-  ];
+  if (cluster === undefined && [...requests, ...groups, ...interruptions].length === 0) return undefined;
+  const problems = desiredProblems({ clusters, requests, groups, interruptions });
   if (cluster === undefined || problems.length > 0) throw new ProblemsError(problems);
   const { site } = cluster.data;
   const { partition } = regionOf(site);
   const sorted = requests.toSorted(by(({ data }) => roleName(data.site, data.name)));
   const roles = sorted.map(({ data }) => desiredRole(data));
+  const logGroups = groups.map(({ data: { name, retentionDays, kmsKeyArn } }) => ({ name, retentionDays, kmsKeyArn }));
+  const queues = interruptions.map(({ data }) => data.site);
   return {
     version: 1,
     account: site.account,
@@ -106,21 +99,10 @@ export function desiredState(app: App): DesiredState | undefined {
     podIdentityAssociations: sorted
       .flatMap(({ data }) => association(data))
       .sort(by((each) => `${each.namespace}/${each.serviceAccount}`)),
-    ...some(
-      'logGroups',
-      groups
-        .map(({ data: { name, retentionDays, kmsKeyArn } }) => ({ name, retentionDays, kmsKeyArn }))
-        .sort(by(({ name }) => name)),
-    ),
+    ...some('logGroups', logGroups.sort(by((each) => each.name))),
     ...some('nodes', nodes.map(({ data }) => desiredNodes(data.roleArn)).sort(by((each) => each.roleArn))),
-    ...some(
-      'queues',
-      queues.map(({ data }) => desiredQueue(data.site)),
-    ),
-    ...some(
-      'eventRules',
-      queues.flatMap(({ data }) => desiredEventRules(data.site)),
-    ),
+    ...some('queues', queues.map(desiredQueue)),
+    ...some('eventRules', queues.flatMap(desiredEventRules)),
   };
 }
 
@@ -174,61 +156,6 @@ function association({ site, name, principal, addon }: RoleRequest): DesiredAsso
   if (principal.type !== 'pod-identity' || addon !== undefined) return [];
   const { namespace, serviceAccount } = principal;
   return [{ namespace, serviceAccount, roleArn: roleArn(site, name), disableSessionTags: false }];
-}
-
-function clusterProblems(
-  clusters: readonly Declaration<EksClusterProps>[],
-  others: readonly (Declaration<{ readonly site: AwsSite }> & { readonly object: string })[],
-): Problem[] {
-  const [first, ...rest] = clusters;
-  const more = rest.map(({ path, data }) => ({
-    code: 'AWS-007',
-    object: `EksCluster/${data.site.clusterName}`,
-    message: `is a second cluster, beside ${String(first?.data.site.clusterName)}`,
-    fix: 'declare one cluster an app',
-    path,
-  }));
-  const foreign = others
-    .filter(({ data }) => first === undefined || !sameSite(first.data.site, data.site))
-    .map(({ path, object }) => ({
-      code: 'AWS-007',
-      object,
-      message:
-        first === undefined ? 'has no cluster' : `is of another site than cluster ${first.data.site.clusterName}`,
-      fix: first === undefined ? 'declare it: new EksCluster(…)' : 'hand the same site to both',
-      path,
-    }));
-  return [...more, ...foreign];
-}
-
-function nameProblems(named: readonly { readonly path: string; readonly object: string }[]): Problem[] {
-  return named.flatMap(({ path, object }, index) => {
-    const twin = named.slice(0, index).find((other) => other.object === object);
-    if (twin === undefined) return [];
-    const message = `is declared at ${twin.path} and at ${path}`;
-    return [{ code: 'AWS-008', object, message, fix: 'give each a name of its own, or declare it once', path }];
-  });
-}
-
-function addonProblems(
-  { path, data: { site, addonVersions = {} } }: Declaration<EksClusterProps>,
-  requests: readonly Declaration<RoleRequest>[],
-): Problem[] {
-  const isAsked = requests.some(({ data }) => data.addon === 'aws-ebs-csi-driver');
-  if (isAsked || addonVersions['aws-ebs-csi-driver'] === undefined) return [];
-  return [
-    {
-      code: 'AWS-011',
-      object: `EksCluster/${site.clusterName}`,
-      message: 'addonVersions has aws-ebs-csi-driver, which has no role',
-      fix: 'declare it: new AddonIdentity(…)',
-      path,
-    },
-  ];
-}
-
-function sameSite(left: AwsSite, right: AwsSite): boolean {
-  return (['account', 'region', 'clusterName', 'oidcProviderId'] as const).every((key) => left[key] === right[key]);
 }
 
 /** Order by code unit. */

@@ -71,7 +71,11 @@ describe('every declared service account', () => {
     const associated = state?.podIdentityAssociations.map((each) => `${each.namespace}/${each.serviceAccount}`);
     const declared = identities(app).map(({ serviceAccount }) => `${serviceAccount.namespace}/${serviceAccount.name}`);
     expect(irsa).toEqual(['aws-load-balancer-controller/aws-load-balancer-controller']);
-    expect(associated).toEqual(['external-secrets/external-secrets']);
+    expect(associated).toEqual([
+      'external-secrets/external-secrets',
+      'genai-platform/model-serving-sa',
+      'karpenter/karpenter',
+    ]);
     expect([...(irsa ?? []), ...(associated ?? [])].sort()).toEqual(declared.sort());
   });
 

@@ -3,15 +3,21 @@ import { listOf, type PolicyDocument } from '../policy-document.ts';
 
 /** AWS-004: a wildcard by an operator that compares it as it stands, so that the statement never applies, or a denial always. */
 export function checkConditions(checks: Checks, policy: string, { Statement }: PolicyDocument): void {
-  for (const { Condition = {} } of Statement)
-    for (const [operator, keys] of Object.entries(Condition).filter(([name]) => LITERAL.test(name)))
-      for (const [key, values] of Object.entries(keys))
-        for (const value of listOf(values).filter((each) => /[*?]/.test(withoutEscapes(each))))
-          checks.report(
-            'AWS-004',
-            `policies.${policy} compares ${key} with ${value} by ${operator}, which knows no wildcards`,
-            `write the value itself, or use ${operator.replace(/Equals(IgnoreCase)?/, 'Like')}`,
-          );
+  const compared = Statement.flatMap(({ Condition = {} }) => Object.entries(Condition))
+    .filter(([operator]) => LITERAL.test(operator))
+    .flatMap(([operator, keys]) =>
+      Object.entries(keys).flatMap(([key, values]) =>
+        listOf(values)
+          .filter((value) => /[*?]/.test(withoutEscapes(value)))
+          .map((value) => ({ operator, text: `${key} with ${value} by ${operator}` })),
+      ),
+    );
+  for (const [text, { operator }] of new Map(compared.map((each) => [each.text, each])))
+    checks.report(
+      'AWS-004',
+      `policies.${policy} compares ${text}, which knows no wildcards`,
+      `write the value itself, or use ${operator.replace(/Equals(IgnoreCase)?/, 'Like')}`,
+    );
 }
 
 const LITERAL = /^((ForAllValues|ForAnyValue):)?String(Not)?Equals(IgnoreCase)?(IfExists)?$/;
