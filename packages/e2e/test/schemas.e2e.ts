@@ -8,6 +8,7 @@ import { generateSchemas } from '../src/command/generate-schemas.ts';
 import { ControlPlane } from '../src/control-plane/control-plane.ts';
 import { writeAnswers } from '../src/kubernetes/answers.ts';
 import { minors, type Minor } from '../src/parts/api-server.ts';
+import { isCustom } from './support/custom.ts';
 import { proof, proofs, twin } from './support/proofs.ts';
 
 proofs('a server of each minor', () => {
@@ -81,8 +82,8 @@ interface Kind {
 }
 
 const builtIn: readonly Kind[] = resources
-  .filter(({ group }) => !group.includes('.') || group.endsWith('.k8s.io'))
-  .map(({ group, version, kind }) => ({ apiVersion: group === '' ? version : `${group}/${version}`, kind }));
+  .map(({ group, version, kind }) => ({ apiVersion: group === '' ? version : `${group}/${version}`, kind }))
+  .filter((resource) => !isCustom(resource));
 
 /** Removed, not yet generally available, or never there. */
 const gone: readonly Kind[] = [

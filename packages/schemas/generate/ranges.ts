@@ -38,13 +38,18 @@ const share = { minimum: 0, pattern: '^[0-9]+%$' };
 /** Of a quantity. */
 const notNegative = { minimum: 0, pattern: '^[^-]' };
 
+/** Of a quantity: more than nothing. */
+const some = { minimum: 1, pattern: '^[^-]*[1-9]' };
+
 const ids = { runAsUser: id, runAsGroup: id };
 
 const ranges: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
+  'io.k8s.api.apps.v1.DaemonSetSpec': { minReadySeconds: natural, revisionHistoryLimit: natural },
   'io.k8s.api.apps.v1.DeploymentSpec': {
     ...{ replicas: natural, minReadySeconds: natural },
     ...{ revisionHistoryLimit: natural, progressDeadlineSeconds: natural },
   },
+  'io.k8s.api.apps.v1.RollingUpdateDaemonSet': { maxSurge: share, maxUnavailable: share },
   'io.k8s.api.apps.v1.RollingUpdateDeployment': { maxSurge: share, maxUnavailable: share },
   'io.k8s.api.autoscaling.v2.HorizontalPodAutoscalerSpec': { minReplicas: positive, maxReplicas: positive },
   'io.k8s.api.autoscaling.v2.MetricTarget': {
@@ -56,6 +61,7 @@ const ranges: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
   'io.k8s.api.core.v1.EmptyDirVolumeSource': { sizeLimit: notNegative },
   'io.k8s.api.core.v1.GRPCAction': { port },
   'io.k8s.api.core.v1.HTTPGetAction': { port },
+  'io.k8s.api.core.v1.PersistentVolumeSpec': { capacity: some },
   'io.k8s.api.core.v1.PodSecurityContext': { ...ids, fsGroup: id },
   'io.k8s.api.core.v1.PodSpec': { activeDeadlineSeconds: { minimum: 1, maximum: 2 ** 31 - 1 } },
   'io.k8s.api.core.v1.Probe': {
@@ -71,6 +77,7 @@ const ranges: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
   'io.k8s.api.core.v1.SleepAction': { seconds: natural },
   'io.k8s.api.core.v1.TCPSocketAction': { port },
   'io.k8s.api.core.v1.TopologySpreadConstraint': { maxSkew: positive, minDomains: positive },
+  'io.k8s.api.core.v1.VolumeResourceRequirements': { limits: some, requests: some },
   'io.k8s.api.core.v1.WeightedPodAffinityTerm': { weight },
   'io.k8s.api.networking.v1.NetworkPolicyPort': { port, endPort: port },
   'io.k8s.api.networking.v1.ServiceBackendPort': { number: portOrNone },

@@ -1,6 +1,6 @@
 import { nearest } from './nearest.ts';
 import { fieldPath, pointerTo, type Place } from './place.ts';
-import { refusal } from './refusal.ts';
+import { duplicateIn, refusal, shown } from './refusal.ts';
 import { brokenRules } from './rules.ts';
 import type { Schema } from './schema.ts';
 
@@ -22,7 +22,7 @@ export function check(root: Schema, value: unknown): SchemaFault[] {
   if (on.faults.length > 0) return on.faults;
   for (const { schema, value: whole, place } of on.ruled)
     for (const message of brokenRules(schema, whole, (reference) => resolve(reference, on)))
-      report(place, `Invalid value: ${message}`, on);
+      report(place, `Invalid value: ${typeof whole === 'object' ? '' : `${shown(whole)}: `}${message}`, on);
   return on.faults;
 }
 
@@ -42,8 +42,11 @@ function visit(reference: Schema, value: unknown, place: Place, on: Visit): void
   else if (typeof value === 'object' && value !== null) visitObject(schema, value as Fields, place, on);
 }
 
-function visitList({ items }: Schema, list: readonly unknown[], above: Place, on: Visit): void {
-  if (items === undefined) return;
+function visitList(schema: Schema, list: readonly unknown[], above: Place, on: Visit): void {
+  const { items } = schema;
+  const twice = duplicateIn(schema, list);
+  if (twice !== undefined) report({ above, key: twice.index }, `Duplicate value: ${twice.id}`, on);
+  if (items === undefined || twice !== undefined) return;
   list.forEach((item, key) => {
     visit(items, item, { above, key }, on);
   });

@@ -15,6 +15,15 @@ export function refusal(schema: Schema, value: unknown): string | undefined {
   return undefined;
 }
 
+/** The first item that the API server, which treats some lists as sets or maps, has seen before. */
+export function duplicateIn(schema: Schema, list: readonly unknown[]): { index: number; id: string } | undefined {
+  if (schema['x-kubernetes-list-type'] === undefined || list.length < 2) return undefined;
+  const keys = schema['x-kubernetes-list-map-keys'];
+  const ids = list.map((item) => JSON.stringify(item, keys === undefined ? null : [...keys]));
+  const index = ids.findIndex((id, at) => ids.indexOf(id) !== at);
+  return index === -1 ? undefined : { index, id: ids[index] ?? '' };
+}
+
 function hasType({ type }: Schema, value: unknown): boolean {
   if (type === undefined) return true;
   return typeof type === 'string' ? isOfType(type, value) : type.some((each) => isOfType(each, value));
@@ -34,12 +43,13 @@ function isOfType(type: JsonType, value: unknown): boolean {
 
 function stringRefusal(schema: Schema, value: string): string | undefined {
   const { pattern, format } = schema;
+  const length = lengthRefusal(schema, value);
+  if (length !== undefined) return length;
   if (pattern !== undefined && !regExp(pattern).test(value)) {
     return `Invalid value: ${shown(value)}: should match '${pattern}'`;
   }
   const form = format && forms[format];
-  if (form && !form.pattern.test(value)) return `Invalid value: ${shown(value)}: must be ${form.name}`;
-  return lengthRefusal(schema, value);
+  return form && !form.pattern.test(value) ? `Invalid value: ${shown(value)}: must be ${form.name}` : undefined;
 }
 
 /** In code points, as Kubernetes counts, although it says bytes. */
@@ -83,20 +93,9 @@ function inRange(format: Format, value: number): boolean {
   return value >= -(2 ** bits) && value < 2 ** bits;
 }
 
-function listRefusal(schema: Schema, list: readonly unknown[]): string | undefined {
-  const { minItems = 0, maxItems = Infinity } = schema;
+function listRefusal({ minItems = 0, maxItems = Infinity }: Schema, list: readonly unknown[]): string | undefined {
   if (list.length < minItems) return `Invalid value: ${list.length}: should have at least ${minItems} items`;
-  if (list.length > maxItems) return tooMany(list.length, maxItems);
-  if (schema['x-kubernetes-list-type'] === undefined || list.length < 2) return undefined;
-  const ids = idsOf(schema, list);
-  const duplicate = ids.find((id, index) => ids.indexOf(id) !== index);
-  return duplicate === undefined ? undefined : `Duplicate value: ${duplicate}`;
-}
-
-/** What must be unique in a list that the API server treats as a set or a map. */
-function idsOf(schema: Schema, list: readonly unknown[]): string[] {
-  const keys = schema['x-kubernetes-list-map-keys'];
-  return list.map((item) => JSON.stringify(item, keys === undefined ? null : [...keys]));
+  return list.length > maxItems ? tooMany(list.length, maxItems) : undefined;
 }
 
 function sizeRefusal({ minProperties = 0, maxProperties = Infinity }: Schema, fields: object): string | undefined {
@@ -111,6 +110,7 @@ function tooMany(count: number, most: number): string {
   return `Too many: ${count}: must have at most ${most} ${most === 1 ? 'item' : 'items'}`;
 }
 
-function shown(value: unknown): string {
+/** As the API server prints it. */
+export function shown(value: unknown): string {
   return JSON.stringify(value);
 }

@@ -19,7 +19,7 @@ test.each<[string, Schema, accepted: unknown, refused: unknown, message: string]
   ['maxItems', { type: 'array', maxItems: 1 }, [1], [1, 2], 'Too many: 2: must have at most 1 item'],
   ['nullable', { type: ['string', 'null'] }, null, 1, 'Invalid value: 1: must be of type string or null'],
   ['number', { type: 'number' }, 1.5, '1.5', 'Invalid value: "1.5": must be of type number'],
-  ['a set', { 'x-kubernetes-list-type': 'set' }, ['a', 'b'], ['a', 'b', 'a'], 'Duplicate value: "a"'],
+  ['a set', { 'x-kubernetes-list-type': 'set' }, ['a', 'b'], ['a', 'b', 'a'], '[2]: Duplicate value: "a"'],
   [
     'a map',
     { 'x-kubernetes-list-type': 'map', 'x-kubernetes-list-map-keys': ['port', 'protocol'] },
@@ -31,10 +31,13 @@ test.each<[string, Schema, accepted: unknown, refused: unknown, message: string]
       { port: 53, protocol: 'UDP', name: 'dns' },
       { protocol: 'UDP', port: 53, name: 'dns-2' },
     ],
-    'Duplicate value: {"port":53,"protocol":"UDP"}',
+    '[1]: Duplicate value: {"port":53,"protocol":"UDP"}',
   ],
 ])('%s', (_, field, accepted, refused, message) => {
   const schema: Schema = { properties: { field } };
   expect(check(schema, { field: accepted })).toEqual([]);
-  expect(check(schema, { field: refused })).toEqual([{ path: '/field', message: `field: ${message}` }]);
+  const [, index] = /^\[(\d+)\]/.exec(message) ?? [];
+  const path = index === undefined ? '/field' : `/field/${index}`;
+  const said = index === undefined ? `field: ${message}` : `field${message}`;
+  expect(check(schema, { field: refused })).toEqual([{ path, message: said }]);
 });

@@ -38,8 +38,8 @@ test.each([
 });
 
 test('a definition or field that is gone is not passed over', () => {
-  expect(() => withRanges({})).toThrow('there is no io.k8s.api.apps.v1.DeploymentSpec to give ranges');
-  expect(() => withRanges({ 'io.k8s.api.apps.v1.DeploymentSpec': { properties: { minReadySeconds: {} } } })).toThrow(
-    'io.k8s.api.apps.v1.DeploymentSpec has no replicas to give a range',
+  expect(() => withRanges({})).toThrow('there is no io.k8s.api.apps.v1.DaemonSetSpec to give ranges');
+  expect(() => withRanges({ 'io.k8s.api.apps.v1.DaemonSetSpec': { properties: { minReadySeconds: {} } } })).toThrow(
+    'io.k8s.api.apps.v1.DaemonSetSpec has no revisionHistoryLimit to give a range',
   );
 });

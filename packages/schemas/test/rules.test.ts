@@ -82,6 +82,13 @@ test('a broken rule is a fault of the value that has the rule', () => {
   expect(check(ruled('has(self.a)'), { spec: { a: 1 } })).toEqual([]);
 });
 
+test('of a scalar, what is refused is said too', () => {
+  const schema: Schema = {
+    'x-kubernetes-validations': [{ rule: 'self != ""', message: 'empty', compiled: compileRule('self != ""') }],
+  };
+  expect(check(schema, '')).toEqual([{ path: '', message: ': Invalid value: "": empty' }]);
+});
+
 test('an error in a rule is a fault, as in an API server', () => {
   expect(check(ruled('self.a == 1'), { spec: {} })).toHaveLength(1);
   expect(check(ruled('self.a'), { spec: { a: 'text' } })).toHaveLength(1);

@@ -207,7 +207,7 @@ describe('refused, in the words of the API server', () => {
       externalSecret,
       '/metadata/finalizers',
       ['a', 'a'],
-      'metadata.finalizers: Duplicate value: "a"',
+      'metadata.finalizers[1]: Duplicate value: "a"',
     ],
   ])('%s', (_, object, pointer, value, message) => {
     expect(validate(withField(object, pointer, value)).map((fault) => fault.message)).toEqual([message]);

@@ -18,7 +18,7 @@ export const disagreements: readonly Disagreement[] = [
   {
     refusedBy: 'validator',
     mutant: /^\w+ too large at /,
-    says: /1099511627776: (must fit int32|should be less than or equal to 65535)/,
+    says: /1099511627776: (must fit int32|should be less than or equal to (511|65535))/,
     why: 'Server-side apply keeps the low 32 bits of a number without a word. A create refuses it.',
   },
   {
@@ -41,7 +41,8 @@ export const disagreements: readonly Disagreement[] = [
   },
   {
     refusedBy: 'server',
-    mutant: /^(Deployment|HorizontalPodAutoscaler|Ingress|PodDisruptionBudget|NetworkPolicy|Service) .* at spec\./,
+    mutant:
+      /^(DaemonSet|Deployment|HorizontalPodAutoscaler|Ingress|PersistentVolume|PodDisruptionBudget|NetworkPolicy|Service) .* at spec\./,
     says: /may not specify more than 1|may not set both|cannot set both|cannot be both set|may only be set when|may not be used when|must not be set for|must be less than or equal to cpu limit|less than terminationGracePeriodSeconds|greater than or equal to `port`/,
     why: 'Compares two fields: one of several handlers, volumes or targets, a request with its limit, an end with its beginning.',
   },

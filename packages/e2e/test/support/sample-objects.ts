@@ -36,4 +36,32 @@ export const sampleObjects: readonly KubernetesObject[] = [
     metadata: { name: 'sample' },
     spec: { provider: { aws: { service: 'SecretsManager', region: 'eu-central-1' } } },
   },
+  inDefault('rds.services.k8s.aws/v1alpha1', 'DBInstance', {
+    spec: {
+      dbInstanceIdentifier: 'platform',
+      dbInstanceClass: 'db.t4g.small',
+      engine: 'postgres',
+      engineVersion: '17.6',
+      allocatedStorage: 20,
+      dbSubnetGroupRef: { from: { name: 'platform' } },
+      vpcSecurityGroupIDs: ['sg-0123456789abcdef0'],
+      manageMasterUserPassword: true,
+      storageEncrypted: true,
+      tags: [{ key: 'team', value: 'platform' }],
+    },
+  }),
+  inDefault('rds.services.k8s.aws/v1alpha1', 'DBSubnetGroup', {
+    spec: { name: 'platform', description: 'Subnets of databases', subnetIDs: ['subnet-0123456789abcdef0'] },
+  }),
+  inDefault('s3.services.k8s.aws/v1alpha1', 'Bucket', {
+    spec: {
+      name: 'platform-models',
+      publicAccessBlock: { blockPublicACLs: true, blockPublicPolicy: true },
+      encryption: { rules: [{ bucketKeyEnabled: true }] },
+      versioning: { status: 'Enabled' },
+    },
+  }),
+  inDefault('secretsmanager.services.k8s.aws/v1alpha1', 'Secret', {
+    spec: { name: 'platform/providers', description: 'Keys of providers', tags: [{ key: 'team', value: 'platform' }] },
+  }),
 ];
