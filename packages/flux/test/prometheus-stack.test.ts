@@ -67,7 +67,8 @@ describe('the Prometheus stack', () => {
   it('configures Alertmanager with what the caller says, and mounts its secrets', () => {
     expect(values()['alertmanager']).toMatchObject({
       config: { route: { receiver: 'pager' } },
-      alertmanagerSpec: { replicas: 2, secrets: ['pager'] },
+      serviceAccount: { automountServiceAccountToken: false },
+      alertmanagerSpec: { replicas: 2, secrets: ['pager'], automountServiceAccountToken: false },
     });
   });
 
@@ -99,6 +100,7 @@ describe('the Prometheus stack', () => {
       nodeExporter: { enabled: false },
       coreDns: { enabled: false },
       kubeProxy: { enabled: false },
+      kubelet: { namespace: 'monitoring' },
       prometheusOperator: { admissionWebhooks: { enabled: false }, kubeletService: { namespace: 'monitoring' } },
     });
   });

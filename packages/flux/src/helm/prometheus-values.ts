@@ -10,6 +10,7 @@ export const WITHIN = ['kube-state-metrics', 'grafana'].flatMap((chart) =>
   [
     'collectors',
     'containerSecurityContext',
+    'extraEmptyDirMounts',
     'image',
     'initChownData',
     'rbac',
@@ -30,6 +31,8 @@ export function prometheusValues(props: PrometheusStackProps): Values {
     extraManifests: grantedRoles('kube-prometheus-stack', namespace, prometheusGrants(namespace, name)),
     crds: { enabled: true, upgradeJob: { enabled: false } },
     ...CONTROL_PLANE,
+    // Where the operator keeps the Service of the kubelets, so that it needs no rights in kube-system.
+    kubelet: { namespace },
     defaultRules: { create: true, rules: RULES },
     // Runs with the agents of the nodes, in a namespace that admits it.
     nodeExporter: { enabled: false },
@@ -118,9 +121,11 @@ function prometheus({
 function alertmanager({ images, alertmanager: { config, secrets, storage, resources } }: PrometheusStackProps): Values {
   return {
     config,
+    serviceAccount: { create: true, automountServiceAccountToken: false },
     podDisruptionBudget: { enabled: true, minAvailable: 1 },
     alertmanagerSpec: {
       image: apart(images.alertmanager),
+      automountServiceAccountToken: false,
       replicas: 2,
       resources,
       secrets,
@@ -143,6 +148,7 @@ function grafana({ serviceAccount, images, grafana: { adminSecret, resources } }
     resources,
     rbac: { namespaced: true },
     containerSecurityContext: { ...RESTRICTED_CONTAINER, runAsUser: GRAFANA },
+    extraEmptyDirMounts: [{ name: 'tmp', mountPath: '/tmp' }],
     initChownData: { enabled: false },
     testFramework: { enabled: false },
     sidecar: {
