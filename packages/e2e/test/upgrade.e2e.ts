@@ -16,78 +16,80 @@ const previous = previousDist();
 if ('missing' in previous) process.stderr.write(`skipped: ${previous.missing}\n`);
 
 /** Where the history is not here, nothing of this is proven: it is skipped. */
-const upgrades = 'missing' in previous ? describe.skip : proofs;
+const withHistory = describe.skipIf('missing' in previous);
 
-upgrades.each(environments())('dist/%s over what it was before it changed last', (environment) => {
-  const plane = controlPlane({});
-  const now = objectsOf(environment);
-  const core = only(now, 'Deployment', 'poolside', 'core-api');
+withHistory('An upgrade', () => {
+  proofs.each(environments())('dist/%s over what it was before it changed last', (environment) => {
+    const plane = controlPlane({});
+    const now = objectsOf(environment);
+    const core = only(now, 'Deployment', 'poolside', 'core-api');
 
-  proof(
-    ['A01'],
-    'every object applied server-side over its predecessor, with strict validation: none is refused',
-    async () => {
-      const dist = before(plane().folder.folder('dist'));
-      // An environment that was not there before has nothing to upgrade.
-      const old = existsSync(join(dist, environment)) ? objectsIn(dist, environment) : [];
-      const client = plane().client();
-      await applyAll(client, old);
-      expect(await applyAll(client, now)).toEqual([]);
-    },
-  );
+    proof(
+      ['A01'],
+      'every object applied server-side over its predecessor, with strict validation: none is refused',
+      async () => {
+        const dist = before(plane().folder.folder('dist'));
+        // An environment that was not there before has nothing to upgrade.
+        const old = existsSync(join(dist, environment)) ? objectsIn(dist, environment) : [];
+        const client = plane().client();
+        await applyAll(client, old);
+        expect(await applyAll(client, now)).toEqual([]);
+      },
+    );
 
-  twin(
-    ['A01'],
-    'a Deployment with another selector over its predecessor: refused, the field is immutable',
-    async () => {
-      await expect(plane().client().apply(reselected(core))).rejects.toThrow(IMMUTABLE);
-    },
-  );
-});
-
-upgrades('Flux, from what dist/production was before it changed last to what it is', () => {
-  const flux = installed('production', before);
-  let client: Client;
-  let installation: Installation;
-  let old: readonly KubernetesObject[];
-  beforeAll(() => {
-    installation = flux();
-    client = installation.client;
-    old = objectsIn(join(installation.repository.work, 'dist'), 'production');
+    twin(
+      ['A01'],
+      'a Deployment with another selector over its predecessor: refused, the field is immutable',
+      async () => {
+        await expect(plane().client().apply(reselected(core))).rejects.toThrow(IMMUTABLE);
+      },
+    );
   });
 
-  proof(
-    ['Q01'],
-    'pushed over its predecessor: every layer is Ready, and every object is as it was committed',
-    async () => {
-      installation.repository.copy(join(REPOSITORY, 'dist'), 'dist');
-      await installation.ready({ commit: await installation.push('dist as it is here') });
-      expect(await installation.unlike()).toEqual([]);
-    },
-  );
-
-  proof(['Q02', 'Q05'], 'what it no longer has is pruned, apart from namespaces', async () => {
-    const names = objectsOf('production').map(nameOf);
-    const left = old.filter((object) => !names.includes(nameOf(object)) && object.kind !== 'Namespace');
-    await eventually('what left is gone', 60, async () => {
-      const there = await Promise.all(left.map((object) => client.get(object)));
-      const late = there.filter((object) => object !== undefined).map(nameOf);
-      return late.length === 0 ? undefined : late.join(', ');
+  proofs('Flux, from what dist/production was before it changed last to what it is', () => {
+    const flux = installed('production', before);
+    let client: Client;
+    let installation: Installation;
+    let old: readonly KubernetesObject[];
+    beforeAll(() => {
+      installation = flux();
+      client = installation.client;
+      old = objectsIn(join(installation.repository.work, 'dist'), 'production');
     });
-  });
 
-  twin(
-    ['Q01'],
-    'a commit that changes the selector of a Deployment: Flux reports that the field is immutable',
-    async () => {
-      const core = only(objectsOf('production'), 'Deployment', 'poolside', 'core-api');
-      installation.tree.put('platform', reselected(core));
-      await installation.push('another selector');
-      expect(await installation.says('platform', IMMUTABLE)).toContain(
-        'Deployment/poolside/core-api dry-run failed (Invalid): Deployment.apps "core-api" is invalid: spec.selector',
-      );
-    },
-  );
+    proof(
+      ['Q01'],
+      'pushed over its predecessor: every layer is Ready, and every object is as it was committed',
+      async () => {
+        installation.repository.copy(join(REPOSITORY, 'dist'), 'dist');
+        await installation.ready({ commit: await installation.push('dist as it is here') });
+        expect(await installation.unlike()).toEqual([]);
+      },
+    );
+
+    proof(['Q02', 'Q05'], 'what it no longer has is pruned, apart from namespaces', async () => {
+      const names = objectsOf('production').map(nameOf);
+      const left = old.filter((object) => !names.includes(nameOf(object)) && object.kind !== 'Namespace');
+      await eventually('what left is gone', 60, async () => {
+        const there = await Promise.all(left.map((object) => client.get(object)));
+        const late = there.filter((object) => object !== undefined).map(nameOf);
+        return late.length === 0 ? undefined : late.join(', ');
+      });
+    });
+
+    twin(
+      ['Q01'],
+      'a commit that changes the selector of a Deployment: Flux reports that the field is immutable',
+      async () => {
+        const core = only(objectsOf('production'), 'Deployment', 'poolside', 'core-api');
+        installation.tree.put('platform', reselected(core));
+        await installation.push('another selector');
+        expect(await installation.says('platform', IMMUTABLE)).toContain(
+          'Deployment/poolside/core-api dry-run failed (Invalid): Deployment.apps "core-api" is invalid: spec.selector',
+        );
+      },
+    );
+  });
 });
 
 const IMMUTABLE = 'field is immutable';
