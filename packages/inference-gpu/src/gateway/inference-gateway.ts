@@ -1,4 +1,5 @@
 import { Checks, parseWorkloadPort, podSelectorOf, provenance, standardLabels } from '@parapet/core';
+import type { HTTPRoute, HTTPRouteSpec, InferencePool, InferencePoolSpec } from '@parapet/schemas';
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkInferenceGateway } from './check-inference-gateway.ts';
@@ -22,30 +23,17 @@ export class InferenceGateway extends Construct {
       kind: 'InferencePool',
       metadata,
       spec: poolSpec(props),
-    });
+    } satisfies InferencePool);
     new ApiObject(this, 'route', {
       apiVersion: 'gateway.networking.k8s.io/v1',
       kind: 'HTTPRoute',
       metadata,
       spec: routeSpec(props),
-    });
+    } satisfies HTTPRoute);
   }
 }
 
-/** The part of `inference.networking.k8s.io/v1` that is used here. */
-interface PoolSpec {
-  readonly selector: { readonly matchLabels: Readonly<Record<string, string>> };
-  readonly targetPorts: readonly { readonly number: number }[];
-  readonly endpointPickerRef: {
-    readonly group: '';
-    readonly kind: 'Service';
-    readonly name: string;
-    readonly port: { readonly number: number };
-    readonly failureMode: 'FailClose' | 'FailOpen';
-  };
-}
-
-function poolSpec({ server, endpointPicker: { name, port, failureMode } }: InferenceGatewayProps): PoolSpec {
+function poolSpec({ server, endpointPicker: { name, port, failureMode } }: InferenceGatewayProps): InferencePoolSpec {
   const parsed = parseWorkloadPort(server, 'http');
   return {
     selector: { matchLabels: podSelectorOf(server) },
@@ -54,28 +42,9 @@ function poolSpec({ server, endpointPicker: { name, port, failureMode } }: Infer
   };
 }
 
-/** The part of `gateway.networking.k8s.io/v1` that is used here. */
-interface RouteSpec {
-  readonly parentRefs: readonly {
-    readonly group: string;
-    readonly kind: string;
-    readonly namespace: string;
-    readonly name: string;
-  }[];
-  readonly hostnames: readonly string[];
-  readonly rules: readonly {
-    readonly matches: readonly {
-      readonly path: { readonly type: 'Exact'; readonly value: string };
-      readonly method: 'POST';
-    }[];
-    readonly backendRefs: readonly { readonly group: string; readonly kind: 'InferencePool'; readonly name: string }[];
-    readonly timeouts: { readonly request: string };
-  }[];
-}
-
 const GENERATE = ['/v1/chat/completions', '/v1/completions', '/v1/responses'] as const;
 
-function routeSpec(props: InferenceGatewayProps): RouteSpec {
+function routeSpec(props: InferenceGatewayProps): HTTPRouteSpec {
   const { name, gateway, hostnames, paths = GENERATE, requestTimeoutSeconds } = props;
   return {
     parentRefs: [{ group: 'gateway.networking.k8s.io', kind: 'Gateway', ...gateway }],

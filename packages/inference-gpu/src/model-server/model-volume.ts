@@ -95,7 +95,7 @@ export function claimMount(what: string, source: S3Mount | ExistingVolume, name:
 }
 
 /** What cdk8s-plus does not know of a volume. */
-export function imageVolume({ image }: OciImage): object {
+export function imageVolume({ image }: OciImage) {
   const reference = `${image.repository}:${image.tag}@${image.digest}`;
   return { name: 'model', image: { reference, pullPolicy: 'IfNotPresent' } };
 }

@@ -1,31 +1,13 @@
 import type { Labels } from '@parapet/core';
+import type { LeaderWorkerSetSpec } from '@parapet/schemas';
 import { k8s } from 'cdk8s-plus-30';
 import { podSpec } from '../model-server/pod-spec.ts';
 import type { Settings } from '../model-server/model-server-defaults.ts';
 import { imageVolume } from '../model-server/model-volume.ts';
 import type { MultiNodeModelServerProps } from './multi-node-model-server-props.ts';
 
-/** The part of `leaderworkerset.x-k8s.io/v1` that is used here. */
-interface LeaderWorkerSetSpec {
-  readonly replicas: number;
-  readonly startupPolicy: 'LeaderCreated';
-  readonly rolloutStrategy: {
-    readonly type: 'RollingUpdate';
-    readonly rollingUpdateConfiguration: { readonly maxUnavailable: number; readonly maxSurge: number };
-  };
-  readonly networkConfig: { readonly subdomainPolicy: 'Shared' };
-  readonly leaderWorkerTemplate: {
-    readonly size: number;
-    readonly restartPolicy: 'RecreateGroupOnPodRestart';
-    readonly leaderTemplate: Template;
-    readonly workerTemplate: Template;
-  };
-}
-
-interface Template {
-  readonly metadata: { readonly labels: Labels };
-  readonly spec: unknown;
-}
+type Template = LeaderWorkerSetSpec['leaderWorkerTemplate']['workerTemplate'];
+type PodSpec = NonNullable<Template['spec']>;
 
 /** Where the processes of a group meet: the default of vLLM, said so that a policy can open it. */
 const MASTER_PORT = 29501;
@@ -66,8 +48,11 @@ export function leaderWorkerSetSpec(
 }
 
 /** As it goes over the wire: a custom kind is not serialized by cdk8s-plus. */
-function wire({ source }: Settings, spec: k8s.PodSpec): unknown {
-  const plain = k8s.toJson_PodSpec(spec) as { readonly volumes: readonly { readonly name: string }[] };
+function wire({ source }: Settings, spec: k8s.PodSpec): PodSpec {
+  const plain = k8s.toJson_PodSpec(spec) as PodSpec;
   if (source.type !== 'oci-image') return plain;
-  return { ...plain, volumes: plain.volumes.map((volume) => (volume.name === 'model' ? imageVolume(source) : volume)) };
+  return {
+    ...plain,
+    volumes: plain.volumes?.map((volume) => (volume.name === 'model' ? imageVolume(source) : volume)),
+  };
 }

@@ -7,6 +7,7 @@ import {
   standardLabels,
   type Workload,
 } from '@parapet/core';
+import type { LeaderWorkerSet } from '@parapet/schemas';
 import { ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
@@ -71,7 +72,7 @@ export class MultiNodeModelServer extends Construct {
       kind: 'LeaderWorkerSet',
       metadata,
       spec: leaderWorkerSetSpec({ ...before, instanceTypes: this.instanceTypes }, props, labels),
-    });
+    } satisfies LeaderWorkerSet);
     new k8s.KubeService(this, 'service', {
       metadata,
       spec: {

@@ -1,4 +1,5 @@
 import { Checks, parseBytes, parseCpu, provenance, standardLabels } from '@parapet/core';
+import type { EC2NodeClass, NodePool } from '@parapet/schemas';
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkGpuNodePool } from './check-gpu-node-pool.ts';
@@ -27,13 +28,13 @@ export class GpuNodePool extends Construct {
       kind: 'EC2NodeClass',
       metadata,
       spec: nodeClassSpec(props),
-    });
+    } satisfies EC2NodeClass);
     new ApiObject(this, 'node-pool', {
       apiVersion: 'karpenter.sh/v1',
       kind: 'NodePool',
       metadata,
       spec: nodePoolSpec(props),
-    });
+    } satisfies NodePool);
   }
 }
 

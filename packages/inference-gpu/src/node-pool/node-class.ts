@@ -1,44 +1,8 @@
+import type { EC2NodeClassSpec } from '@parapet/schemas';
 import type { GpuNodePoolProps, Selection } from './gpu-node-pool-props.ts';
 import { isBottlerocket } from './node-pool.ts';
 
-/** The part of `karpenter.k8s.aws/v1` that is used here. */
-interface NodeClassSpec {
-  readonly amiSelectorTerms: readonly { readonly alias: string }[];
-  readonly role: string;
-  readonly subnetSelectorTerms: readonly Term[];
-  readonly securityGroupSelectorTerms: readonly Term[];
-  readonly capacityReservationSelectorTerms?: readonly { readonly id: string }[];
-  readonly metadataOptions: {
-    readonly httpEndpoint: 'enabled';
-    readonly httpProtocolIPv6: 'disabled';
-    readonly httpPutResponseHopLimit: 1;
-    readonly httpTokens: 'required';
-  };
-  readonly blockDeviceMappings: readonly BlockDevice[];
-  readonly instanceStorePolicy?: 'RAID0';
-  readonly placementGroupSelector?: { readonly name: string };
-  readonly associatePublicIPAddress: false;
-  readonly detailedMonitoring: boolean;
-  readonly userData: string;
-  readonly tags: Readonly<Record<string, string>>;
-}
-
-type Term = { readonly id: string } | { readonly tags: Readonly<Record<string, string>> };
-
-interface BlockDevice {
-  readonly deviceName: string;
-  readonly ebs: {
-    readonly volumeSize: string;
-    readonly volumeType: 'gp3';
-    readonly iops?: number;
-    readonly throughput?: number;
-    readonly encrypted: true;
-    readonly kmsKeyID?: string;
-    readonly deleteOnTermination: true;
-  };
-}
-
-export function nodeClassSpec(props: GpuNodePoolProps): NodeClassSpec {
+export function nodeClassSpec(props: GpuNodePoolProps): EC2NodeClassSpec {
   const { ami, nodeRole, subnets, securityGroups, capacity, localDisks, placementGroup, cost } = props;
   return {
     amiSelectorTerms: [{ alias: ami }],
@@ -63,21 +27,23 @@ export function nodeClassSpec(props: GpuNodePoolProps): NodeClassSpec {
   };
 }
 
-function terms(selection: Selection<string>): Term[] {
+function terms(selection: Selection<string>): EC2NodeClassSpec['subnetSelectorTerms'] {
   return 'ids' in selection ? selection.ids.map((id) => ({ id })) : [{ tags: selection.tags }];
 }
 
+type BlockDevice = NonNullable<EC2NodeClassSpec['blockDeviceMappings']>[number];
+
 /** Bottlerocket keeps itself on a volume of its own. */
 function blockDevices({ ami, disk }: GpuNodePoolProps): BlockDevice[] {
-  const device = (deviceName: string, volumeSize: string, more: Pick<BlockDevice['ebs'], 'iops' | 'throughput'>) => ({
+  const device = (deviceName: string, volumeSize: string, more: BlockDevice['ebs']): BlockDevice => ({
     deviceName,
     ebs: {
       volumeSize,
-      volumeType: 'gp3' as const,
+      volumeType: 'gp3',
       ...more,
-      encrypted: true as const,
+      encrypted: true,
       ...(disk.kmsKeyArn === undefined ? {} : { kmsKeyID: disk.kmsKeyArn }),
-      deleteOnTermination: true as const,
+      deleteOnTermination: true,
     },
   });
   const images = device(isBottlerocket(ami) ? '/dev/xvdb' : '/dev/xvda', disk.size, FAST);

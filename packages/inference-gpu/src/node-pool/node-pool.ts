@@ -1,3 +1,4 @@
+import type { NodePoolSpec } from '@parapet/schemas';
 import { findInstanceType } from '../catalogue/instance-types.ts';
 import type { GpuNodePoolProps } from './gpu-node-pool-props.ts';
 import type { Taint } from './gpu-pool.ts';
@@ -7,32 +8,6 @@ export const GPU_TAINT: Taint = { key: 'nvidia.com/gpu', value: 'true', effect: 
 
 /** From the order to drain a node until it goes, unless a pool says otherwise. */
 export const NODE_GRACE = 600;
-
-/** The part of `karpenter.sh/v1` that is used here. */
-interface NodePoolSpec {
-  readonly template: {
-    readonly metadata: { readonly labels: Readonly<Record<string, string>> };
-    readonly spec: {
-      readonly nodeClassRef: { readonly group: string; readonly kind: string; readonly name: string };
-      readonly requirements: readonly Requirement[];
-      readonly taints: readonly Taint[];
-      readonly expireAfter: string;
-      readonly terminationGracePeriod: string;
-    };
-  };
-  readonly disruption: {
-    readonly consolidationPolicy: 'WhenEmpty';
-    readonly consolidateAfter: string;
-    readonly budgets: readonly { readonly nodes: string }[];
-  };
-  readonly limits: Readonly<Record<string, string>>;
-}
-
-interface Requirement {
-  readonly key: string;
-  readonly operator: 'In';
-  readonly values: readonly string[];
-}
 
 export function nodePoolSpec(props: GpuNodePoolProps): NodePoolSpec {
   const { name, instanceTypes, zones, capacity, maxGpus, consolidateAfter = '10m', disruptedNodes = 1 } = props;
@@ -66,7 +41,7 @@ export function nodePoolSpec(props: GpuNodePoolProps): NodePoolSpec {
   };
 }
 
-function anyOf(key: string, values: readonly string[]): Requirement {
+function anyOf(key: string, values: readonly string[]): NodePoolSpec['template']['spec']['requirements'][number] {
   return { key, operator: 'In', values };
 }
 

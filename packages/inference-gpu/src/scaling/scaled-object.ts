@@ -1,4 +1,5 @@
 import type { Labels } from '@parapet/core';
+import type { ScaledObject, ScaledObjectSpec } from '@parapet/schemas';
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Lifecycle } from '../lifecycle/lifecycle.ts';
@@ -22,37 +23,8 @@ export function addScaledObject(scope: Construct, target: Target, labels: Labels
     apiVersion: 'keda.sh/v1alpha1',
     kind: 'ScaledObject',
     metadata: { name, namespace, labels },
-    spec: { scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name }, ...spec } satisfies ScaledObjectSpec,
-  });
-}
-
-/** The part of `keda.sh/v1alpha1` that is used here. */
-interface ScaledObjectSpec {
-  readonly scaleTargetRef: { readonly apiVersion: string; readonly kind: string; readonly name: string };
-  readonly minReplicaCount: number;
-  readonly maxReplicaCount: number;
-  readonly pollingInterval: number;
-  readonly cooldownPeriod?: number;
-  readonly fallback?: {
-    readonly failureThreshold: number;
-    readonly replicas: number;
-    readonly behavior: 'static' | 'currentReplicas' | 'currentReplicasIfHigher' | 'currentReplicasIfLower';
-  };
-  readonly advanced?: {
-    readonly horizontalPodAutoscalerConfig: {
-      readonly behavior: { readonly scaleUp: Behavior; readonly scaleDown: Behavior };
-    };
-  };
-  readonly triggers: readonly {
-    readonly type: 'prometheus' | 'cron';
-    readonly metricType?: 'AverageValue';
-    readonly metadata: Readonly<Record<string, string>>;
-  }[];
-}
-
-interface Behavior {
-  readonly stabilizationWindowSeconds: number;
-  readonly policies: readonly { readonly type: 'Pods'; readonly value: number; readonly periodSeconds: number }[];
+    spec: { scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name }, ...spec },
+  } satisfies ScaledObject);
 }
 
 function requests(

@@ -9,10 +9,10 @@ import {
   standardLabels,
   type Workload,
 } from '@parapet/core';
+import type { PodMonitor } from '@parapet/schemas';
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkPrometheusLabels } from '../rules/prometheus-labels.ts';
-import type { PodMonitor } from './pod-monitor.ts';
 
 export interface WorkloadMonitorProps {
   readonly workload: Workload;

@@ -1,10 +1,11 @@
 import { Checks, parseDnsSubdomain, parseLabels, parseNamespace, provenance, standardLabels } from '@parapet/core';
+import type { PrometheusRule } from '@parapet/schemas';
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkGroups } from './check-groups.ts';
 import { checkPrometheusLabels } from './prometheus-labels.ts';
 import { isAlert, type RuleGroup } from './rule.ts';
-import { ruleSpec, type PrometheusRule } from './prometheus-rule.ts';
+import { ruleSpec } from './prometheus-rule.ts';
 
 export interface PrometheusRulesProps {
   readonly name: string;
