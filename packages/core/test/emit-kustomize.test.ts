@@ -86,6 +86,21 @@ test.skipIf(binary === undefined)(
   },
 );
 
+test
+  .skipIf(binary === undefined)
+  .each([
+    ...['null', '~', 'True', '1', '-1', '1.5', '.5', '014', '0o14', '0x1f', '1e3', '.inf', '2001-01-01', '1_000', ''],
+    ...['yes', 'on', 'y', 'e3', '1e', 'a', 'team.example/1', 'nulls'],
+  ])('kustomize fails on the annotation "%s" where render refuses it, and nowhere else', (annotation) => {
+  const manifest = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'x', annotations: { [annotation]: 'x' } } };
+  const app = new App();
+  new ApiObject(new Chart(app, 'chart', { namespace: 'team' }), 'x', manifest);
+  const { objects, problems } = tryRender(app);
+  const passes = () => kustomized([manifest]);
+  if (problems.length === 0) expect(objects.length + passes().size).toBe(2);
+  else expect(passes).toThrow();
+});
+
 test.skipIf(binary === undefined)(
   'annotations that render refuses are those that kustomize removes, or drops objects for',
   () => {

@@ -224,11 +224,11 @@ test.each([
   ],
   [
     annotated('config.kubernetes.io/local-config'),
-    'ConfigMap/team/x: has the annotation config.kubernetes.io/local-config, for which kustomize drops the object (TREE-006). Fix: remove the annotation.',
+    'ConfigMap/team/x: has the annotation "config.kubernetes.io/local-config", for which kustomize drops the object (TREE-006). Fix: remove the annotation.',
   ],
   [
     annotated('internal.config.kubernetes.io/path'),
-    'ConfigMap/team/x: has the annotation internal.config.kubernetes.io/path, which kustomize removes (TREE-006). Fix: remove the annotation.',
+    'ConfigMap/team/x: has the annotation "internal.config.kubernetes.io/path", which kustomize removes (TREE-006). Fix: remove the annotation.',
   ],
 ])('%j is refused', (fields, message) => {
   const app = appWith((chart) => {

@@ -61,7 +61,8 @@ export function scalar(text: string, position: Position, indent: string): string
   return text;
 }
 
-function isOtherType(text: string): boolean {
+/** Whether a YAML reader takes the text for a number, a date, `true`, nothing and the like, unless it is quoted. */
+export function isOtherType(text: string): boolean {
   return WORD.test(text) || (/^[-+.0-9]/.test(text) && (NUMBER.test(text) || GO_NUMBER.test(text)));
 }
 

@@ -1,4 +1,5 @@
 import { isClusterScoped } from '@parapet/schemas';
+import { isOtherType } from '../emit/string.ts';
 import { groupOf, objectId, type Manifest } from '../manifest.ts';
 import { parseDnsLabel } from '../values/names.ts';
 import { quote } from '../values/parsed.ts';
@@ -70,17 +71,27 @@ function refuseNamespace({ apiVersion, kind, metadata: { namespace } }: Manifest
 
 /** What kustomize (5.5) keeps its own notes in. It removes them. */
 const KUSTOMIZE_NOTE =
-  /^(?:internal\.config\.kubernetes\.io\/|config\.kubernetes\.io\/(?:index|path|origin|local-config)$|config\.k8s\.io\/id$|alpha\.config\.kubernetes\.io\/transformations$)/;
+  /^(?:internal\.config\.kubernetes\.io\/|config\.kubernetes\.io\/(?:index|path|origin)$|config\.k8s\.io\/id$|alpha\.config\.kubernetes\.io\/transformations$)/;
 
 function refuseAnnotations({ metadata: { annotations } }: Manifest): Refusal[] {
-  return Object.keys(annotations ?? {})
-    .filter((name) => KUSTOMIZE_NOTE.test(name))
-    .map((name) => ({
-      code: 'TREE-006',
-      message: `has the annotation ${name}, ${name.endsWith('/local-config') ? 'for which kustomize drops the object' : 'which kustomize removes'}`,
-      fix: 'remove the annotation',
-    }));
+  return Object.keys(annotations ?? {}).flatMap((name) => {
+    const fate = fateOf(name);
+    return fate === undefined
+      ? []
+      : [{ code: 'TREE-006', message: `has the annotation ${quote(name)}, ${fate}`, fix: 'remove the annotation' }];
+  });
 }
+
+/** kustomize writes annotations anew, and their names without quotes. */
+function fateOf(annotation: string): string | undefined {
+  if (annotation === 'config.kubernetes.io/local-config') return 'for which kustomize drops the object';
+  if (KUSTOMIZE_NOTE.test(annotation)) return 'which kustomize removes';
+  return NO_TEXT.test(annotation) || (/^[-+.\d]/.test(annotation) && isOtherType(annotation))
+    ? 'which kustomize takes for something else than a text, and fails'
+    : undefined;
+}
+
+const NO_TEXT = /^(?:|~|[Nn]ull|NULL|[Tt]rue|TRUE|[Ff]alse|FALSE)$/;
 
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== '';

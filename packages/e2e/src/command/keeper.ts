@@ -1,12 +1,9 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { ControlPlane } from '../control-plane/control-plane.ts';
-import { bootstrap } from '../flux/bootstrap.ts';
-import { layersReady } from '../flux/layers.ts';
-import { Repository } from '../flux/repository.ts';
-import { HELM, SECRETS, standIn } from '../flux/stand-in.ts';
+import { Installation } from '../flux/installation.ts';
 import { installCrds } from '../kubernetes/crds.ts';
-import { readEnvironment, REPOSITORY } from '../kubernetes/tree.ts';
+import { readEnvironment } from '../kubernetes/tree.ts';
 import { HarnessError } from '../processes/failure.ts';
 import { STATE, type Running } from './left-running.ts';
 
@@ -47,11 +44,8 @@ async function apply(plane: ControlPlane, environment: string): Promise<void> {
 
 async function sync(plane: ControlPlane, environment: string): Promise<void> {
   await plane.with('source-controller', 'kustomize-controller');
-  standIn(plane.client(), [...HELM, ...SECRETS]);
-  const repository = await Repository.create(plane.folder.folder('git'));
-  repository.copy(`${REPOSITORY}dist`, 'dist');
-  const commit = await repository.push('dist as it is here');
-  await bootstrap(plane.client(), repository, environment);
-  process.stderr.write(`Flux: ${repository.url} at ${commit.slice(0, 12)}\n`);
-  await layersReady(plane.client(), environment, { told: (name) => process.stderr.write(`${name}: Ready\n`) });
+  const installation = await Installation.begin(plane, environment);
+  installation.standIn();
+  process.stderr.write(`Flux: ${installation.repository.url}\n`);
+  await installation.ready({ told: (name) => process.stderr.write(`${name}: Ready\n`) });
 }
