@@ -6,9 +6,9 @@ export interface NotYet {
 }
 
 const server = 'admission on a real API server';
-const modelPlatform = 'the model platform, which is not rendered';
-const observability = 'log shipping and monitoring, which are not rendered';
-const inference = 'model servers, which are not rendered';
+const modelPlatform = 'the model platform, which no environment has';
+const observability = 'an environment that uses packages/observability';
+const inference = 'an environment that uses packages/inference-gpu';
 const bootstrap = 'an AWS account, or the loopback of its APIs';
 
 export const notYet: readonly NotYet[] = [

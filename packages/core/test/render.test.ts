@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject, App, Chart, Helm, Include } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { Checks, formatProblem, ProblemsError, provenance, render, tryRender, type Manifest } from '@parapet/core';
 import { helm } from '@parapet/kubectl';
 
@@ -79,6 +79,9 @@ test('manifests of a chart with a toJson of its own are traced to their objects'
 
 test('Include and Helm render like anything else', () => {
   const folder = mkdtempSync(join(tmpdir(), 'parapet-render-'));
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true });
+  });
   const file = join(folder, 'things.yaml');
   const yaml = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: from-file\ndata:\n  at: "12:30"\n';
   writeFileSync(file, yaml);

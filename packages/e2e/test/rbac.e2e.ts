@@ -85,7 +85,7 @@ proofs.each(environments())('dist/%s', (environment) => {
 
   proof(
     ['Q02'],
-    'the account of each layer may get, create, patch and delete what the layer holds, list the pods of its Deployments, and use no other verb',
+    'the account of each layer may get, create, patch and delete what the layer holds, list the ReplicaSets of its Deployments, and use no other verb',
     async () => {
       const needed = await neededBy(admin, readEnvironment(environment));
       expect(needed.size).toBeGreaterThan(3);
