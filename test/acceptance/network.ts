@@ -110,17 +110,23 @@ export const network: readonly Claim[] = [
       ),
       {
         title: 'the internet has the VPC in it',
-        break: (tree) => { internetWithout(tree, '10.0.0.0/8'); },
+        break: (tree) => {
+          internetWithout(tree, '10.0.0.0/8');
+        },
         expected: '0.0.0.0/0 with 10.30.0.0',
       },
       {
         title: 'the internet has networks in it that the VPC may be connected with',
-        break: (tree) => { internetWithout(tree, '192.168.0.0/16'); },
+        break: (tree) => {
+          internetWithout(tree, '192.168.0.0/16');
+        },
         expected: '0.0.0.0/0 with 192.168.0.1',
       },
       {
         title: 'the internet has the Services in it',
-        break: (tree) => { internetWithout(tree, '172.16.0.0/12'); },
+        break: (tree) => {
+          internetWithout(tree, '172.16.0.0/12');
+        },
         expected: '0.0.0.0/0 with 172.20.0.1',
       },
     ],
@@ -178,7 +184,9 @@ export const network: readonly Claim[] = [
     twins: [
       {
         title: 'the internet is allowed as it is',
-        break: (tree) => { internetWithout(tree, '169.254.0.0/16'); },
+        break: (tree) => {
+          internetWithout(tree, '169.254.0.0/16');
+        },
         expected: 'NetworkPolicy/flux-system/source-controller: 0.0.0.0/0 has 169.254.169.254 in it',
       },
       allowing(
