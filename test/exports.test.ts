@@ -14,19 +14,21 @@ test('@parapet/schemas', () => {
 
 test('@parapet/core', () => {
   expect(exportsOf('packages/core')).toMatchInlineSnapshot(`
-    "Checks, INVENTORY, ProblemsError, accepted, compare, contains, declarationKind, declarations
-    declare, emit, environmentFacts, externalWorkload, fileOf, formatProblem, freeId, groupOf
-    isBuiltInGroup, objectId, override, parseBytes, parseCidr, parseCpu, parseDnsLabel
-    parseDnsSubdomain, parseImage, parseInventory, parseLabels, parseNamespace, parsePercent, parsePort
-    parsePortName, parseWorkloadPort, percentDown, percentUp, podSelectorOf, problemsOf, provenance
-    quote, refused, render, secretPatternIn, secretWordIn, selectorLabels, standardLabels, suggest, sync
+    "API_TOKEN_PATH, Checks, INVENTORY, NOBODY, ProblemsError, accepted, apiTokenVolume, checkResources
+    checkServiceAccount, compare, confined, contains, declarationKind, declarations, declare, emit
+    environmentFacts, externalWorkload, fileOf, formatProblem, freeId, groupOf, isBuiltInGroup, objectId
+    override, parseBytes, parseCidr, parseCpu, parseDnsLabel, parseDnsSubdomain, parseImage
+    parseInventory, parseLabels, parseNamespace, parsePercent, parsePort, parsePortName
+    parseWorkloadPort, percentDown, percentUp, podSelectorOf, problemsOf, provenance, quote, refused
+    render, runAs, secretPatternIn, secretWordIn, selectorLabels, standardLabels, suggest, sync
     tryRender
     types:
-    Branded, Bytes, BytesText, Cidr, CidrText, CpuText, Declaration, DeclarationKind, Digest, DnsLabel
-    DnsSubdomain, EnvironmentFacts, Facts, Image, ImageReference, Inventory, InventoryFile
+    Amount, Branded, Bytes, BytesText, Cidr, CidrText, CpuText, Declaration, DeclarationKind, Digest
+    DnsLabel, DnsSubdomain, EnvironmentFacts, Facts, Image, ImageReference, Inventory, InventoryFile
     KubernetesMinor, Labels, Manifest, MilliCpu, ObjectMeta, OutputFile, Parsed, Patch, Percent
-    PercentText, Port, PortName, Problem, Refusal, Rendered, RenderedObject, SampleValue
-    ServiceAccountRef, StandardLabels, SyncOptions, SyncReport, Waiver, Workload, YamlDocument"
+    PercentText, Port, PortName, Problem, Refusal, Rendered, RenderedObject, ResourceLimits, Resources
+    SampleValue, ServiceAccountRef, StandardLabels, SyncOptions, SyncReport, Waiver, Workload
+    YamlDocument"
   `);
 });
 
@@ -53,9 +55,9 @@ test('@parapet/availability', () => {
     "ServiceDeployment, ServiceDeploymentChart, containerSecurityContext, disruptionsAllowed
     hostAntiAffinity, podSecurityContext, replicasNeeded, topologySpread
     types:
-    Amount, ApiToken, ConfigFiles, EmptyDir, EmptyDirs, Environment, FixedScaling, HorizontalScaling
-    Ports, Probe, ProbeHandler, ProbeTiming, Probes, Resources, RollingUpdate, Scaling, SecretFiles
-    SecretKey, ServiceDeploymentProps"
+    ApiToken, ConfigFiles, EmptyDir, EmptyDirs, Environment, FixedScaling, HorizontalScaling, Ports
+    Probe, ProbeHandler, ProbeTiming, Probes, RollingUpdate, Scaling, SecretFiles, SecretKey
+    ServiceDeploymentProps"
   `);
 });
 

@@ -1,4 +1,4 @@
-import { quote, type Checks } from '@parapet/core';
+import { API_TOKEN_PATH, apiTokenVolume, quote, type Checks } from '@parapet/core';
 import type { Mount } from './mounts.ts';
 
 /** Whether the container calls the Kubernetes API server, and for how long a stolen token would be good. */
@@ -16,20 +16,8 @@ export function checkApiToken(checks: Checks, apiToken: ApiToken): void {
   );
 }
 
-/** What the kubelet would mount by itself, where client libraries look for it, but short-lived and in this container alone. */
+/** In this container alone. */
 export function apiTokenMounts(apiToken: ApiToken): Mount[] {
   if (apiToken === 'none') return [];
-  const { expirationSeconds } = apiToken;
-  const sources = [
-    { serviceAccountToken: { path: 'token', expirationSeconds } },
-    { configMap: { name: 'kube-root-ca.crt', items: [{ key: 'ca.crt', path: 'ca.crt' }] } },
-    { downwardApi: { items: [{ path: 'namespace', fieldRef: { fieldPath: 'metadata.namespace' } }] } },
-  ];
-  return [
-    {
-      volume: { name: 'api-token', projected: { defaultMode: 0o440, sources } },
-      mountPath: '/var/run/secrets/kubernetes.io/serviceaccount',
-      readOnly: true,
-    },
-  ];
+  return [{ volume: apiTokenVolume(apiToken.expirationSeconds), mountPath: API_TOKEN_PATH, readOnly: true }];
 }

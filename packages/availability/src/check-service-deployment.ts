@@ -1,4 +1,13 @@
-import { parseDnsLabel, parseDnsSubdomain, parseImage, parseLabels, parseNamespace, type Checks } from '@parapet/core';
+import {
+  checkResources,
+  checkServiceAccount,
+  parseDnsLabel,
+  parseDnsSubdomain,
+  parseImage,
+  parseLabels,
+  parseNamespace,
+  type Checks,
+} from '@parapet/core';
 import { checkApiToken } from './api-token.ts';
 import { checkConfigFiles } from './config-files.ts';
 import { checkDisruptions } from './disruption.ts';
@@ -8,7 +17,6 @@ import { checkMounts } from './mounts.ts';
 import { mountsOf } from './pod-spec.ts';
 import { checkPorts } from './ports.ts';
 import { checkProbes } from './probes.ts';
-import { checkResources } from './resources.ts';
 import { checkRollingUpdate } from './rolling-update.ts';
 import { checkScaling } from './scaling.ts';
 import { checkSecretFiles } from './secret-files.ts';
@@ -44,17 +52,5 @@ function checkNames(
   checks.value('namespace', parseNamespace(namespace));
   checks.value('priorityClassName', parseDnsSubdomain(priorityClassName));
   checks.value('labels', parseLabels({ partOf, ...(component === undefined ? {} : { component }) }));
-  checks.value('serviceAccount.name', parseDnsSubdomain(serviceAccount.name));
-  if (serviceAccount.name === 'default')
-    checks.report(
-      'POD-010',
-      'serviceAccount is default, that of every pod without one',
-      'give it an account of its own',
-    );
-  if (serviceAccount.namespace !== namespace)
-    checks.report(
-      'POD-004',
-      `serviceAccount ${serviceAccount.name} is in namespace ${serviceAccount.namespace}, the pods are in ${namespace}`,
-      'use a service account of the same namespace',
-    );
+  checkServiceAccount(checks, serviceAccount, namespace);
 }

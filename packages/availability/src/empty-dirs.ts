@@ -1,7 +1,6 @@
-import { parseBytes, type BytesText, type Checks } from '@parapet/core';
+import { parseBytes, type BytesText, type Checks, type ResourceLimits } from '@parapet/core';
 import { k8s } from 'cdk8s-plus-30';
 import type { Mount } from './mounts.ts';
-import type { Limits } from './resources.ts';
 
 /** A writable directory that goes with the pod. */
 export interface EmptyDir {
@@ -17,7 +16,7 @@ export type EmptyDirs = Readonly<Record<string, EmptyDir>>;
 export const DEFAULT_EMPTY_DIRS: EmptyDirs = { tmp: { mountPath: '/tmp', sizeLimit: '64Mi' } };
 
 /** RES-001 (size), RES-005: a directory that may grow beyond what the container may use, so that the pod is killed first. */
-export function checkEmptyDirs(checks: Checks, emptyDirs: EmptyDirs, limits: Limits): void {
+export function checkEmptyDirs(checks: Checks, emptyDirs: EmptyDirs, limits: ResourceLimits): void {
   for (const [name, { sizeLimit, medium }] of Object.entries(emptyDirs)) {
     const size = checks.value(`emptyDirs.${name}.sizeLimit`, parseBytes(sizeLimit));
     const resource = medium === 'Memory' ? 'memory' : 'ephemeralStorage';

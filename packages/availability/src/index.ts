@@ -5,7 +5,6 @@ export type { EmptyDir, EmptyDirs } from './empty-dirs.ts';
 export type { Environment, SecretKey } from './environment.ts';
 export type { Ports } from './ports.ts';
 export type { Probe, ProbeHandler, Probes, ProbeTiming } from './probes.ts';
-export type { Amount, Resources } from './resources.ts';
 export type { RollingUpdate } from './rolling-update.ts';
 export type { FixedScaling, HorizontalScaling, Scaling } from './scaling.ts';
 export type { SecretFiles } from './secret-files.ts';

@@ -1,40 +1,5 @@
-import {
-  parseBytes,
-  parseCpu,
-  type Bytes,
-  type BytesText,
-  type Checks,
-  type CpuText,
-  type Parsed,
-} from '@parapet/core';
+import type { Resources } from '@parapet/core';
 import { k8s } from 'cdk8s-plus-30';
-
-export interface Amount<T> {
-  readonly request: T;
-  readonly limit: T;
-}
-
-/** All three, for each container: without them quotas refuse the pod, or a node evicts it first. */
-export interface Resources {
-  readonly cpu: Amount<CpuText>;
-  readonly memory: Amount<BytesText>;
-  readonly ephemeralStorage: Amount<BytesText>;
-}
-
-/** What a container may use at most. Undefined where the amount was refused. */
-export interface Limits {
-  readonly memory: Bytes | undefined;
-  readonly ephemeralStorage: Bytes | undefined;
-}
-
-/** RES-001 (amount), RES-002 (request above limit). */
-export function checkResources(checks: Checks, { cpu, memory, ephemeralStorage }: Resources): Limits {
-  checkAmount(checks, 'cpu', cpu, parseCpu);
-  return {
-    memory: checkAmount(checks, 'memory', memory, parseBytes),
-    ephemeralStorage: checkAmount(checks, 'ephemeralStorage', ephemeralStorage, parseBytes),
-  };
-}
 
 export function resourceRequirements({ cpu, memory, ephemeralStorage }: Resources): k8s.ResourceRequirements {
   const pick = (side: 'request' | 'limit') => ({
@@ -43,21 +8,4 @@ export function resourceRequirements({ cpu, memory, ephemeralStorage }: Resource
     'ephemeral-storage': k8s.Quantity.fromString(ephemeralStorage[side]),
   });
   return { requests: pick('request'), limits: pick('limit') };
-}
-
-function checkAmount<T extends string, N extends number>(
-  checks: Checks,
-  name: keyof Resources,
-  amount: Amount<T>,
-  parse: (text: T) => Parsed<N>,
-): N | undefined {
-  const request = checks.value(`resources.${name}.request`, parse(amount.request));
-  const limit = checks.value(`resources.${name}.limit`, parse(amount.limit));
-  if (request !== undefined && limit !== undefined && request > limit)
-    checks.report(
-      'RES-002',
-      `resources.${name}: the request ${amount.request} is above the limit ${amount.limit}`,
-      'raise the limit or lower the request',
-    );
-  return limit;
 }

@@ -1,11 +1,10 @@
-import type { Image, PercentText, ServiceAccountRef } from '@parapet/core';
+import type { Image, PercentText, Resources, ServiceAccountRef } from '@parapet/core';
 import type { ApiToken } from './api-token.ts';
 import type { ConfigFiles } from './config-files.ts';
 import type { EmptyDirs } from './empty-dirs.ts';
 import type { Environment } from './environment.ts';
 import type { Ports } from './ports.ts';
 import type { Probes } from './probes.ts';
-import type { Resources } from './resources.ts';
 import type { RollingUpdate } from './rolling-update.ts';
 import type { Scaling } from './scaling.ts';
 import type { SecretFiles } from './secret-files.ts';

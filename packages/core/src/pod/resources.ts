@@ -1,0 +1,47 @@
+import type { Checks } from '../tree/checks.ts';
+import type { Parsed } from '../values/parsed.ts';
+import { parseBytes, parseCpu, type Bytes, type BytesText, type CpuText } from '../values/quantity.ts';
+
+export interface Amount<T> {
+  readonly request: T;
+  readonly limit: T;
+}
+
+/** All three, for each container: without them quotas refuse the pod, or a node evicts it first. */
+export interface Resources {
+  readonly cpu: Amount<CpuText>;
+  readonly memory: Amount<BytesText>;
+  readonly ephemeralStorage: Amount<BytesText>;
+}
+
+/** What a container may use at most. Undefined where the amount was refused. */
+export interface ResourceLimits {
+  readonly memory: Bytes | undefined;
+  readonly ephemeralStorage: Bytes | undefined;
+}
+
+/** RES-001 (amount), RES-002 (request above limit). */
+export function checkResources(checks: Checks, { cpu, memory, ephemeralStorage }: Resources): ResourceLimits {
+  checkAmount(checks, 'cpu', cpu, parseCpu);
+  return {
+    memory: checkAmount(checks, 'memory', memory, parseBytes),
+    ephemeralStorage: checkAmount(checks, 'ephemeralStorage', ephemeralStorage, parseBytes),
+  };
+}
+
+function checkAmount<T extends string, N extends number>(
+  checks: Checks,
+  name: keyof Resources,
+  amount: Amount<T>,
+  parse: (text: T) => Parsed<N>,
+): N | undefined {
+  const request = checks.value(`resources.${name}.request`, parse(amount.request));
+  const limit = checks.value(`resources.${name}.limit`, parse(amount.limit));
+  if (request !== undefined && limit !== undefined && request > limit)
+    checks.report(
+      'RES-002',
+      `resources.${name}: the request ${amount.request} is above the limit ${amount.limit}`,
+      'raise the limit or lower the request',
+    );
+  return limit;
+}
