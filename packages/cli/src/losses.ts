@@ -22,10 +22,12 @@ async function change(before: PreviousTree, after: RenderedEnvironment): Promise
 
 /** As below, the YAML parser is loaded only where such a file has changed. */
 async function rewrittenOnce(before: PreviousTree, { files }: RenderedEnvironment): Promise<ReadonlySet<string>> {
-  const changed = files.flatMap(({ path, object, text }) => {
+  const texts = new Map(files.map(({ object, text }) => [object, text]));
+  const changed = before.files.flatMap(({ path, object }) => {
     if (object?.startsWith('ExternalSecret.') !== true) return [];
-    const old = before.files.some((file) => file.object === object) ? before.read(path) : undefined;
-    return old === undefined || old === text ? [] : [{ object, old, text }];
+    const text = texts.get(object);
+    const old = text === undefined ? undefined : before.read(path);
+    return text === undefined || old === undefined || old === text ? [] : [{ object, old, text }];
   });
   if (changed.length === 0) return new Set();
   const { valueMadeOnce } = await import('./secret-values.ts');
