@@ -24,7 +24,7 @@ function matches({ Action, Resource, Condition = {} }: Statement, { action, reso
   );
 }
 
-/** A key that is not in the context fails, but with IfExists and ForAllValues, as IAM has it. */
+/** A key that is not in the context fails, but with IfExists, ForAllValues and what is negated, as IAM has it. */
 function holds(operator: string, actual: OneOrMore<string> | undefined, wanted: readonly string[]): boolean {
   const [, forAll = '', name = '', ifExists = ''] = /^(ForAllValues:)?(\w+?)(IfExists)?$/.exec(operator) ?? [];
   const compare = OPERATORS[name];

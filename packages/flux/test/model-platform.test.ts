@@ -174,6 +174,11 @@ describe('KEDA', () => {
   });
 
   it('has two of each, restricted, spread and with a budget', () => {
+    const apart = (name: string) =>
+      ['topology.kubernetes.io/zone', 'kubernetes.io/hostname'].map((topologyKey) => ({
+        topologyKey,
+        labelSelector: { matchLabels: { 'app.kubernetes.io/name': name } },
+      }));
     const each = { runAsNonRoot: true, allowPrivilegeEscalation: false, readOnlyRootFilesystem: true };
     expect(values(keda(), 'keda')).toMatchObject({
       operator: { replicaCount: 2 },
@@ -185,6 +190,11 @@ describe('KEDA', () => {
         metricServer: { maxUnavailable: 1 },
         webhooks: { maxUnavailable: 1 },
       },
+      topologySpreadConstraints: {
+        operator: apart('keda-operator'),
+        metricsServer: apart('keda-operator-metrics-apiserver'),
+        webhooks: apart('keda-admission-webhooks'),
+      },
     });
     expect(
       declarations(keda(), externalWorkload).map(({ data }) => [data.name, data.serviceAccount.name, data.ports]),
@@ -192,6 +202,13 @@ describe('KEDA', () => {
       ['keda-operator', 'keda-sa', { metrics: 8080, metricsservice: 9666 }],
       ['keda-operator-metrics-apiserver', 'keda-metrics-server', { metrics: 8080, https: 6443 }],
       ['keda-admission-webhooks', 'keda-webhook', { metrics: 8080, http: 9443 }],
+    ]);
+  });
+
+  it('says which image it refuses', () => {
+    const images = { operator: image, metricsApiServer: image, webhooks: { ...image, digest: 'sha256:a' as const } };
+    expect(refusals(keda({ images }))).toEqual([
+      `${kind}/keda/keda: images.webhooks: registry.internal.test/controller:v1.2.3 has the digest "sha256:a" (IMG-002). Fix: write sha256: and 64 lower-case hexadecimal digits.`,
     ]);
   });
 
@@ -219,6 +236,7 @@ describe('the device plugin', () => {
         allowPrivilegeEscalation: false,
         capabilities: { drop: ['ALL'] },
         readOnlyRootFilesystem: true,
+        runAsUser: 0,
       },
     });
     expect(DevicePlugin.podSecurity.level).toBe('privileged');

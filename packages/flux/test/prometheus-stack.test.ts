@@ -55,6 +55,7 @@ describe('the Prometheus stack', () => {
   it('looks at every monitor and rule, whatever its labels', () => {
     expect(values()['prometheus']).toMatchObject({
       prometheusSpec: {
+        replicas: 2,
         ruleSelectorNilUsesHelmValues: false,
         serviceMonitorSelectorNilUsesHelmValues: false,
         podMonitorSelectorNilUsesHelmValues: false,

@@ -45,13 +45,10 @@ function nodeLifecycle(site: AwsSite): Statement[] {
   const { name: region, partition } = regionOf(site);
   const ec2 = (types: readonly string[], account: string) =>
     types.map((type) => arn({ partition, service: 'ec2', region, account, resource: `${type}/*` }));
-  const owned = { [`kubernetes.io/cluster/${site.clusterName}`]: 'owned' };
-  const requested = {
-    ...tags('RequestTag', owned),
-    'aws:RequestTag/eks:eks-cluster-name': site.clusterName,
-  };
+  const owned = (where: TagPlace) => ({ [`aws:${where}/kubernetes.io/cluster/${site.clusterName}`]: 'owned' });
+  const requested = { ...owned('RequestTag'), 'aws:RequestTag/eks:eks-cluster-name': site.clusterName };
   const ofPool = (where: TagPlace) => ({ [`aws:${where}/karpenter.sh/nodepool`]: '*' });
-  const ours = { StringEquals: tags('ResourceTag', owned), StringLike: ofPool('ResourceTag') };
+  const ours = { StringEquals: owned('ResourceTag'), StringLike: ofPool('ResourceTag') };
   const made = ec2(MADE, '*');
   return [
     {
@@ -105,10 +102,6 @@ const USED = ['capacity-reservation', 'placement-group', 'security-group', 'subn
 const MADE = ['fleet', 'instance', 'launch-template', 'network-interface', 'spot-instances-request', 'volume'];
 
 type TagPlace = 'RequestTag' | 'ResourceTag';
-
-function tags(where: TagPlace, values: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).map(([key, value]) => [`aws:${where}/${key}`, value]));
-}
 
 function discovery(site: AwsSite): Statement[] {
   const { name: region, partition } = regionOf(site);

@@ -42,7 +42,7 @@ function foreignPart(site: AwsSite, text: string): string | undefined {
 const FORMS: readonly (readonly [service: string, resource: RegExp, wrong: string, fix: string])[] = [
   [
     'bedrock',
-    /^(application-inference-profile|foundation-model|guardrail|inference-profile)\/[\w.:-]+$|^(?!(application-inference-profile|foundation-model|guardrail|inference-profile)\/)/,
+    /^(?!(application-inference-profile|foundation-model|guardrail|inference-profile)\/(?![\w.:-]+$))/,
     'which is no one model, profile or guardrail',
     'write its id, without wildcards',
   ],

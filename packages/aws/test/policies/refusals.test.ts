@@ -33,7 +33,7 @@ const noKey = 'which is no key (ENV-010). Fix: name one key by its id: permissio
 const noBucket =
   'which is no bucket, nor objects below one (ENV-010). Fix: write a bucket, and a prefix that does not begin with /.';
 const foreign = 'the environment is in account 111122223333 (ENV-005). Fix: use ARNs of this environment.';
-const any = 'without a condition (AWS-010). Fix: name the resources, or a condition that tells them apart.';
+const unconditioned = 'without a condition (AWS-010). Fix: name the resources, or a condition that tells them apart.';
 
 it.each<[string, PolicyDocument, string[]]>([
   [
@@ -73,20 +73,20 @@ it.each<[string, PolicyDocument, string[]]>([
     ],
   ],
   [
-    'Bedrock: any guardrail',
+    'Bedrock: a guardrail that is not named',
     bedrockPolicy({
       inferenceProfiles: [profile],
       foundationModels: [model],
       guardrailArn: 'arn:aws:bedrock:eu-central-1:111122223333:guardrail/*:1',
     }),
     [
-      `allows bedrock:ApplyGuardrail on arn:aws:bedrock:eu-central-1:111122223333:guardrail/*, ${any}`,
+      `allows bedrock:ApplyGuardrail on arn:aws:bedrock:eu-central-1:111122223333:guardrail/*, ${unconditioned}`,
       'compares bedrock:GuardrailIdentifier with arn:aws:bedrock:eu-central-1:111122223333:guardrail/*:1 by StringEquals, which knows no wildcards (AWS-004). Fix: write the value itself, or use StringLike.',
       'names arn:aws:bedrock:eu-central-1:111122223333:guardrail/*, which is no one model, profile or guardrail (ENV-010). Fix: write its id, without wildcards.',
     ],
   ],
   [
-    'telemetry: any namespace',
+    'telemetry: a wildcard for the namespace of metrics',
     observabilityPolicy(site, { logGroupPrefix: '/a/', metricNamespace: 'Parapet/*' }),
     [
       'compares cloudwatch:namespace with Parapet/* by StringEquals, which knows no wildcards (AWS-004). Fix: write the value itself, or use StringLike.',
@@ -98,7 +98,7 @@ it.each<[string, PolicyDocument, string[]]>([
     [
       ...['CreateLogStream', 'PutLogEvents'].map(
         (action) =>
-          `allows logs:${action} on arn:aws:logs:eu-central-1:111122223333:log-group:*/*:log-stream:*, ${any}`,
+          `allows logs:${action} on arn:aws:logs:eu-central-1:111122223333:log-group:*/*:log-stream:*, ${unconditioned}`,
       ),
       'names arn:aws:logs:eu-central-1:111122223333:log-group:*/*:log-stream:*, which is every log group (ENV-010). Fix: write what their names begin with.',
     ],
@@ -110,7 +110,11 @@ it.each<[string, PolicyDocument, string[]]>([
       'names arn:aws:rds-db:eu-central-1:111122223333:dbuser:db-ABC/*, which is no one user of one database (ENV-010). Fix: write dbuser:<resource id>/<user>, as in dbuser:db-ABCDEFGHIJKL01234/api.',
     ],
   ],
-  ['buckets: of any name', ackS3Policy(site, { prefix: '*-' }), [`names arn:aws:s3:::*-*, ${noBucket}`]],
+  [
+    'buckets: a wildcard before their names',
+    ackS3Policy(site, { prefix: '*-' }),
+    [`names arn:aws:s3:::*-*, ${noBucket}`],
+  ],
   [
     'secrets: an alias',
     ackSecretsManagerPolicy(site, { prefix: 'a/', kmsKeyArn: alias }),
@@ -126,7 +130,7 @@ it.each<[string, PolicyDocument, string[]]>([
     [`names arn:aws:iam::444455556666:role/monitoring, ${foreign}`],
   ],
   [
-    'Karpenter: any role',
+    'Karpenter: a node role of another account',
     karpenterPolicies(site, {
       nodeRoleArn: 'arn:aws:iam::444455556666:role/nodes',
       interruptionQueueArn: 'arn:aws:sqs:eu-central-1:111122223333:a',

@@ -3,8 +3,8 @@ import type { PolicyRule } from '../policy-rule.ts';
 import { ackServices, type AckService } from './ack-services.ts';
 import { of, type ChartContents } from './chart-contents.ts';
 import { withRules, without, withSubject, type ChartPatch } from './chart-patch.ts';
+import { READ } from './common-rules.ts';
 
-const READ = ['get', 'list', 'watch'];
 const RBAC = 'rbac.authorization.k8s.io/v1';
 /** Kinds that every controller of ACK defines and serves. */
 const COMMON = ['adoptedresources', 'fieldexports'];

@@ -1,8 +1,5 @@
-import { parseImage, type Checks, type Image } from '@parapet/core';
+import { NOBODY, parseImage, type Checks, type Image } from '@parapet/core';
 import type { Values } from './chart-values.ts';
-
-/** User and group of every image of ours that does not need another: `nonroot` of the distroless images. */
-const NONROOT = 65532;
 
 /** What the pods of an installed controller get: a starting point that was not measured on a cluster. */
 export const CONTROLLER_RESOURCES = {
@@ -10,13 +7,16 @@ export const CONTROLLER_RESOURCES = {
   limits: { cpu: '500m', memory: '512Mi', 'ephemeral-storage': '256Mi' },
 } as const;
 
+/** What Pod Security `restricted` asks of a pod, beside its containers. */
+export const RESTRICTED_POD = { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } } as const;
+
 /** What Pod Security `restricted` asks of a container, whatever the chart has by default. */
 export const RESTRICTED_CONTAINER = {
   allowPrivilegeEscalation: false,
   capabilities: { drop: ['ALL'] },
   readOnlyRootFilesystem: true,
   runAsNonRoot: true,
-  runAsUser: NONROOT,
+  runAsUser: NOBODY,
   seccompProfile: { type: 'RuntimeDefault' },
 } as const;
 

@@ -1,6 +1,7 @@
 import type { PolicyRule } from '../policy-rule.ts';
 import type { ChartGrant } from './chart-grant.ts';
 import type { Values } from './chart-values.ts';
+import { READ } from './common-rules.ts';
 import { grantedRoles } from './granted-roles.ts';
 
 /** Account, Deployment and roles of the controller of the webhook's certificate. */
@@ -27,8 +28,6 @@ export function certificateGrants(namespace: string): ChartGrant[] {
 export function certificateRoles(namespace: string): Values[] {
   return grantedRoles('external-secrets', namespace, certificateGrants(namespace).toReversed());
 }
-
-const READ = ['get', 'list', 'watch'];
 
 const secretRules: readonly PolicyRule[] = [
   {

@@ -1,9 +1,9 @@
 import type { ServiceAccountRef } from '@parapet/core';
 import type { PolicyRule } from '../policy-rule.ts';
 import { of, type ChartContents } from './chart-contents.ts';
+import { READ } from './common-rules.ts';
 import { CERTIFICATES, certificateGrants } from './external-secrets-certificates.ts';
 
-const READ = ['get', 'list', 'watch'];
 const WRITE = ['create', 'delete', 'deletecollection', 'patch', 'update'];
 const KINDS = ['externalsecrets', 'secretstores'];
 const GENERATORS = [

@@ -2,9 +2,8 @@ import type { ServiceAccountRef } from '@parapet/core';
 import type { PolicyRule } from '../policy-rule.ts';
 import { of, type ChartContents } from './chart-contents.ts';
 import { withRules, without, type ChartPatch } from './chart-patch.ts';
+import { READ, WRITE } from './common-rules.ts';
 
-const READ = ['get', 'list', 'watch'];
-const WRITE = ['create', 'delete', 'patch', 'update'];
 const RBAC = 'rbac.authorization.k8s.io/v1';
 
 /** Karpenter's chart of custom resource definitions 1.14.1. */

@@ -2,6 +2,7 @@ import {
   Checks,
   declare,
   externalWorkload,
+  NOBODY,
   parseImage,
   provenance,
   type Image,
@@ -98,7 +99,7 @@ function values(checks: Checks, props: KarpenterControllerProps): Values {
       extraVolumeMounts,
     },
     extraVolumes,
-    podSecurityContext: { fsGroup: 65532, seccompProfile: { type: 'RuntimeDefault' } },
+    podSecurityContext: { fsGroup: NOBODY, seccompProfile: { type: 'RuntimeDefault' } },
     podDisruptionBudget: { name: 'karpenter', maxUnavailable: 1 },
     affinity: {
       nodeAffinity: {

@@ -45,7 +45,7 @@ export class KedaController extends Construct {
     const { chart: name, version } = kedaKeys;
     const checks = new Checks(this, `HelmRelease.helm.toolkit.fluxcd.io/${namespace}/${name}`);
     for (const served of servedNamespaces) checks.value('servedNamespaces', parseNamespace(served));
-    for (const image of Object.values(props.images)) checks.value('image', parseImage(image));
+    for (const [part, image] of Object.entries(props.images)) checks.value(`images.${part}`, parseImage(image));
     new ControllerRelease(this, 'release', {
       namespace,
       chart: { name, version, source: props.chart },

@@ -1,5 +1,6 @@
 import type { PolicyRule } from '../policy-rule.ts';
 import type { ChartGrant } from './chart-grant.ts';
+import { DELEGATION, READ } from './common-rules.ts';
 
 /** Deployments and pods of KEDA; all but the operator run under accounts of the chart. */
 export const KEDA = {
@@ -9,7 +10,6 @@ export const KEDA = {
   accounts: { metricsApiServer: 'keda-metrics-server', webhooks: 'keda-webhook' },
 } as const;
 
-const READ = ['get', 'list', 'watch'];
 const CHANGE = ['patch', 'update'];
 
 /**
@@ -46,7 +46,7 @@ export function kedaGrants(namespace: string, operator: string, servedNamespaces
     },
     {
       account: metricsApiServer,
-      rules: delegation,
+      rules: DELEGATION,
       reason: 'It asks the API server whether a request for a metric is allowed.',
     },
     ...servedNamespaces.map((served) => ({
@@ -120,11 +120,6 @@ const requestHeader: readonly PolicyRule[] = [
     resourceNames: ['extension-apiserver-authentication'],
     verbs: READ,
   },
-];
-
-const delegation: readonly PolicyRule[] = [
-  { apiGroups: ['authentication.k8s.io'], resources: ['tokenreviews'], verbs: ['create'] },
-  { apiGroups: ['authorization.k8s.io'], resources: ['subjectaccessreviews'], verbs: ['create'] },
 ];
 
 const admission: readonly PolicyRule[] = [

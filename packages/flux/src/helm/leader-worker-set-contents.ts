@@ -1,9 +1,8 @@
 import type { PolicyRule } from '../policy-rule.ts';
 import { of, type ChartContents } from './chart-contents.ts';
 import { withRules, type ChartPatch } from './chart-patch.ts';
+import { DELEGATION, READ, WRITE } from './common-rules.ts';
 
-const READ = ['get', 'list', 'watch'];
-const WRITE = ['create', 'delete', 'patch', 'update'];
 const ACCOUNT = 'lws-controller-manager';
 
 /** LeaderWorkerSet's chart 0.10.0, with our values and `leaderWorkerSetPatches`. Its templates were read from 0.6 to 0.11. */
@@ -49,7 +48,7 @@ export function leaderWorkerSetContents(namespace: string): ChartContents {
       { account: ACCOUNT, rules: webhooks, reason: 'It puts the authority of its certificate into its webhooks.' },
       {
         account: ACCOUNT,
-        rules: delegation,
+        rules: DELEGATION,
         reason: 'It asks the API server whether a request for its metrics is allowed.',
       },
       { rules: metrics, reason: 'A role for who reads its metrics, which is bound to nobody.' },
@@ -96,11 +95,6 @@ const webhooks: readonly PolicyRule[] = ['mutating', 'validating'].flatMap((type
   ];
 });
 
-const delegation: readonly PolicyRule[] = [
-  { apiGroups: ['authentication.k8s.io'], resources: ['tokenreviews'], verbs: ['create'] },
-  { apiGroups: ['authorization.k8s.io'], resources: ['subjectaccessreviews'], verbs: ['create'] },
-];
-
 const metrics: readonly PolicyRule[] = [{ nonResourceURLs: ['/metrics'], verbs: ['get'] }];
 
 /**
@@ -109,7 +103,7 @@ const metrics: readonly PolicyRule[] = [{ nonResourceURLs: ['/metrics'], verbs: 
  */
 export const leaderWorkerSetPatches: readonly ChartPatch[] = [
   withRules('ClusterRole', 'lws-manager-role', [...groups, ...placing, ...webhooks]),
-  withRules('ClusterRole', 'lws-proxy-role', delegation),
+  withRules('ClusterRole', 'lws-proxy-role', DELEGATION),
   withRules('ClusterRole', 'lws-metrics-reader', metrics),
   withRules('Role', 'lws-leader-election-role', own),
 ];

@@ -1,10 +1,10 @@
 import { Checks, declare, externalWorkload, provenance, type Image, type Workload } from '@parapet/core';
 import { Construct } from 'constructs';
 import { lwsKeys } from '../generated/lws.ts';
+import { apart } from './apart.ts';
 import type { ChartSource } from './chart-source.ts';
 import { controllerBudget } from './controller-budget.ts';
-import { CONTROLLER_RESOURCES, imageValues, RESTRICTED_CONTAINER } from './controller-pods.ts';
-import { apart } from './apart.ts';
+import { CONTROLLER_RESOURCES, imageValues, RESTRICTED_CONTAINER, RESTRICTED_POD } from './controller-pods.ts';
 import { ControllerRelease } from './controller-release.ts';
 import { leaderWorkerSetContents, leaderWorkerSetPatches } from './leader-worker-set-contents.ts';
 
@@ -40,7 +40,7 @@ export class LeaderWorkerSetController extends Construct {
         // Its monitors and the roles for them expect a Prometheus of another name. Metrics are served all the same.
         enablePrometheus: false,
         resources: CONTROLLER_RESOURCES,
-        podSecurityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+        podSecurityContext: RESTRICTED_POD,
         securityContext: RESTRICTED_CONTAINER,
         affinity: apart(name),
       },

@@ -1,8 +1,7 @@
 import type { ServiceAccountRef } from '@parapet/core';
 import type { PolicyRule } from '../policy-rule.ts';
 import { of, type ChartContents } from './chart-contents.ts';
-
-const READ = ['get', 'list', 'watch'];
+import { READ } from './common-rules.ts';
 
 /** The AWS Load Balancer Controller's chart 3.5.0, with our values, from its `templates` and `crds`. */
 export function loadBalancerContents({ namespace, name: account }: ServiceAccountRef): ChartContents {

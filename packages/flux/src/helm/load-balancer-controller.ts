@@ -2,6 +2,7 @@ import {
   Checks,
   declare,
   externalWorkload,
+  NOBODY,
   provenance,
   type Image,
   type ServiceAccountRef,
@@ -13,7 +14,7 @@ import { API_TOKEN } from './api-token.ts';
 import { checkClusterName, checkRegion } from './aws-names.ts';
 import type { ChartSource } from './chart-source.ts';
 import type { Values } from './chart-values.ts';
-import { CONTROLLER_RESOURCES, imageValues, RESTRICTED_CONTAINER, spread } from './controller-pods.ts';
+import { CONTROLLER_RESOURCES, imageValues, RESTRICTED_CONTAINER, RESTRICTED_POD, spread } from './controller-pods.ts';
 import { ControllerRelease } from './controller-release.ts';
 import { loadBalancerContents } from './load-balancer-contents.ts';
 
@@ -86,7 +87,7 @@ function values(checks: Checks, { serviceAccount, image, cluster }: LoadBalancer
     enableWaf: false,
     // An upgrade keeps the certificate of the webhooks: a fresh one is not trusted until every API server has read it.
     keepTLSSecret: true,
-    podSecurityContext: { fsGroup: 65532, runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+    podSecurityContext: { fsGroup: NOBODY, ...RESTRICTED_POD },
     securityContext: RESTRICTED_CONTAINER,
     resources: CONTROLLER_RESOURCES,
     podDisruptionBudget: { maxUnavailable: 1 },

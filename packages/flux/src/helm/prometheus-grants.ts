@@ -1,8 +1,6 @@
 import type { PolicyRule } from '../policy-rule.ts';
 import type { ChartGrant } from './chart-grant.ts';
-
-const READ = ['get', 'list', 'watch'];
-const WRITE = ['create', 'delete', 'patch', 'update'];
+import { READ, WRITE } from './common-rules.ts';
 
 /** Accounts of the chart. Prometheus runs under the caller's. */
 export const STACK = {

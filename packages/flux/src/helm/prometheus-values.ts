@@ -1,5 +1,5 @@
 import type { Image } from '@parapet/core';
-import { CONTROLLER_RESOURCES, RESTRICTED_CONTAINER, spread } from './controller-pods.ts';
+import { CONTROLLER_RESOURCES, RESTRICTED_CONTAINER, RESTRICTED_POD, spread } from './controller-pods.ts';
 import type { Values } from './chart-values.ts';
 import { grantedRoles } from './granted-roles.ts';
 import { COUNTED, prometheusGrants } from './prometheus-grants.ts';
@@ -21,8 +21,6 @@ export const WITHIN = ['kube-state-metrics', 'grafana'].flatMap((chart) =>
   ].map((key) => `${chart}.${key}`),
 );
 
-const RESTRICTED_POD = { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } } as const;
-
 export function prometheusValues(props: PrometheusStackProps): Values {
   const { serviceAccount, images } = props;
   const { namespace, name } = serviceAccount;
@@ -41,7 +39,7 @@ export function prometheusValues(props: PrometheusStackProps): Values {
     alertmanager: alertmanager(props),
     grafana: grafana(props),
     'kube-state-metrics': {
-      image: joined(images.kubeStateMetrics),
+      image: withDigestInTag(images.kubeStateMetrics),
       resources: CONTROLLER_RESOURCES,
       securityContext: RESTRICTED_POD,
       containerSecurityContext: RESTRICTED_CONTAINER,
@@ -73,8 +71,8 @@ const RULES = {
 function operator(namespace: string, image: Image, reloader: Image): Values {
   const own = [namespace];
   return {
-    image: apart(image),
-    prometheusConfigReloader: { image: apart(reloader), resources: RELOADER },
+    image: withSha(image),
+    prometheusConfigReloader: { image: withSha(reloader), resources: RELOADER },
     resources: CONTROLLER_RESOURCES,
     prometheusInstanceNamespaces: own,
     alertmanagerInstanceNamespaces: own,
@@ -102,7 +100,7 @@ function prometheus({
     serviceAccount: { create: false, name: serviceAccount.name },
     podDisruptionBudget: { enabled: true, minAvailable: 1 },
     prometheusSpec: {
-      image: apart(images.prometheus),
+      image: withSha(images.prometheus),
       replicas: 2,
       retention,
       resources,
@@ -124,7 +122,7 @@ function alertmanager({ images, alertmanager: { config, secrets, storage, resour
     serviceAccount: { create: true, automountServiceAccountToken: false },
     podDisruptionBudget: { enabled: true, minAvailable: 1 },
     alertmanagerSpec: {
-      image: apart(images.alertmanager),
+      image: withSha(images.alertmanager),
       automountServiceAccountToken: false,
       replicas: 2,
       resources,
@@ -143,7 +141,7 @@ function volume({ storageClassName, size }: PrometheusStackProps['prometheus']['
 function grafana({ serviceAccount, images, grafana: { adminSecret, resources } }: PrometheusStackProps): Values {
   const here = { searchNamespace: serviceAccount.namespace, resource: 'configmap' };
   return {
-    image: joined(images.grafana),
+    image: withDigestInTag(images.grafana),
     admin: { existingSecret: adminSecret },
     resources,
     rbac: { namespaced: true },
@@ -152,7 +150,7 @@ function grafana({ serviceAccount, images, grafana: { adminSecret, resources } }
     initChownData: { enabled: false },
     testFramework: { enabled: false },
     sidecar: {
-      image: joined(images.grafanaSidecar),
+      image: withDigestInTag(images.grafanaSidecar),
       resources: RELOADER,
       securityContext: { ...RESTRICTED_CONTAINER, runAsUser: GRAFANA },
       dashboards: { enabled: true, ...here },
@@ -165,12 +163,12 @@ function grafana({ serviceAccount, images, grafana: { adminSecret, resources } }
 const GRAFANA = 472;
 
 /** An image as the stack itself has it: the digest without its algorithm. */
-function apart({ tag, digest, ...image }: Image): Values {
+function withSha({ tag, digest, ...image }: Image): Values {
   return { ...parts(image.repository), tag, sha: digest.replace(/^sha256:/, '') };
 }
 
 /** An image as the charts within have it. They disagree about the digest, so that it goes with the tag. */
-function joined({ repository, tag, digest }: Image): Values {
+function withDigestInTag({ repository, tag, digest }: Image): Values {
   return { ...parts(repository), tag: `${tag}@${digest}` };
 }
 
