@@ -12,13 +12,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   core: ['schemas'],
   ...Object.fromEntries(charts.map((chart) => [chart, ['core', 'schemas']])),
   metrics: ['core'],
-  'inference-gpu': ['availability', 'metrics', 'core', 'schemas'],
+  'inference-gpu': ['metrics', 'core', 'schemas'],
   observability: ['metrics', 'core', 'schemas'],
-  policy: ['core', 'metrics', 'schemas'],
+  policy: ['core', 'schemas'],
   platform: ['core', 'schemas', 'inference-gpu', 'observability', ...charts],
   cli: ['core', 'schemas', 'policy', 'flux', 'aws'],
   bench: ['kubectl', 'core', 'schemas', 'policy', 'platform', ...charts],
-  e2e: ['kubectl', 'core', 'schemas', 'policy', 'platform', ...charts],
+  e2e: ['kubectl', 'core', 'policy', 'schemas'],
 };
 const APPS_MAY_IMPORT = ['core', 'platform', ...charts];
 

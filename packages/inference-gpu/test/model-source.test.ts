@@ -178,6 +178,18 @@ describe('refused', () => {
       'adapters.folders.llama-3.1-8b: "../secrets" is not a folder of the source (VLLM-005). Fix: correct it.',
     ],
     [
+      'adapters in a bucket of no region',
+      {
+        adapters: {
+          source: { type: 's3-mount', bucket: 'genai-models', prefix: 'adapters/', region: 'Frankfurt' },
+          folders: { support: 'support' },
+          maxRank: 8,
+          size: '1Mi',
+        },
+      },
+      'adapters.source.region: "Frankfurt" is not an AWS region (ENV-010). Fix: write a region, such as "eu-central-1".',
+    ],
+    [
       'no adapters',
       { adapters: { source: { type: 'volume', claimName: 'adapters' }, folders: {}, maxRank: 8, size: '1Mi' } },
       'adapters.folders: there is none (VLLM-005). Fix: name the folder of each adapter, or remove adapters.',

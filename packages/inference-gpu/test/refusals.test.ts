@@ -184,7 +184,7 @@ describe('names', () => {
     [
       'the account of another namespace',
       { serviceAccount: { namespace: 'poolside', name: 'default' } },
-      'serviceAccount is default, that of every pod without one (POD-010). Fix: give it one of its own.',
+      'serviceAccount is default, that of every pod without one (POD-010). Fix: give it an account of its own.',
       'serviceAccount default is in namespace poolside, the pods are in genai-platform (POD-004). Fix: use a service account of the same namespace.',
     ],
     [

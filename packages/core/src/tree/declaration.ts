@@ -1,4 +1,4 @@
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 
 /**
  * A fact about a construct that is not a Kubernetes object: the layer it is in, the AWS role it wants, the pods that a
@@ -26,7 +26,7 @@ export function declare<T>(construct: Construct, kind: DeclarationKind<T>, data:
 }
 
 /** All declarations of a kind below (and at) `root`, in the order of the tree. */
-export function declarations<T>(root: Construct, kind: DeclarationKind<T>): Declaration<T>[] {
+export function declarations<T>(root: IConstruct, kind: DeclarationKind<T>): Declaration<T>[] {
   return root.node
     .findAll()
     .flatMap((construct) =>

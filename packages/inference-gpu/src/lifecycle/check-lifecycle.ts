@@ -1,5 +1,5 @@
 import { quote, type Checks } from '@parapet/core';
-import { leastDeadline, STARTUP_PERIOD, type Lifecycle, type LifecycleProps } from './lifecycle.ts';
+import { leastDeadline, leastStartup, type Lifecycle, type LifecycleProps } from './lifecycle.ts';
 
 /** How long the notice before EC2 takes an instance back leaves, in seconds. */
 const NOTICE = { spot: 120, 'capacity-block': 600 } as const;
@@ -33,7 +33,7 @@ export function checkLifecycle(
 }
 
 function checkStart(checks: Checks, { load, startup }: Lifecycle): void {
-  const needed = STARTUP_PERIOD * Math.ceil((1.5 * load) / STARTUP_PERIOD);
+  const needed = leastStartup(load);
   if (startup >= needed) return;
   checks.report(
     'LIFE-001',

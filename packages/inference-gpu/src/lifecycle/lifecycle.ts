@@ -40,17 +40,15 @@ export const STARTUP_PERIOD = 10;
 
 /** Every time that was not set, from those that were. `weightBytes` is what one pod loads. */
 export function lifecycleOf(props: LifecycleProps, weightBytes: number, nodeGrace: number | undefined): Lifecycle {
-  const { compileSeconds = 180, nodeStartSeconds = 300, imagePullSeconds = 300 } = props;
+  const { compileSeconds = 180 } = props;
   const { preStopSleepSeconds: preStop = 15, shutdownTimeoutSeconds: shutdown = 60 } = props;
   const load = Math.ceil(weightBytes / props.loadBytesPerSecond) + compileSeconds;
-  const startup = props.startupSeconds ?? upTo(STARTUP_PERIOD, 1.5 * load);
+  const startup = props.startupSeconds ?? leastStartup(load);
   const grace = props.terminationGracePeriodSeconds ?? preStop + shutdown + 25;
-  // Where there is no spare GPU, the next pod is pending until the one before it is gone.
-  const deadline = grace + nodeStartSeconds + imagePullSeconds + startup;
   return {
     load,
     startup,
-    progressDeadline: props.progressDeadlineSeconds ?? deadline + 60,
+    progressDeadline: props.progressDeadlineSeconds ?? leastDeadline(props, { grace, startup }) + 60,
     flux: props.fluxTimeoutSeconds,
     preStop,
     shutdown,
@@ -59,12 +57,14 @@ export function lifecycleOf(props: LifecycleProps, weightBytes: number, nodeGrac
   };
 }
 
-/** What comes before a pod is ready, beside its own start: the least that a progress deadline has to allow. */
-export function leastDeadline(props: LifecycleProps, { grace, startup }: Lifecycle): number {
+/** Until a pod is ready: the least that a progress deadline has to allow. */
+export function leastDeadline(props: LifecycleProps, { grace, startup }: Pick<Lifecycle, 'grace' | 'startup'>): number {
   const { nodeStartSeconds = 300, imagePullSeconds = 300 } = props;
+  // Where there is no spare GPU, the next pod is pending until the one before it is gone.
   return grace + nodeStartSeconds + imagePullSeconds + startup;
 }
 
-function upTo(step: number, seconds: number): number {
-  return step * Math.ceil(seconds / step);
+/** One and a half times the load, in whole probes. */
+export function leastStartup(load: number): number {
+  return STARTUP_PERIOD * Math.ceil((1.5 * load) / STARTUP_PERIOD);
 }

@@ -1,4 +1,5 @@
 import {
+  checkServiceAccount,
   parseBytes,
   parseCpu,
   parseDnsLabel,
@@ -64,15 +65,7 @@ function checkNames(checks: Checks, settings: Settings): void {
   checks.value('namespace', parseNamespace(namespace));
   checks.value('priorityClassName', parseDnsSubdomain(priorityClassName));
   checks.value('labels', parseLabels({ partOf, ...(component === undefined ? {} : { component }) }));
-  checks.value('serviceAccount.name', parseDnsSubdomain(serviceAccount.name));
-  if (serviceAccount.name === 'default')
-    checks.report('POD-010', 'serviceAccount is default, that of every pod without one', 'give it one of its own');
-  if (serviceAccount.namespace !== namespace)
-    checks.report(
-      'POD-004',
-      `serviceAccount ${serviceAccount.name} is in namespace ${serviceAccount.namespace}, the pods are in ${namespace}`,
-      'use a service account of the same namespace',
-    );
+  checkServiceAccount(checks, serviceAccount, namespace);
   if (typeof servedModelName !== 'string' || !/^[A-Za-z0-9][\w./:-]*$/.test(servedModelName))
     checks.report(
       'VLLM-006',

@@ -11,9 +11,10 @@ import { PORT } from './arguments.ts';
 import { checkModelServer } from './check-model-server.ts';
 import { withDefaults, type Settings } from './model-server-defaults.ts';
 import type { ModelServerProps } from './model-server-props.ts';
-import { addModelVolume, addS3Volume, imageVolume } from './model-volume.ts';
+import { addVolumes, imageVolume } from './model-volume.ts';
 import { podSpec } from './pod-spec.ts';
 import { deploymentStrategy } from './rollout.ts';
+import { addBudget, addService } from './service.ts';
 import { unknownModel } from './unknown-model.ts';
 
 /**
@@ -45,11 +46,12 @@ export class ModelServer extends Construct {
     declare(this, gpuDemand, own);
     const settings = { ...before, instanceTypes: this.instanceTypes };
     const labels = standardLabels({ name, component, partOf });
+    const metadata = { name, namespace, labels };
+    const matchLabels = selectorLabels({ name });
     this.#addDeployment(settings, labels);
-    this.#addServiceAndBudget(settings, labels);
-    addModelVolume(this, props.source, { name, namespace, labels });
-    if (props.adapters?.source.type === 's3-mount')
-      addS3Volume(this, 'adapters', props.adapters.source, { name, namespace, labels });
+    addService(this, metadata, matchLabels);
+    addBudget(this, metadata, matchLabels);
+    addVolumes(this, props, metadata);
     addScaledObject(this, settings, labels);
   }
 
@@ -68,28 +70,5 @@ export class ModelServer extends Construct {
     });
     if (source.type === 'oci-image')
       override(deployment, { spec: { template: { spec: { volumes: [imageVolume(source)] } } } });
-  }
-
-  #addServiceAndBudget({ name, namespace }: Settings, labels: Readonly<Record<string, string>>): void {
-    const metadata = { name, namespace, labels };
-    const matchLabels = selectorLabels({ name });
-    const targetPort = k8s.IntOrString.fromString('http');
-    new k8s.KubeService(this, 'service', {
-      metadata,
-      spec: {
-        type: 'ClusterIP',
-        selector: matchLabels,
-        ports: [{ name: 'http', port: PORT, targetPort, protocol: 'TCP' }],
-      },
-    });
-    // One at a time, whatever the number of replicas: a budget that allows none would keep nodes from being drained.
-    new k8s.KubePodDisruptionBudget(this, 'budget', {
-      metadata,
-      spec: {
-        maxUnavailable: k8s.IntOrString.fromNumber(1),
-        selector: { matchLabels },
-        unhealthyPodEvictionPolicy: 'AlwaysAllow',
-      },
-    });
   }
 }

@@ -3,10 +3,11 @@ import type { Labels } from '@parapet/core';
 import type { Construct } from 'constructs';
 import { MODEL_PATH, type ExistingVolume, type ModelSource, type OciImage, type S3Mount } from './model-source.ts';
 import type { Mount } from './mount.ts';
-import { HUGGING_FACE_HOME } from './variables.ts';
+import type { ModelServerProps } from './model-server-props.ts';
+import { GROUP, HUGGING_FACE_HOME, USER } from './variables.ts';
 
 /** User and group of the vLLM image, as mount options of FUSE. */
-const OWNER = ['uid=2000', 'gid=0', 'allow-other'];
+const OWNER = [`uid=${USER}`, `gid=${GROUP}`, 'allow-other'];
 
 interface Owner {
   readonly name: string;
@@ -14,9 +15,14 @@ interface Owner {
   readonly labels: Labels;
 }
 
-/** The claim, and for a bucket the volume, that a source needs beside the pod. */
-export function addModelVolume(scope: Construct, source: ModelSource, owner: Owner): void {
+/** The claims, and for a bucket the volume, that the model and its adapters need beside the pod. */
+export function addVolumes(
+  scope: Construct,
+  { source, adapters }: Pick<ModelServerProps, 'source' | 'adapters'>,
+  owner: Owner,
+): void {
   if (source.type === 's3-mount') addS3Volume(scope, 'model', source, owner);
+  if (adapters?.source.type === 's3-mount') addS3Volume(scope, 'adapters', adapters.source, owner);
   if (source.type !== 'hugging-face') return;
   const { storageClassName, size, accessMode } = source.cache;
   new k8s.KubePersistentVolumeClaim(scope, 'model-claim', {
@@ -30,7 +36,7 @@ export function addModelVolume(scope: Construct, source: ModelSource, owner: Own
 }
 
 /** A bucket as a volume: static, bound to its one claim, and kept when the claim goes. */
-export function addS3Volume(scope: Construct, what: string, source: S3Mount, { name, namespace, labels }: Owner): void {
+function addS3Volume(scope: Construct, what: string, source: S3Mount, { name, namespace, labels }: Owner): void {
   const claim = `${name}-${what}`;
   const volume = `${namespace}-${claim}`;
   // The driver asks for a size and does not look at it.

@@ -1,4 +1,4 @@
-import { selectorLabels } from '@parapet/core';
+import { confined, runAs, selectorLabels } from '@parapet/core';
 import { k8s } from 'cdk8s-plus-30';
 import { STARTUP_PERIOD, type Lifecycle } from '../lifecycle/lifecycle.ts';
 import { quantity } from '../memory/units.ts';
@@ -8,7 +8,7 @@ import { PORT, serveArguments } from './arguments.ts';
 import { EPHEMERAL_BYTES, HOME_BYTES, TMP_BYTES, type Settings } from './model-server-defaults.ts';
 import { claimMount, modelMounts, TOKEN_PATH } from './model-volume.ts';
 import { volumeMounts, type Mount } from './mount.ts';
-import { HOME, variables } from './variables.ts';
+import { GROUP, HOME, USER, variables } from './variables.ts';
 
 /** What a pod is in a group of several; undefined for one that is alone. */
 export interface Role {
@@ -31,7 +31,7 @@ export function podSpec(settings: Settings, role?: Role): k8s.PodSpec {
     restartPolicy: 'Always',
     priorityClassName,
     terminationGracePeriodSeconds: times.grace,
-    securityContext: { ...identity, fsGroup: USER, fsGroupChangePolicy: 'OnRootMismatch' },
+    securityContext: { ...runAs(USER, GROUP), fsGroup: USER, fsGroupChangePolicy: 'OnRootMismatch' },
     nodeSelector: { ...pool.nodeSelector },
     tolerations: pool.taints.map(({ key, value, effect }) => ({
       key,
@@ -56,15 +56,6 @@ export function podSpec(settings: Settings, role?: Role): k8s.PodSpec {
     volumes: mountsOf(settings).map(({ volume }) => volume),
   };
 }
-
-/** The image's only user beside root, with a home, and in the group that owns it. Any other dies when PyTorch asks for its name. */
-const USER = 2000;
-const identity = {
-  runAsNonRoot: true,
-  runAsUser: USER,
-  runAsGroup: 0,
-  seccompProfile: { type: 'RuntimeDefault' },
-} as const;
 
 /** Even where there is room. GPUs may be had in one zone only, and a pod there is better than none. */
 function spread(topologyKey: string, name: string): k8s.TopologySpreadConstraint {
@@ -93,13 +84,7 @@ function container(settings: Settings, role: Role | undefined): k8s.Container {
     ...(serving ? serves(times) : {}),
     resources: resources(settings, role?.efa ?? 0),
     lifecycle: { preStop: { sleep: { seconds: times.preStop } } },
-    securityContext: {
-      ...identity,
-      allowPrivilegeEscalation: false,
-      privileged: false,
-      readOnlyRootFilesystem: true,
-      capabilities: { drop: ['ALL'] },
-    },
+    securityContext: { ...runAs(USER, GROUP), ...confined },
     volumeMounts: volumeMounts(mountsOf(settings)),
   };
 }

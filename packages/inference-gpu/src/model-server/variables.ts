@@ -3,6 +3,10 @@ import type { VllmVariable } from '../catalogue/vllm.ts';
 import type { ApiKey } from './api-key.ts';
 import { isLocal, type ModelSource } from './model-source.ts';
 
+/** `vllm`: the image's only user beside root, and in the group that owns its home. Any other dies when PyTorch asks for its name. */
+export const USER = 2000;
+export const GROUP = 0;
+
 /** Of the user `vllm` of the image. All that is written goes below it, to `/tmp` or to `/dev/shm`. */
 export const HOME = '/home/vllm';
 export const HUGGING_FACE_HOME = '/home/vllm/.cache/huggingface';

@@ -9,14 +9,14 @@ import {
 } from '@parapet/core';
 import type { LeaderWorkerSet } from '@parapet/schemas';
 import { ApiObject } from 'cdk8s';
-import { k8s } from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
 import type { InstanceTypeName } from '../catalogue/instance-types.ts';
 import { modelOf } from '../catalogue/models.ts';
 import { PORT } from '../model-server/arguments.ts';
 import { checkModelServer } from '../model-server/check-model-server.ts';
 import { withDefaults } from '../model-server/model-server-defaults.ts';
-import { addModelVolume, addS3Volume } from '../model-server/model-volume.ts';
+import { addVolumes } from '../model-server/model-volume.ts';
+import { addBudget, addService } from '../model-server/service.ts';
 import { unknownModel } from '../model-server/unknown-model.ts';
 import { demandOn, gpuDemand, type GpuDemand } from '../node-pool/gpu-demand.ts';
 import { checkGroup } from './check-group.ts';
@@ -73,25 +73,11 @@ export class MultiNodeModelServer extends Construct {
       metadata,
       spec: leaderWorkerSetSpec({ ...before, instanceTypes: this.instanceTypes }, props, labels),
     } satisfies LeaderWorkerSet);
-    new k8s.KubeService(this, 'service', {
-      metadata,
-      spec: {
-        type: 'ClusterIP',
-        // Only leaders have an API.
-        selector: { ...selectorLabels({ name }), 'leaderworkerset.sigs.k8s.io/worker-index': '0' },
-        ports: [{ name: 'http', port: PORT, targetPort: k8s.IntOrString.fromString('http'), protocol: 'TCP' }],
-      },
-    });
-    new k8s.KubePodDisruptionBudget(this, 'budget', {
-      metadata,
-      spec: {
-        // With one pod its whole group goes, and then no other may before it is back.
-        maxUnavailable: k8s.IntOrString.fromNumber(1),
-        selector: { matchLabels: selectorLabels({ name }) },
-        unhealthyPodEvictionPolicy: 'AlwaysAllow',
-      },
-    });
-    addModelVolume(this, props.source, metadata);
-    if (props.adapters?.source.type === 's3-mount') addS3Volume(this, 'adapters', props.adapters.source, metadata);
+    const matchLabels = selectorLabels({ name });
+    // Only leaders have an API.
+    addService(this, metadata, { ...matchLabels, 'leaderworkerset.sigs.k8s.io/worker-index': '0' });
+    // With one pod its whole group goes, and then no other may before it is back.
+    addBudget(this, metadata, matchLabels);
+    addVolumes(this, props, metadata);
   }
 }

@@ -1,4 +1,4 @@
-import { declarationKind } from '@parapet/core';
+import { declarationKind, declarations } from '@parapet/core';
 import type { Construct } from 'constructs';
 
 /** What a server may take of a pool. */
@@ -18,10 +18,7 @@ export const gpuDemand = declarationKind<GpuDemand>('gpu-demand');
 
 /** What servers that were made before may take of a pool. */
 export function demandOn(pool: string, { node: { root } }: Construct): GpuDemand[] {
-  return root.node
-    .findAll()
-    .flatMap(({ node }) => node.metadata)
-    .filter(({ type }) => type === gpuDemand.type)
-    .map(({ data }) => data as GpuDemand)
+  return declarations(root, gpuDemand)
+    .map(({ data }) => data)
     .filter((demand) => demand.pool === pool);
 }

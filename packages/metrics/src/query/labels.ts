@@ -15,7 +15,7 @@ export function checkGrouping(
   of: SyntaxNode,
 ): void {
   for (const label of grouped) {
-    if (hasLabel(labels, label)) continue;
+    if (hasLabel([...labels], label)) continue;
     const meant = suggest(label, [...labels]);
     reading.refuse(
       'OBS-001',
@@ -26,6 +26,6 @@ export function checkGrouping(
 }
 
 /** `label_*` of kube-state-metrics stands for every label that begins so. */
-function hasLabel(labels: ReadonlySet<string>, label: string): boolean {
-  return labels.has(label) || [...labels].some((own) => own.endsWith('*') && label.startsWith(own.slice(0, -1)));
+export function hasLabel(labels: readonly string[], label: string): boolean {
+  return labels.some((own) => own === label || (own.endsWith('*') && label.startsWith(own.slice(0, -1))));
 }

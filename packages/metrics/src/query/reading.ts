@@ -1,4 +1,4 @@
-import { refused, type Refusal } from '@parapet/core';
+import type { Refusal } from '@parapet/core';
 import type { SyntaxNode } from '@lezer/common';
 import type { Series } from '../metric-of.ts';
 import type { ValueType } from './functions.ts';
@@ -48,9 +48,8 @@ export class Reading {
   }
 
   refuse(code: string, reason: string, fix: string): void {
-    const parsed = refused(code, reason, fix);
     const known = this.refusals.some((each) => each.code === code && each.reason === reason);
-    if (!parsed.ok && !known) this.refusals.push(parsed.refusal);
+    if (!known) this.refusals.push({ code, reason, fix });
   }
 }
 

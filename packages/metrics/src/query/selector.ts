@@ -2,6 +2,7 @@ import { quote, suggest } from '@parapet/core';
 import type { SyntaxNode } from '@lezer/common';
 import { boundsAround, bucketLabel } from '../buckets.ts';
 import { metricNames, metricOf, targetLabels, type Series } from '../metric-of.ts';
+import { hasLabel } from './labels.ts';
 import { children, NOTHING, type Reading, type Value } from './reading.ts';
 
 /** `name{label="value"}`. OBS-001: an unknown metric or label. OBS-002: a bound that no bucket has. */
@@ -73,7 +74,7 @@ function known(reading: Reading, name: string): Series | undefined {
 }
 
 function checkLabel(reading: Reading, name: string, { labels, source }: Series, label: string): void {
-  if (targetLabels.some((target) => target === label)) return;
+  if (hasLabel(targetLabels, label)) return;
   if (labels === undefined) {
     reading.refuse(
       'OBS-001',
@@ -82,7 +83,7 @@ function checkLabel(reading: Reading, name: string, { labels, source }: Series, 
     );
     return;
   }
-  if (labels.some((own) => own === label || (own.endsWith('*') && label.startsWith(own.slice(0, -1))))) return;
+  if (hasLabel(labels, label)) return;
   const list = labels.length === 0 ? 'none of its own' : labels.join(', ');
   const meant = suggest(label, labels);
   reading.refuse(
