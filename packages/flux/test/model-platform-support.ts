@@ -1,7 +1,9 @@
+import { declarations, render } from '@parapet/core';
 import type { App, Chart } from 'cdk8s';
 import {
   AckController,
   DevicePlugin,
+  installerDeclaration,
   KarpenterController,
   KedaController,
   LeaderWorkerSetController,
@@ -76,3 +78,18 @@ export const releases: readonly (readonly [chart: string, make: () => App])[] = 
   ['secretsmanager-chart', () => ack('secretsmanager')],
   ['s3-chart', () => ack('s3')],
 ];
+
+export const manifests = (tree: App, kind: string) =>
+  render(tree)
+    .map(({ manifest }) => manifest)
+    .filter((manifest) => manifest.kind === kind);
+export const release = (tree: App, name: string): Readonly<Record<string, unknown>> =>
+  manifests(tree, 'HelmRelease').find(({ metadata }) => metadata.name === name)?.['spec'] as Record<string, unknown>;
+export const values = (tree: App, name: string): unknown => release(tree, name)['values'];
+export const installers = (tree: App) => declarations(tree, installerDeclaration).map(({ data }) => data);
+export const patched = (tree: App, name: string, role: string): unknown => {
+  const [renderer] = release(tree, name)['postRenderers'] as readonly {
+    kustomize: { patches: { target: { name: string }; patch: string }[] };
+  }[];
+  return JSON.parse(renderer?.kustomize.patches.find(({ target }) => target.name === role)?.patch ?? 'null');
+};
