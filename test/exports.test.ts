@@ -134,11 +134,10 @@ test('@parapet/observability', () => {
     TelemetryCollector, TelemetryCollectorChart, WorkloadMonitor, burnRate, gpuRows, gpuRules, logRules
     modelServerRows, modelServerRules, nodeRules, securityRules
     types:
-    AgentProps, AlertRoutingProps, AlertRule, AlertSeverity, AlertmanagerConfig, Amount, BurnRateProps
+    AgentProps, AlertRoutingProps, AlertRule, AlertSeverity, AlertmanagerConfig, BurnRateProps
     DashboardProps, Destination, GpuExporterProps, LatencyObjective, LogShipperProps
-    ModelServerRulesProps, Panel, PrometheusDuration, PrometheusRulesProps, Query, RecordingRule
-    Resources, Row, RuleGroup, SecretFile, SecurityRulesProps, Team, TelemetryCollectorProps, Unit
-    WorkloadMonitorProps"
+    ModelServerRulesProps, Panel, PrometheusDuration, PrometheusRulesProps, Query, RecordingRule, Row
+    RuleGroup, SecretFile, SecurityRulesProps, Team, TelemetryCollectorProps, Unit, WorkloadMonitorProps"
   `);
 });
 

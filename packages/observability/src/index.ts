@@ -14,7 +14,6 @@ export { LogShipperChart } from './logs/log-shipper-chart.ts';
 export type { LogShipperProps } from './logs/log-shipper-props.ts';
 export { WorkloadMonitor, type WorkloadMonitorProps } from './monitors/workload-monitor.ts';
 export type { AgentProps } from './pod/check-agent.ts';
-export type { Amount, Resources } from './pod/resources.ts';
 export { burnRate, type BurnRateProps, type LatencyObjective } from './rules/burn-rate.ts';
 export { gpuRules } from './rules/gpu-rules.ts';
 export { logRules } from './rules/log-rules.ts';

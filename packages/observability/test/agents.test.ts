@@ -1,5 +1,7 @@
 import {
   GpuExporter,
+  gpuRows,
+  gpuRules,
   TelemetryCollector,
   type GpuExporterProps,
   type TelemetryCollectorProps,
@@ -42,6 +44,10 @@ describe('GpuExporter', () => {
         },
       },
     });
+    const asked = JSON.stringify({ rules: gpuRules(), rows: gpuRows() }).match(/DCGM_FI_\w+/g);
+    const csv = dataOf(exporter())['counters.csv']!;
+    const fields = csv.split('\n').map((line) => line.split(',')[0]);
+    expect(fields).toEqual(expect.arrayContaining(asked!));
     const lines = dataOf(exporter({ counters: ['DCGM_EXP_XID_ERRORS_COUNT'] }))['counters.csv']!.split('\n');
     expect(lines).toContain('DCGM_EXP_XID_ERRORS_COUNT, counter, DCGM_EXP_XID_ERRORS_COUNT');
     expect(lines).toContain('DCGM_FI_DEV_XID_ERRORS, gauge, DCGM_FI_DEV_XID_ERRORS');

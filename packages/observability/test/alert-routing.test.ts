@@ -42,7 +42,7 @@ describe.skipIf(!has('amtool'))('amtool (Debian package prometheus-alertmanager)
     expect(checked).toMatchObject({ status: 0, output: expect.stringContaining('SUCCESS') as string });
   });
 
-  test('would not take what the seed had', () => {
+  test('would not take fields that a receiver of mail does not have', () => {
     const receivers = [{ name: 'operations', email_configs: [{ to: 'a@b.test', subject: 'x', body: 'y' }] }];
     const [checked] = run('amtool', { 'alertmanager.yaml': { route: { receiver: 'operations' }, receivers } }, [
       'check-config',

@@ -1,8 +1,8 @@
 import { parse } from 'yaml';
 
 /**
- * A strict reader of Fluent Bit's YAML format, as its documentation has it (fluent/fluent-bit-docs): no registry that is
- * reached from here has Fluent Bit itself. Gives what Fluent Bit would refuse, and what it would silently ignore.
+ * A strict reader of Fluent Bit's YAML format, as its documentation has it (fluent/fluent-bit-docs), and not Fluent Bit
+ * itself. Gives what that would refuse, and what it would silently ignore.
  */
 export function faultsOf(text: string): string[] {
   const config = parse(text) as Record<string, unknown>;

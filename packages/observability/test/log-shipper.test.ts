@@ -58,6 +58,7 @@ describe('the configuration (read by our own reader of the documented format)', 
     expect(config.pipeline.filters[1]!['rule']).toBe(
       "$data['category'] ^(authentication|authorization|audit|security)$ security.$TAG true",
     );
+    expect(config.pipeline.filters[0]).toMatchObject({ 'k8s-logging.parser': 'off', 'k8s-logging.exclude': 'off' });
     for (const output of config.pipeline.outputs)
       expect(output).toMatchObject({
         retry_limit: 'no_limits',
@@ -108,6 +109,7 @@ test('may read pods and namespaces and no more', () => {
 
 test('has nothing against sound settings, and a change of them rolls the pods out', () => {
   expect(problems(build())).toEqual([]);
+  expect(problems(build({ region: 'eusc-de-east-1' }))).toEqual([]);
   const other = objects(build({ region: 'eu-west-1' })).find((each) => each.kind === 'ConfigMap');
   expect(other!.metadata.name).not.toBe(kind('ConfigMap').metadata.name);
 });
@@ -132,7 +134,7 @@ test.each<[Partial<LogShipperProps>, string]>([
     'logGroups.all: "/a b" is not the name of a log group (ENV-010). Fix: use up to 512 letters, digits, "_", "-", "/", "." and "#".',
   ],
   [{ region: 'Frankfurt' }, 'region: "Frankfurt" is not a region of AWS (ENV-010). Fix: write such as "eu-central-1".'],
-  [{ bufferLimit: '1Gi' }, 'bufferLimit: "1Gi" is no size of Fluent Bit (RES-001). Fix: write such as "1G".'],
+  [{ bufferLimit: '1Gi' as never }, 'bufferLimit: "1Gi" is no size of Fluent Bit (RES-001). Fix: write such as "1G".'],
   [
     { serviceAccount: { namespace: 'genai-platform', name: 'fluent-bit' } },
     'serviceAccount fluent-bit is in namespace genai-platform, the pods are in observability (POD-004). Fix: use a service account of the same namespace.',

@@ -1,4 +1,5 @@
-import type { GpuExporterProps, LogShipperProps, Resources, TelemetryCollectorProps } from '@parapet/observability';
+import type { Resources } from '@parapet/core';
+import type { GpuExporterProps, LogShipperProps, TelemetryCollectorProps } from '@parapet/observability';
 
 const image = { repository: 'registry.test/agent', tag: '5.1.1', digest: `sha256:${'0'.repeat(64)}` } as const;
 

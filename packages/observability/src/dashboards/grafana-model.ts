@@ -68,7 +68,6 @@ function panelOf({ title, type, unit, queries }: Panel): object {
       datasource,
       expr,
       legendFormat: legend,
-      ...(type === 'heatmap' && { format: 'heatmap' }),
     })),
   };
 }

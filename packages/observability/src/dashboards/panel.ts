@@ -10,7 +10,7 @@ export type Unit = 'short' | 's' | 'percentunit' | 'reqps' | 'ops' | 'bytes' | '
 
 export interface Panel {
   readonly title: string;
-  readonly type: 'timeseries' | 'stat' | 'heatmap';
+  readonly type: 'timeseries' | 'stat';
   readonly unit: Unit;
   readonly queries: readonly [Query, ...Query[]];
 }

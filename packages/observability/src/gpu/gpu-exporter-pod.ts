@@ -1,5 +1,6 @@
 import { k8s } from 'cdk8s-plus-30';
 import { resourceRequirements } from '../pod/resources.ts';
+import { confinedRoot } from '../pod/security.ts';
 import type { GpuExporterProps } from './gpu-exporter-props.ts';
 
 export const HTTP_PORT = 9400;
@@ -37,7 +38,8 @@ export function gpuExporterPod(props: GpuExporterProps, config: string): k8s.Pod
         resources: resourceRequirements(resources),
         livenessProbe: probe(45),
         readinessProbe: probe(30),
-        securityContext,
+        // Root for the kubelet's socket; SYS_ADMIN for the fields DCGM_FI_PROF_*.
+        securityContext: { ...confinedRoot, capabilities: { drop: ['ALL'], add: ['SYS_ADMIN'] } },
         volumeMounts: [
           { name: 'config', mountPath: CONFIG_PATH, readOnly: true },
           { name: 'pod-resources', mountPath: KUBELET_PATH, readOnly: true },
@@ -52,15 +54,3 @@ export function gpuExporterPod(props: GpuExporterProps, config: string): k8s.Pod
     ],
   };
 }
-
-/** Root for the kubelet's socket; SYS_ADMIN for the fields DCGM_FI_PROF_*. */
-const securityContext: k8s.SecurityContext = {
-  runAsUser: 0,
-  runAsGroup: 0,
-  runAsNonRoot: false,
-  allowPrivilegeEscalation: false,
-  privileged: false,
-  readOnlyRootFilesystem: true,
-  capabilities: { drop: ['ALL'], add: ['SYS_ADMIN'] },
-  seccompProfile: { type: 'RuntimeDefault' },
-};

@@ -1,6 +1,6 @@
-import { parseBytes, parseDnsLabel, quote, type Checks } from '@parapet/core';
+import { parseDnsLabel, quote, type Checks } from '@parapet/core';
+import { checkLogGroup, checkRegion } from '../pod/aws-names.ts';
 import { checkAgent } from '../pod/check-agent.ts';
-import { checkRegion } from '../pod/check-region.ts';
 import type { LogShipperProps } from './log-shipper-props.ts';
 
 /** What is wrong with its settings. OBS-005: it would read its own lines, or send them where they do not belong. */
@@ -21,13 +21,7 @@ export function checkLogShipper(checks: Checks, props: LogShipperProps): void {
     if (namespaces.indexOf(each) !== index)
       checks.report('OBS-005', `namespaces has ${each} twice`, 'name each namespace once');
   });
-  for (const [stream, group] of Object.entries(logGroups))
-    if (!/^[\w./#-]{1,512}$/.test(group))
-      checks.report(
-        'ENV-010',
-        `logGroups.${stream}: ${quote(group)} is not the name of a log group`,
-        'use up to 512 letters, digits, "_", "-", "/", "." and "#"',
-      );
+  for (const [stream, group] of Object.entries(logGroups)) checkLogGroup(checks, `logGroups.${stream}`, group);
   if (logGroups.all === logGroups.security)
     checks.report(
       'OBS-005',
@@ -35,7 +29,6 @@ export function checkLogShipper(checks: Checks, props: LogShipperProps): void {
       'give each stream a log group of its own',
     );
   for (const category of securityCategories) checks.value('securityCategories', parseDnsLabel(category));
-  if (bufferLimit !== undefined) checks.value('bufferLimit', parseBytes(bufferLimit));
-  if (bufferLimit !== undefined && !/^[0-9]+[kMG]?$/.test(bufferLimit))
+  if (bufferLimit !== undefined && !/^[1-9][0-9]*[kMG]$/.test(bufferLimit))
     checks.report('RES-001', `bufferLimit: ${quote(bufferLimit)} is no size of Fluent Bit`, 'write such as "1G"');
 }

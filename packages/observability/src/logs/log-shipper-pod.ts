@@ -1,6 +1,7 @@
+import { API_TOKEN_PATH, apiTokenVolume } from '@parapet/core';
 import { k8s } from 'cdk8s-plus-30';
-import { API_TOKEN_PATH, apiTokenVolume } from '../pod/api-token.ts';
 import { resourceRequirements } from '../pod/resources.ts';
+import { confinedRoot } from '../pod/security.ts';
 import { HTTP_PORT, STATE_PATH } from './fluent-bit-config.ts';
 import type { LogShipperProps } from './log-shipper-props.ts';
 
@@ -36,7 +37,8 @@ export function logShipperPod(
         resources: resourceRequirements(resources),
         livenessProbe: probe('/'),
         readinessProbe: probe('/api/v2/health'),
-        securityContext,
+        // The files belong to root and nobody else may read them. With no capability root reads what it owns and no more.
+        securityContext: confinedRoot,
         volumeMounts: [
           { name: 'config', mountPath: CONFIG_PATH, readOnly: true },
           { name: 'logs', mountPath: '/var/log', readOnly: true },
@@ -49,19 +51,7 @@ export function logShipperPod(
       { name: 'config', configMap: { name: config, defaultMode: 0o444 } },
       { name: 'logs', hostPath: { path: '/var/log', type: 'Directory' } },
       { name: 'state', hostPath: { path: STATE_PATH, type: 'DirectoryOrCreate' } },
-      apiTokenVolume,
+      apiTokenVolume(3600),
     ],
   };
 }
-
-/** The files belong to root and nobody else may read them. With no capability root reads what it owns and no more. */
-const securityContext: k8s.SecurityContext = {
-  runAsUser: 0,
-  runAsGroup: 0,
-  runAsNonRoot: false,
-  allowPrivilegeEscalation: false,
-  privileged: false,
-  readOnlyRootFilesystem: true,
-  capabilities: { drop: ['ALL'] },
-  seccompProfile: { type: 'RuntimeDefault' },
-};

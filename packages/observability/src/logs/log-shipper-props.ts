@@ -1,4 +1,3 @@
-import type { BytesText } from '@parapet/core';
 import type { AgentProps } from '../pod/check-agent.ts';
 
 export interface LogShipperProps extends AgentProps {
@@ -16,5 +15,5 @@ export interface LogShipperProps extends AgentProps {
   /** Values of the field `category` of a JSON line that make it one of security. Default: authentication, authorization, audit, security. */
   readonly securityCategories?: readonly [string, ...string[]];
   /** What waits on the disk of a node while CloudWatch does not answer, for each log group. Default 1G. When it is full, the oldest is lost. */
-  readonly bufferLimit?: BytesText;
+  readonly bufferLimit?: `${number}${'k' | 'M' | 'G'}`;
 }

@@ -1,14 +1,15 @@
 import {
+  checkResources,
+  checkServiceAccount,
   parseDnsLabel,
-  parseDnsSubdomain,
   parseImage,
   parseLabels,
   parseNamespace,
   type Checks,
   type Image,
+  type Resources,
   type ServiceAccountRef,
 } from '@parapet/core';
-import { checkResources, type Resources } from './resources.ts';
 
 /** What the workloads of this package have in common. */
 export interface AgentProps {
@@ -28,18 +29,6 @@ export function checkAgent(checks: Checks, { name, namespace, partOf, serviceAcc
   checks.value('namespace', parseNamespace(namespace));
   checks.value('labels', parseLabels({ partOf }));
   checks.value('image', parseImage(rest.image));
-  checks.value('serviceAccount.name', parseDnsSubdomain(serviceAccount.name));
-  if (serviceAccount.name === 'default')
-    checks.report(
-      'POD-010',
-      'serviceAccount is default, that of every pod without one',
-      'give it an account of its own',
-    );
-  if (serviceAccount.namespace !== namespace)
-    checks.report(
-      'POD-004',
-      `serviceAccount ${serviceAccount.name} is in namespace ${serviceAccount.namespace}, the pods are in ${namespace}`,
-      'use a service account of the same namespace',
-    );
+  checkServiceAccount(checks, serviceAccount, namespace);
   checkResources(checks, rest.resources);
 }

@@ -54,13 +54,11 @@ interface Burn {
   readonly short: string;
 }
 
-const HIGHEST_FACTOR = 14.4;
-
-/** Below it, all requests could be too slow and the budget would not burn fast enough for the alert. */
+/** At 1 - 1 / 14.4 and below, all requests could be too slow and the budget would not burn fast enough for the alert. Rounded up. */
 export const LOWEST_OBJECTIVE = 0.94;
 
 const FAST: readonly Burn[] = [
-  { factor: HIGHEST_FACTOR, long: '1h', short: '5m' },
+  { factor: 14.4, long: '1h', short: '5m' },
   { factor: 6, long: '6h', short: '30m' },
 ];
 const SLOW: readonly Burn[] = [

@@ -12,7 +12,7 @@ export function gpuRules(): RuleGroup {
         team: 'operations',
         summary: 'GPU {{ $labels.gpu }} of {{ $labels.Hostname }} reported XID {{ $value }}',
         description:
-          'The number says what failed (NVIDIA, XID Errors). 48, 63, 64, 74, 79, 94 and 95 ask for the node to be drained and replaced.',
+          'The number says what failed (NVIDIA, XID Errors). After 48, 64, 74, 79 or 95 drain and replace the node; after 63 or 94 drain it when there is time.',
       },
       {
         alert: 'GpuRowRemapFailed',

@@ -1,7 +1,7 @@
 import type { RuleGroup } from './rule.ts';
 
 export interface SecurityRulesProps {
-  /** Calls to the API server that may be forbidden (403), a second. The cluster's own noise is seldom above 0.1. */
+  /** Calls to the API server that may be forbidden (403), and as many without a valid token (401), a second. */
   readonly deniedCallsPerSecond: number;
 }
 

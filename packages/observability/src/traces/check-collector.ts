@@ -1,6 +1,6 @@
 import { parseDnsSubdomain, quote, type Checks } from '@parapet/core';
+import { checkLogGroup, checkRegion } from '../pod/aws-names.ts';
 import { checkAgent } from '../pod/check-agent.ts';
-import { checkRegion } from '../pod/check-region.ts';
 import type { TelemetryCollectorProps } from './telemetry-collector-props.ts';
 
 /** AVAIL-001: with one pod no node could be drained. ENV-010: names of CloudWatch. OBS-009: a share of traces. */
@@ -23,12 +23,7 @@ export function checkCollector(checks: Checks, props: TelemetryCollectorProps): 
       `metricNamespace: ${quote(metricNamespace)} is no namespace for metrics of one's own`,
       'write such as "GenAI/Platform"',
     );
-  if (!/^[\w./#-]{1,512}$/.test(metricLogGroup))
-    checks.report(
-      'ENV-010',
-      `metricLogGroup: ${quote(metricLogGroup)} is not the name of a log group`,
-      'use up to 512 letters, digits, "_", "-", "/", "." and "#"',
-    );
+  checkLogGroup(checks, 'metricLogGroup', metricLogGroup);
   if (sampledTracesPercent !== undefined && !(sampledTracesPercent > 0 && sampledTracesPercent <= 100))
     checks.report(
       'OBS-009',

@@ -24,7 +24,7 @@ interface Pipeline {
   readonly exporters: readonly string[];
 }
 
-/** OTLP in; traces to X-Ray, metrics to CloudWatch in the embedded metric format. AWS credentials come from Pod Identity. */
+/** OTLP in; traces to X-Ray, metrics to CloudWatch in the embedded metric format. */
 export function collectorConfig(props: TelemetryCollectorProps): CollectorConfig {
   const { region, metricNamespace, metricLogGroup, sampledTracesPercent = 10 } = props;
   return {
@@ -77,7 +77,10 @@ function everywhere(port: number): string {
   return `0.0.0.0:${port}`;
 }
 
-/** It refuses data at three quarters of the container's limit, so that it is not killed with all that it holds. */
+/**
+ * It refuses data above the difference of the two, and collects garbage above the first as well, so that it is not killed
+ * with all that it holds.
+ */
 function memoryLimiter({ resources }: TelemetryCollectorProps): object {
   const limit = parseBytes(resources.memory.limit);
   const mebibytes = limit.ok ? Math.floor(limit.value / 2 ** 20) : 0;

@@ -1,4 +1,4 @@
-import type { Labels } from '@parapet/core';
+import { confined, NOBODY, runAs, type Labels } from '@parapet/core';
 import { k8s } from 'cdk8s-plus-30';
 import { resourceRequirements } from '../pod/resources.ts';
 import { PORTS } from './collector-config.ts';
@@ -21,7 +21,7 @@ export function collectorPod(props: TelemetryCollectorProps, config: string, mat
     priorityClassName,
     // What it holds is sent before it stops.
     terminationGracePeriodSeconds: 60,
-    securityContext: { ...identity, fsGroup: NON_ROOT, fsGroupChangePolicy: 'OnRootMismatch' },
+    securityContext: { ...runAs(NOBODY), fsGroup: NOBODY, fsGroupChangePolicy: 'OnRootMismatch' },
     topologySpreadConstraints: ['topology.kubernetes.io/zone', 'kubernetes.io/hostname'].map((topologyKey) => ({
       topologyKey,
       whenUnsatisfiable: 'ScheduleAnyway',
@@ -43,25 +43,10 @@ export function collectorPod(props: TelemetryCollectorProps, config: string, mat
         resources: resourceRequirements(resources),
         livenessProbe: health(15, 4),
         readinessProbe: health(5, 3),
-        securityContext: {
-          ...identity,
-          allowPrivilegeEscalation: false,
-          privileged: false,
-          readOnlyRootFilesystem: true,
-          capabilities: { drop: ['ALL'] },
-        },
+        securityContext: { ...runAs(NOBODY), ...confined },
         volumeMounts: [{ name: 'config', mountPath: CONFIG_PATH, readOnly: true }],
       },
     ],
     volumes: [{ name: 'config', configMap: { name: config, defaultMode: 0o444 } }],
   };
 }
-
-const NON_ROOT = 65532;
-
-const identity = {
-  runAsNonRoot: true,
-  runAsUser: NON_ROOT,
-  runAsGroup: NON_ROOT,
-  seccompProfile: { type: 'RuntimeDefault' },
-};
