@@ -32,6 +32,16 @@ describe('GPUs', () => {
       'a pod needs 1 GPU on one node, and in pool l4 g6f.xlarge has a fraction of one (GPU-002). Fix: choose an instance type with as many, or split the model over fewer.',
     ],
     [
+      'a pool of no instance types',
+      { pool: { ...pool, instanceTypes: [] } },
+      'pool l4 has no instance types (GPU-002). Fix: name at least one.',
+    ],
+    [
+      'weights that arrive a byte at a time',
+      { lifecycle: { loadBytesPerSecond: 1 } },
+      'lifecycle: 24090784780 seconds are more than the 2147483647 that Kubernetes takes (RES-006). Fix: raise lifecycle.loadBytesPerSecond, or lower the times that are set.',
+    ],
+    [
       'an instance type with a slip of the pen',
       { pool: { ...pool, instanceTypes: ['g6.xlarg' as 'g6.xlarge'] } },
       'pool has the instance type "g6.xlarg", which is not one with NVIDIA GPUs (GPU-002). Fix: write "g6.xlarge".',

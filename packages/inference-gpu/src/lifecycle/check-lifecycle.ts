@@ -4,12 +4,16 @@ import { leastDeadline, leastStartup, type Lifecycle, type LifecycleProps } from
 /** How long the notice before EC2 takes an instance back leaves, in seconds. */
 const NOTICE = { spot: 120, 'capacity-block': 600 } as const;
 
+/** An int32. */
+const MOST = 2_147_483_647;
+
 /** How capacity may end: with a notice, or not by itself. */
 export type CapacityEnd = keyof typeof NOTICE | 'none';
 
 /**
  * LIFE-001: a start is cut off while it still loads. LIFE-002: a rollout, or Flux, gives up before that. LIFE-003: a pod is
- * killed while it finishes requests. LIFE-004: its node goes before it. RES-006: a time that is no number of seconds.
+ * killed while it finishes requests. LIFE-004: its node goes before it. RES-006: a time that is no number of seconds, or more than
+ * Kubernetes can write down.
  */
 export function checkLifecycle(
   checks: Checks,
@@ -27,6 +31,13 @@ export function checkLifecycle(
       'write such a number',
     );
   if (wrong.length > 0) return;
+  const longest = Math.max(times.progressDeadline, times.startup, times.grace, times.preStop);
+  if (longest > MOST)
+    checks.report(
+      'RES-006',
+      `lifecycle: ${longest} seconds are more than the ${MOST} that Kubernetes takes`,
+      'raise lifecycle.loadBytesPerSecond, or lower the times that are set',
+    );
   checkStart(checks, times);
   checkWaits(checks, times, leastDeadline(props, times));
   checkEnd(checks, times, capacityEnd);

@@ -31,6 +31,8 @@ const IMAGE_BYTES = 40 * GIB;
  * of the node), MEM-002 (its disk), by the first of these that leaves nothing. GPU-002 as well for a type that is not known.
  */
 export function fittingTypes(checks: Checks, pool: GpuPool, need: PodNeed): readonly InstanceTypeName[] {
+  if (pool.instanceTypes.length === 0)
+    checks.report('GPU-002', `pool ${pool.name} has no instance types`, 'name at least one');
   const known = pool.instanceTypes.flatMap((name) => {
     const type = findInstanceType(name);
     if (type === undefined) reportUnknown(checks, name);
