@@ -38,7 +38,10 @@ function holds(
   context: Readonly<Record<string, string>>,
 ): boolean {
   if (operator !== 'StringEquals') throw new Error(`the stand-in does not understand ${operator}`);
-  return Object.entries(keys).every(([key, values]) => [values].flat().includes(context[key] ?? ''));
+  return Object.entries(keys).every(([key, values]) => {
+    const asked = context[key];
+    return asked !== undefined && [values].flat().includes(asked);
+  });
 }
 
 /** `*` is any text. */

@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { LOOPBACK } from '../control-plane/ports.ts';
+import { listen, urlOf } from '../control-plane/listen.ts';
 import type { DesiredState } from './desired-state.ts';
 import { POD_IDENTITY_AUDIENCE, podIdentity, type TokenReviewer } from './pod-identity.ts';
 import { AwsRefusal } from './refusal.ts';
@@ -43,10 +42,7 @@ export class AwsStandIn {
 
   static async start(state: DesiredState, review: TokenReviewer): Promise<AwsStandIn> {
     const standIn = new AwsStandIn(state, review);
-    await new Promise<void>((resolve, reject) => {
-      standIn.#server.once('error', reject);
-      standIn.#server.listen(0, LOOPBACK, resolve);
-    });
+    await listen(standIn.#server);
     return standIn;
   }
 
@@ -57,11 +53,10 @@ export class AwsStandIn {
     this.#server = createServer((request, response) => {
       void this.#serve(request, response);
     });
-    this.#server.unref();
   }
 
   get url(): string {
-    return `http://${LOOPBACK}:${(this.#server.address() as AddressInfo).port}`;
+    return urlOf(this.#server);
   }
 
   /** What EKS sets in a pod with an association, and where External Secrets finds the services. */

@@ -51,14 +51,16 @@ export function page(
 
 /** What was tried on several things is one line. */
 function lines(tried: readonly Tried[], environments: readonly string[]): string[] {
-  const places = new Map<string, string[]>();
-  for (const { claims, what, on, twin } of tried) {
-    const line = [claims.join(' '), cell(what), twin ? 'the break is seen' : 'holds'].join('\n');
-    places.set(line, [...(places.get(line) ?? []), on.filter((suite) => suite !== 'twins').join(', ')]);
+  const rows = new Map<string, { readonly one: Tried; readonly places: string[] }>();
+  for (const one of tried) {
+    const key = JSON.stringify([one.claims, one.what, one.twin]);
+    const row = rows.get(key) ?? { one, places: [] };
+    rows.set(key, row);
+    row.places.push(one.on.filter((suite) => suite !== 'twins').join(', '));
   }
-  return [...places].map(([line, on]) => {
-    const [claims, what, result] = line.split('\n');
-    return `| ${claims} | ${what} | ${cell(together(on, environments))} | ${result} |`;
+  return [...rows.values()].map(({ one: { claims, what, twin }, places }) => {
+    const result = twin ? 'the break is seen' : 'holds';
+    return `| ${claims.join(' ')} | ${cell(what)} | ${cell(together(places, environments))} | ${result} |`;
   });
 }
 

@@ -21,7 +21,7 @@ export default class EvidenceReporter implements Reporter {
     if (vitest === undefined || errors.length > 0 || !isWhole(modules, vitest)) return;
     const cases = modules.flatMap((module) => [...module.children.allTests()]);
     if (cases.some((one) => one.result().state !== 'passed')) return;
-    const tried = cases.flatMap((one) => triedBy(one)).sort((a, b) => (a.file < b.file ? -1 : Number(a.file > b.file)));
+    const tried = cases.flatMap((one) => triedBy(one));
     const settings = await resolveConfig(PAGE);
     const text = await format(page(tried, programVersions(), environments()), { ...settings, parser: 'markdown' });
     if (text === committed()) return;

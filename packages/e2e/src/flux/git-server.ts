@@ -1,10 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { HarnessError } from '../processes/failure.ts';
-import { LOOPBACK } from '../control-plane/ports.ts';
+import { listen, urlOf } from '../control-plane/listen.ts';
 
 /** User and password that the server asks for. */
 export interface GitUser {
@@ -22,10 +21,7 @@ export class GitServer {
   /** Serves the repositories below `root`. */
   static async start(root: string, user: GitUser): Promise<GitServer> {
     const server = new GitServer(root, user);
-    await new Promise<void>((resolve, reject) => {
-      server.#server.once('error', reject);
-      server.#server.listen(0, LOOPBACK, resolve);
-    });
+    await listen(server.#server);
     return server;
   }
 
@@ -35,11 +31,10 @@ export class GitServer {
     this.#server = createServer((request, response) => {
       this.#serve(request, response);
     });
-    this.#server.unref();
   }
 
   url(repository: string): string {
-    return `http://${LOOPBACK}:${(this.#server.address() as AddressInfo).port}/${repository}`;
+    return `${urlOf(this.#server)}/${repository}`;
   }
 
   stop(): void {

@@ -17,8 +17,9 @@ export async function nodes(client: Client, vpc?: string): Promise<void> {
   await Promise.all(wanted.map((object) => client.create(object)));
   await eventually('every node is Ready', 60, async () => {
     const there = await client.list('v1', 'Node');
-    const late = there.filter((object) => !isTrue(object, 'Ready')).map(({ metadata }) => metadata.name);
-    return late.length === 0 && there.length >= wanted.length ? undefined : `not ready: ${late.join(', ')}`;
+    const ready = there.filter((object) => isTrue(object, 'Ready')).map(({ metadata }) => metadata.name);
+    const late = wanted.map(({ metadata }) => metadata.name).filter((name) => !ready.includes(name));
+    return late.length === 0 ? undefined : `not ready: ${late.join(', ')}`;
   });
 }
 
