@@ -6,7 +6,7 @@ import { extractDist, previousDist } from '../src/flux/previous.ts';
 import type { Client } from '../src/kubernetes/client.ts';
 import { eventually } from '../src/kubernetes/eventually.ts';
 import { nameOf, type KubernetesObject } from '../src/kubernetes/object.ts';
-import { environments, readEnvironment, REPOSITORY } from '../src/kubernetes/tree.ts';
+import { environments, REPOSITORY } from '../src/kubernetes/tree.ts';
 import { applyAll, objectsOf, only, withSpec } from './support/apply.ts';
 import { installed } from './support/installed.ts';
 import { controlPlane } from './support/plane.ts';
@@ -30,7 +30,7 @@ withHistory('An upgrade', () => {
       async () => {
         const dist = before(plane().folder.folder('dist'));
         // An environment that was not there before has nothing to upgrade.
-        const old = existsSync(join(dist, environment)) ? objectsIn(dist, environment) : [];
+        const old = existsSync(join(dist, environment)) ? objectsOf(environment, dist) : [];
         const client = plane().client();
         await applyAll(client, old);
         expect(await applyAll(client, now)).toEqual([]);
@@ -51,10 +51,14 @@ withHistory('An upgrade', () => {
     let client: Client;
     let installation: Installation;
     let old: readonly KubernetesObject[];
-    beforeAll(() => {
+    beforeAll(async () => {
       installation = flux();
       client = installation.client;
-      old = objectsIn(join(installation.repository.work, 'dist'), 'production');
+      // So that there is something to prune, whatever changed last.
+      const policy = only(objectsOf('production'), 'NetworkPolicy', 'poolside', 'core-api');
+      installation.tree.put('base', { ...policy, metadata: { ...policy.metadata, name: LEFT } });
+      await installation.ready({ commit: await installation.push('a policy more') });
+      old = objectsOf('production', join(installation.repository.work, 'dist'));
     });
 
     proof(
@@ -70,6 +74,7 @@ withHistory('An upgrade', () => {
     proof(['Q02', 'Q05'], 'what it no longer has is pruned, apart from namespaces', async () => {
       const names = objectsOf('production').map(nameOf);
       const left = old.filter((object) => !names.includes(nameOf(object)) && object.kind !== 'Namespace');
+      expect(left.map(nameOf)).toContain(`NetworkPolicy/poolside/${LEFT}`);
       await eventually('what left is gone', 60, async () => {
         const there = await Promise.all(left.map((object) => client.get(object)));
         const late = there.filter((object) => object !== undefined).map(nameOf);
@@ -93,15 +98,12 @@ withHistory('An upgrade', () => {
 });
 
 const IMMUTABLE = 'field is immutable';
+const LEFT = 'core-api-before';
 
 /** `dist` as it was, below a folder. */
 function before(folder: string): string {
   if ('missing' in previous) throw new Error(previous.missing);
   return extractDist(previous.commit, folder);
-}
-
-function objectsIn(dist: string, environment: string): KubernetesObject[] {
-  return readEnvironment(environment, dist).flatMap(({ objects }) => [...objects]);
 }
 
 /** The Deployment with one label more in the selector and in its pods. */

@@ -2,9 +2,9 @@ import type { Client } from '../../src/kubernetes/client.ts';
 import { nameOf, type KubernetesObject } from '../../src/kubernetes/object.ts';
 import { readEnvironment } from '../../src/kubernetes/tree.ts';
 
-/** Every committed object of an environment, in the order of its layers. */
-export function objectsOf(environment: string): KubernetesObject[] {
-  return readEnvironment(environment).flatMap(({ objects }) => [...objects]);
+/** Every committed object of an environment, in the order of its layers. Or those of another `dist`. */
+export function objectsOf(environment: string, dist?: string): KubernetesObject[] {
+  return readEnvironment(environment, dist).flatMap(({ objects }) => [...objects]);
 }
 
 /** Applies objects one after the other. Returns what the server warned of, each with the name of its object. */

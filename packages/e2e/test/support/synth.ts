@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
-import { readEnvironment, REPOSITORY } from '../../src/kubernetes/tree.ts';
+import { REPOSITORY } from '../../src/kubernetes/tree.ts';
+import { objectsOf } from './apply.ts';
 
 /** An app of ours in a folder of its own, to be changed and rendered by the real `parapet synth`. */
 export class AppCopy {
@@ -52,7 +53,7 @@ export class AppCopy {
     });
     const [said, errors, code] = await Promise.all([text(child.stdout), text(child.stderr), exit]);
     if (code !== 0) throw new Error(`${errors}${said}`);
-    return readEnvironment(this.environment, join(this.folder, 'dist')).flatMap(({ objects }) => [...objects]);
+    return objectsOf(this.environment, join(this.folder, 'dist'));
   }
 
   remove(): void {
