@@ -3,6 +3,7 @@ import type { Client } from '../src/kubernetes/client.ts';
 import { nameOf, type KubernetesObject } from '../src/kubernetes/object.ts';
 import { environments } from '../src/kubernetes/tree.ts';
 import { applyAll, objectsOf, only, withSpec } from './support/apply.ts';
+import { hardOf } from './support/limit-objects.ts';
 import { controlPlane } from './support/plane.ts';
 import { proof, proofs, twin } from './support/proofs.ts';
 
@@ -85,8 +86,4 @@ async function contents(client: Client, objects: readonly KubernetesObject[]): P
 
 function changed(before: Contents, after: Contents): string[] {
   return [...after].filter(([name, content]) => content !== before.get(name)).map(([name]) => name);
-}
-
-function hardOf({ spec }: KubernetesObject): Record<string, unknown> {
-  return (spec as { readonly hard: Record<string, unknown> }).hard;
 }

@@ -11,6 +11,7 @@ import { environments } from '../src/kubernetes/tree.ts';
 import { objectsOf, only } from './support/apply.ts';
 import { begun } from './support/installed.ts';
 import { proof, proofs, twin } from './support/proofs.ts';
+import { available } from './support/workloads.ts';
 
 proofs.each(environments())('Flux, from an empty cluster to dist/%s', (environment) => {
   const objects = objectsOf(environment);
@@ -59,11 +60,7 @@ proofs.each(environments())('Flux, from an empty cluster to dist/%s', (environme
     const wanted = objects.filter(({ kind }) => kind === 'Deployment');
     expect(namesOf(await client.list('apps/v1', 'Deployment'))).toEqual(namesOf(wanted));
     // An autoscaler takes its minimum a little later than the layer is Ready.
-    await eventually('every Deployment has its replicas', 60, async () => {
-      const late = [];
-      for (const object of wanted) if (!(await isWhole(client, object))) late.push(nameOf(object));
-      return late.length === 0 ? undefined : late.join(', ');
-    });
+    await available(client, objects);
   });
 
   proof(['Q01'], 'every layer reconciled a second time, on request: no object changes', async () => {
@@ -129,17 +126,6 @@ const WAITING = [
 function stateIn(layers: readonly KubernetesObject[], name: string): string {
   const { status, reason, message = '' } = condition(named(layers, name), 'Ready') ?? {};
   return reason === 'DependencyNotReady' ? message : `${status}: ${message.replace(/: .*@sha1:\w+$/, '')}`;
-}
-
-/** Has as many Ready pods as its autoscaler's minimum, or else its own number. */
-async function isWhole(client: Client, object: KubernetesObject): Promise<boolean> {
-  const { metadata } = object;
-  const scaler = { apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', metadata };
-  const { minReplicas } = ((await client.get(scaler))?.spec ?? {}) as { readonly minReplicas?: number };
-  const { spec, status } = (await client.get(object)) as KubernetesObject;
-  const { replicas } = spec as { readonly replicas: number };
-  const { readyReplicas } = status as { readonly readyReplicas?: number };
-  return replicas >= (minReplicas ?? 1) && readyReplicas === replicas;
 }
 
 async function replicasOf(client: Client, deployment: KubernetesObject): Promise<number> {

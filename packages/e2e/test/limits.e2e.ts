@@ -91,7 +91,11 @@ proofs.each(environments())('dist/%s', (environment) => {
 
   proof([], 'each namespace has a quota, and all of it used by one object is accepted', async () => {
     expect(quotas.map(({ metadata }) => metadata.namespace).sort()).toEqual([...namespaces].sort());
-    for (const quota of quotas) for (const { within } of triedOf(quota)) await asked(within);
+    for (const quota of quotas) {
+      const tried = triedOf(quota);
+      expect(tried.map(({ key }) => key)).toEqual(expect.arrayContaining(['services.loadbalancers', 'requests.cpu']));
+      for (const { within } of tried) await asked(within);
+    }
   });
 
   proof(

@@ -132,7 +132,10 @@ proofs.each(environments())('dist/%s', (environment) => {
     });
 
     twin(['C14'], 'a pod deleted without grace: gone at once, and so is its endpoint', async () => {
-      const [pod] = await podsOf(client, coreApi.deployment);
+      const [pod] = readyPods(await podsOf(client, coreApi.deployment));
+      await eventually('it has an endpoint', 30, async () =>
+        (await endpointOf(client, pod!)) === undefined ? 'it has none' : undefined,
+      );
       await kubectl(
         plane(),
         'delete',

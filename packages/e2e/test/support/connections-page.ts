@@ -1,5 +1,6 @@
+import { lineOf } from '../../src/network/difference.ts';
 import type { Opening } from '../../src/network/survey.ts';
-import { INTENDED, type Intended } from './intended-connections.ts';
+import { INTENDED, intendedOpenings, openingsOf, type Intended } from './intended-connections.ts';
 import { PORTS } from './parties.ts';
 import { placesOf } from './places.ts';
 import { NAMESPACES } from './stand-ins.ts';
@@ -53,9 +54,9 @@ labels in the same namespaces: the load balancer controller, the three of Extern
 }
 
 function rows(findings: Findings): string[][] {
-  const listed = new Set(INTENDED.flatMap(openingsOf).map(keyOf));
-  const stray = [...findings.values()].flat().filter((opening) => !listed.has(keyOf(opening)));
-  const unique = [...new Map(stray.map((opening) => [keyOf(opening), opening])).values()];
+  const listed = new Set(intendedOpenings.map(lineOf));
+  const stray = [...findings.values()].flat().filter((opening) => !listed.has(lineOf(opening)));
+  const unique = [...new Map(stray.map((opening) => [lineOf(opening), opening])).values()];
   const others = unique.map(({ from, to, port }) => ({ from: [from], to, ports: [port], why: '**not intended**' }));
   return [...INTENDED, ...others].flatMap((line) => {
     const from = line.from.flatMap((name) => found(findings, { ...line, from: [name] }));
@@ -85,19 +86,11 @@ function short(name: string): string {
 function found(findings: Findings, line: Intended): string[] {
   const name = line.from.join();
   const where = [...findings].filter(([, openings]) => {
-    const keys = new Set(openings.map(keyOf));
-    return openingsOf(line).every((opening) => keys.has(keyOf(opening)));
+    const keys = new Set(openings.map(lineOf));
+    return openingsOf(line).every((opening) => keys.has(lineOf(opening)));
   });
   if (where.length === 0) return [];
   return [where.length === findings.size ? name : `${name} (${where.map(([environment]) => environment).join(', ')})`];
-}
-
-function openingsOf({ from, to, ports }: Intended): Opening[] {
-  return from.flatMap((each) => ports.map((port) => ({ from: each, to, port })));
-}
-
-function keyOf({ from, to, port }: Opening): string {
-  return `${from} ${to} ${port}`;
 }
 
 function placeRows(environments: readonly string[]): string[][] {

@@ -49,6 +49,8 @@ export const INTENDED: readonly Intended[] = [
 ];
 
 /** One by one. */
-export const intendedOpenings: readonly Opening[] = INTENDED.flatMap(({ from, to, ports }) =>
-  from.flatMap((each) => ports.map((port) => ({ from: each, to, port }))),
-);
+export const intendedOpenings: readonly Opening[] = INTENDED.flatMap(openingsOf);
+
+export function openingsOf({ from, to, ports }: Intended): Opening[] {
+  return from.flatMap((each) => ports.map((port) => ({ from: each, to, port })));
+}

@@ -1,9 +1,10 @@
 import type { Client } from '../../src/kubernetes/client.ts';
 import { eventually } from '../../src/kubernetes/eventually.ts';
-import { nameOf, type KubernetesObject } from '../../src/kubernetes/object.ts';
+import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import type { Asked, Party } from '../../src/network/survey.ts';
 import { placesOf, siteOf } from './places.ts';
-import type { Pod } from './pods.ts';
+import { isLeaving, type Pod } from './pods.ts';
+import { shortOf } from './replicas.ts';
 import { NAMESPACES } from './stand-ins.ts';
 
 /** Every port that somebody of the platform listens on or asks for, and some that people open by mistake. */
@@ -19,7 +20,7 @@ export const PORTS: readonly Asked[] = NUMBERS.flatMap((port) => [
 
 /** All who may want to speak: the pods of every Deployment, the nodes, and the places of the environment. */
 export async function partiesOf(client: Client, environment: string): Promise<Party[]> {
-  await everyPodRuns(client);
+  await eventually('every pod runs', 90, async () => shortOf(client, await client.list('apps/v1', 'Deployment')));
   const { vpc } = siteOf(environment);
   const workloads = new Map<string, string[]>();
   for (const { metadata, status } of await podsThere(client)) {
@@ -40,20 +41,9 @@ export async function partiesOf(client: Client, environment: string): Promise<Pa
   ];
 }
 
-async function everyPodRuns(client: Client): Promise<void> {
-  await eventually('every pod runs', 90, async () => {
-    const deployments = await client.list('apps/v1', 'Deployment');
-    const late = deployments.filter(({ spec, status }) => {
-      const { replicas } = spec as { readonly replicas: number };
-      return (status as { readonly availableReplicas?: number } | undefined)?.availableReplicas !== replicas;
-    });
-    return late.length === 0 ? undefined : late.map(nameOf).join(', ');
-  });
-}
-
 async function podsThere(client: Client): Promise<readonly Pod[]> {
   const pods = (await client.list('v1', 'Pod')) as readonly Pod[];
-  return pods.filter(({ metadata }) => !('deletionTimestamp' in metadata));
+  return pods.filter((pod) => !isLeaving(pod));
 }
 
 /** A pod's ReplicaSet has the name of its Deployment and the hash of the template. */

@@ -43,6 +43,7 @@ export async function endGrace(client: Client): Promise<void> {
   );
 }
 
-function isLeaving({ metadata }: KubernetesObject): boolean {
+/** Somebody has deleted it, and its grace is not over. */
+export function isLeaving({ metadata }: KubernetesObject): boolean {
   return 'deletionTimestamp' in metadata;
 }

@@ -2,7 +2,7 @@ import type { Client } from '../../src/kubernetes/client.ts';
 import { eventually } from '../../src/kubernetes/eventually.ts';
 import { follow } from '../../src/kubernetes/follow.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
-import type { Pod } from './pods.ts';
+import { isLeaving, type Pod } from './pods.ts';
 import type { SecretObject } from './secret.ts';
 
 interface Moment {
@@ -68,9 +68,9 @@ function judge(moments: readonly Moment[]): string[] {
 }
 
 /** A container that starts again needs its Secrets again; in a pod that has been deleted none does. */
-function isRunning({ metadata, status }: Pod): boolean {
-  const { phase } = (status ?? {}) as { readonly phase?: string };
-  return phase === 'Running' && !('deletionTimestamp' in metadata);
+function isRunning(pod: Pod): boolean {
+  const { phase } = (pod.status ?? {}) as { readonly phase?: string };
+  return phase === 'Running' && !isLeaving(pod);
 }
 
 /** Names of the Secrets that the containers of a pod cannot start without. */

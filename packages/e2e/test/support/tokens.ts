@@ -1,4 +1,5 @@
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
+import type { Pod } from './pods.ts';
 
 /** A volume of a pod with a token of its account. */
 export interface TokenVolume {
@@ -9,21 +10,8 @@ export interface TokenVolume {
   readonly seconds: number | undefined;
 }
 
-interface PodSpec {
-  readonly containers: readonly {
-    readonly name: string;
-    readonly volumeMounts?: readonly { readonly name: string }[];
-  }[];
-  readonly volumes?: readonly {
-    readonly name: string;
-    readonly projected?: {
-      readonly sources: readonly { readonly serviceAccountToken?: { readonly expirationSeconds?: number } }[];
-    };
-  }[];
-}
-
-export function tokensIn({ spec }: KubernetesObject): TokenVolume[] {
-  const { containers, volumes = [] } = spec as PodSpec;
+export function tokensIn(pod: KubernetesObject): TokenVolume[] {
+  const { containers, volumes = [] } = (pod as Pod).spec;
   return volumes.flatMap(({ name: volume, projected }) => {
     const tokens = (projected?.sources ?? []).flatMap(({ serviceAccountToken = [] }) => serviceAccountToken);
     const mountedIn = containers

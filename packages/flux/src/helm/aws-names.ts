@@ -8,6 +8,6 @@ export function checkClusterName(checks: Checks, setting: string, name: string):
 
 /** Refused with ENV-010: what cannot be the name of an AWS region. */
 export function checkRegion(checks: Checks, setting: string, region: string): void {
-  if (!/^[a-z]{2}(-[a-z]+)+-[0-9]$/.test(region))
+  if (!/^[a-z]{2,4}(-[a-z]+)+-[0-9]$/.test(region))
     checks.report('ENV-010', `${setting} is ${JSON.stringify(region)}`, 'write a region such as "eu-central-1"');
 }
