@@ -29,7 +29,7 @@ export const disagreements: readonly Disagreement[] = [
   },
   {
     refusedBy: 'validator',
-    mutant: /^Deployment enum at \S+\.stopSignal$/,
+    mutant: /^(DaemonSet|Deployment) enum at \S+\.stopSignal$/,
     says: /Unsupported value: "Nonsense"/,
     why: 'Its feature is off, so that the server drops the field, whatever is in it.',
   },
@@ -43,7 +43,7 @@ export const disagreements: readonly Disagreement[] = [
     refusedBy: 'server',
     mutant:
       /^(DaemonSet|Deployment|HorizontalPodAutoscaler|Ingress|PersistentVolume|PodDisruptionBudget|NetworkPolicy|Service) .* at spec\./,
-    says: /may not specify more than 1|may not set both|cannot set both|cannot be both set|may only be set when|may not be used when|must not be set for|must be less than or equal to cpu limit|less than terminationGracePeriodSeconds|greater than or equal to `port`/,
-    why: 'Compares two fields: one of several handlers, volumes or targets, a request with its limit, an end with its beginning.',
+    says: /may not specify more than 1|may not set both|cannot set both|cannot be both set|may only be set when|may not be used when|must not be set for|must be less than or equal to cpu limit|less than terminationGracePeriodSeconds|greater than or equal to `port`|must specify a handler type|'NoExecute' when `tolerationSeconds` is set/,
+    why: 'Compares two fields: one of several handlers, volumes or targets, a request with its limit, an end with its beginning, a time with what it is for.',
   },
 ];

@@ -8,31 +8,8 @@ export interface Mutant {
   readonly object: KubernetesObject;
 }
 
-/** Some of all: of every kind of change as many, in places that a fixed seed chooses. */
-export function someMutantsOf(object: KubernetesObject, schema: Schema, count: number): Mutant[] {
-  const below = numbers(1);
-  const piles = new Map<string, Mutant[]>();
-  for (const mutant of mutantsOf(object, schema)) {
-    const [what = ''] = mutant.change.split(' at ');
-    piles.set(what, [...(piles.get(what) ?? []), mutant]);
-  }
-  const chosen: Mutant[] = [];
-  while (chosen.length < count && [...piles.values()].some((pile) => pile.length > 0))
-    for (const pile of piles.values()) chosen.push(...pile.splice(below(pile.length), 1));
-  return chosen.slice(0, count);
-}
-
-/** A linear congruential generator: picks a whole number from 0 up to and not including `limit`. */
-function numbers(seed: number): (limit: number) => number {
-  let state = seed;
-  return (limit) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * limit);
-  };
-}
-
 /** Every change that the schema has a place for in the object, fields that the object leaves out included. */
-function mutantsOf(object: KubernetesObject, schema: Schema): Mutant[] {
+export function mutantsOf(object: KubernetesObject, schema: Schema): Mutant[] {
   const at: Visit = { root: object, definitions: schema.$defs ?? {} };
   return Object.entries(schema.properties ?? {})
     .filter(([field]) => field !== 'apiVersion' && field !== 'kind')
