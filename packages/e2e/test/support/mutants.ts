@@ -8,9 +8,12 @@ export interface Mutant {
   readonly object: KubernetesObject;
 }
 
-/** Every change that the schema has a place for in the object, fields that the object leaves out included. */
-export function mutantsOf(object: KubernetesObject, schema: Schema): Mutant[] {
-  const at: Visit = { root: object, definitions: schema.$defs ?? {} };
+/**
+ * Every change that the schema has a place for in the object, fields that the object leaves out included. A place that is
+ * in `seen` (the same field, of the same shape, as often there) is left out: two kinds with a pod template share what reads it.
+ */
+export function mutantsOf(object: KubernetesObject, schema: Schema, seen: Set<string>): Mutant[] {
+  const at: Visit = { root: object, definitions: schema.$defs ?? {}, seen };
   return Object.entries(schema.properties ?? {})
     .filter(([field]) => field !== 'apiVersion' && field !== 'kind')
     .flatMap(([field, child]) => [...visit(child, [field], at)])
@@ -20,6 +23,7 @@ export function mutantsOf(object: KubernetesObject, schema: Schema): Mutant[] {
 interface Visit {
   readonly root: KubernetesObject;
   readonly definitions: Readonly<Record<string, Schema>>;
+  readonly seen: Set<string>;
 }
 
 type Path = readonly (string | number)[];
@@ -31,6 +35,9 @@ function* visit(reference: Schema, path: Path, at: Visit, beyond = 0): Generator
   const schema = resolve(reference, at);
   const value = valueAt(at.root, path);
   if (value === undefined && beyond > BEYOND) return;
+  const place = placeOf(schema, path, value);
+  if (at.seen.has(place)) return;
+  at.seen.add(place);
   yield* valueMutants(schema, path, value, at);
   if (isObject(value)) yield* objectMutants(schema, path, at);
   const deeper = value === undefined ? beyond + 1 : 0;
@@ -41,6 +48,11 @@ function* visit(reference: Schema, path: Path, at: Visit, beyond = 0): Generator
     yield* visit(schema.additionalProperties, [...path, first], at);
   if (schema.items !== undefined && Array.isArray(value) && value.length > 0)
     yield* visit(schema.items, [...path, 0], at);
+}
+
+/** What an object has of its own is a place of its own; what it leaves out is one wherever the shape is the same. */
+function placeOf(schema: Schema, path: Path, value: unknown): string {
+  return JSON.stringify([path.at(-1), schema, value]);
 }
 
 function* valueMutants(schema: Schema, path: Path, value: unknown, at: Visit): Generator<Mutant> {
