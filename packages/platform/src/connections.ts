@@ -4,29 +4,45 @@ import type { Assistant } from './assistant/assistant.ts';
 import type { Controllers } from './controllers.ts';
 import type { Environment } from './environment/environment.ts';
 import { fluxControllers, inference } from './external-workloads.ts';
+import { genaiConnections } from './genai/connections.ts';
+import { inferenceConnections } from './inference/connections.ts';
 import type { Layers } from './layers.ts';
-import { partOf } from './names.ts';
+import { monitoringConnections } from './monitoring/connections.ts';
+import type { Monitoring, Observed } from './monitoring/monitoring.ts';
 import { placesOf, type Places } from './places.ts';
 
+/** The parts of the platform, as far as they connect. */
+interface Parts extends Observed {
+  readonly monitoring: Monitoring;
+}
+
 /** Every connection of the platform. What is not here is refused at both ends. */
-export function addConnections(
-  { base }: Layers,
-  environment: Environment,
-  { coreApi, webAssistant }: Assistant,
-  controllers: Controllers,
-): void {
+export function addConnections({ base }: Layers, environment: Environment, parts: Parts): void {
   const places = placesOf(environment);
-  const flux = Object.values(fluxControllers);
+  const { assistant, controllers, genai, inference: models, monitoring } = parts;
   const { loadBalancer, externalSecrets } = controllers;
+  const flux = Object.values(fluxControllers);
   const installed = [...Object.values(loadBalancer), ...Object.values(externalSecrets)];
   new Connections(new Chart(base, 'connections'), 'policies', {
-    partOf,
-    workloads: [coreApi, webAssistant, inference, ...installed, ...flux],
+    partOf: 'network',
+    workloads: [
+      ...Object.values(assistant),
+      inference,
+      ...installed,
+      ...flux,
+      ...models.models.map(({ workload }) => workload),
+      ...Object.values(models.controllers),
+      ...Object.values(genai.workloads),
+      ...Object.values(monitoring.workloads),
+    ],
     allow: [
-      ...[coreApi, ...installed, ...flux].map((from) => ({ from, to: places.apiServer, port: 443 })),
-      ...assistantConnections(places, { coreApi, webAssistant }),
+      ...[assistant.coreApi, ...installed, ...flux].map((from) => ({ from, to: places.apiServer, port: 443 })),
+      ...assistantConnections(places, assistant),
       ...controllerConnections(places, controllers),
       ...fluxConnections(places, environment),
+      ...genaiConnections(places, genai, models),
+      ...inferenceConnections(places, models),
+      ...monitoringConnections(places, monitoring, parts),
     ],
   });
 }

@@ -21,5 +21,7 @@ export function addLayers(app: App, { name, source, leaving }: Environment) {
   const controllers = add('controllers', [base]);
   const config = add('config', [controllers]);
   const platform = add('platform', [config]);
-  return { root, base, controllers, config, platform };
+  // Beside the services: a model that loads for an hour keeps nobody waiting who does not call it.
+  const inference = add('inference', [config]);
+  return { root, base, controllers, config, platform, inference };
 }

@@ -7,8 +7,12 @@ import { addControllers } from './controllers.ts';
 import type { Environment } from './environment/environment.ts';
 import { declareExternalWorkloads } from './external-workloads.ts';
 import { factsOf } from './facts.ts';
+import { addGenai } from './genai/genai.ts';
+import { addGenaiSecrets } from './genai/secrets.ts';
 import { addIdentities } from './identities.ts';
+import { addInference } from './inference/inference.ts';
 import { addLayers, type Layers } from './layers.ts';
+import { addMonitoring } from './monitoring/monitoring.ts';
 import { addNamespaces } from './namespaces.ts';
 
 /** The reference platform in an app. Returns its layers, to which a team may add charts of its own. */
@@ -21,6 +25,11 @@ export function addPlatform(app: App, environment: Environment): Layers {
   addAccess(layers, identities);
   const controllers = addControllers(layers, environment);
   const assistant = addAssistant(layers, environment, identities);
-  addConnections(layers, environment, assistant, controllers);
+  const secrets = addGenaiSecrets(layers, environment);
+  const inference = addInference(layers, environment, secrets.modelServerConfig);
+  const genai = addGenai(layers, environment, secrets, inference);
+  const parts = { assistant, controllers, genai, inference };
+  const monitoring = addMonitoring(layers, environment, parts);
+  addConnections(layers, environment, { ...parts, monitoring });
   return layers;
 }

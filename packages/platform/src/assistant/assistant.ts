@@ -6,7 +6,7 @@ import { k8s } from 'cdk8s-plus-30';
 import type { Environment } from '../environment/environment.ts';
 import type { Identities } from '../identities.ts';
 import type { Layers } from '../layers.ts';
-import { namespaces, partOf, secretStore } from '../names.ts';
+import { namespaces, parts, secretStore } from '../names.ts';
 import { coreApi } from './core-api.ts';
 import { webAssistant } from './web-assistant.ts';
 
@@ -16,6 +16,7 @@ export interface Assistant {
 }
 
 const CLASS = 'assistant';
+const partOf = parts.assistant;
 
 /** The assistant: what people see, its API, the password of its database, and the way in. */
 export function addAssistant(layers: Layers, environment: Environment, identities: Identities): Assistant {

@@ -3,15 +3,18 @@ import * as v from 'valibot';
 import { environmentSchema } from './schema.ts';
 import { unmark, type Marked } from './sample.ts';
 
-type Values = v.InferOutput<typeof environmentSchema>;
+type Checked = v.InferOutput<typeof environmentSchema>;
+
+/** The values of one environment as a site writes them. */
+export type Values = Marked<Checked>;
 
 /** The checked values of one environment, and which of them are samples. */
-export interface Environment extends Values {
+export interface Environment extends Checked {
   readonly samples: readonly SampleValue[];
 }
 
 /** Checks the values of an environment. Throws a ProblemsError with all that is wrong, each by its setting. */
-export function defineEnvironment(marked: Marked<Values>): Environment {
+export function defineEnvironment(marked: Values): Environment {
   const { values, samples } = unmark(marked);
   const result = v.safeParse(environmentSchema, values);
   if (!result.success) throw new ProblemsError(result.issues.flatMap(problemsOf));
@@ -107,29 +110,29 @@ function settingOf(path: readonly PathItem[]): string {
   );
 }
 
-/** ENV-005: every ARN among the values names this environment's region and account. */
-function foreignArns(environment: Values): Problem[] {
+/** ENV-005: every ARN among the values names this environment's region and account, where it names any. */
+function foreignArns(environment: Checked): Problem[] {
   const { account, region } = environment.aws;
-  const { database, ingress } = environment.assistant;
-  const arns: [setting: string, arn: string][] = [
-    ['assistant.database.password.kmsKeyArn', database.password.kmsKeyArn],
-    ['assistant.ingress.certificateArn', ingress.certificateArn],
-  ];
-  const { exposure } = ingress;
-  if (exposure.scheme === 'internet-facing' && exposure.wafAclArn !== undefined)
-    arns.push(['assistant.ingress.exposure.wafAclArn', exposure.wafAclArn]);
-  return arns.flatMap(([setting, arn]) => {
-    const [, , , arnRegion, arnAccount] = arn.split(':');
-    const wrong = arnRegion !== region ? `region ${String(arnRegion)}` : `account ${String(arnAccount)}`;
-    return arnRegion === region && arnAccount === account
-      ? []
-      : [
-          {
-            code: 'ENV-005',
-            object: `environment.${setting}`,
-            message: `names the ${wrong}, the environment is account ${account} in ${region}`,
-            fix: 'use an ARN of this environment',
-          },
-        ];
+  return textsIn(environment, 'environment').flatMap(({ setting, text }) => {
+    if (!text.startsWith('arn:')) return [];
+    const [, , , arnRegion = '', arnAccount = ''] = text.split(':');
+    // What AWS owns has no account, what is global no region.
+    if (arnAccount === '' || ((arnRegion === '' || arnRegion === region) && arnAccount === account)) return [];
+    const wrong = arnRegion === region || arnRegion === '' ? `account ${arnAccount}` : `region ${arnRegion}`;
+    return [
+      {
+        code: 'ENV-005',
+        object: setting,
+        message: `names the ${wrong}, the environment is account ${account} in ${region}`,
+        fix: 'use an ARN of this environment',
+      },
+    ];
   });
+}
+
+function textsIn(value: unknown, setting: string): { readonly setting: string; readonly text: string }[] {
+  if (typeof value === 'string') return [{ setting, text: value }];
+  if (Array.isArray(value)) return value.flatMap((item, index) => textsIn(item, `${setting}[${String(index)}]`));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) => textsIn(item, `${setting}.${key}`));
 }

@@ -9,6 +9,13 @@ const service = {
   },
 } as const;
 
+const quota = {
+  pods: 12,
+  cpu: { request: '4' },
+  memory: { request: '8Gi', limit: '16Gi' },
+  ephemeralStorage: { request: '8Gi', limit: '16Gi' },
+} as const;
+
 /** An environment with nothing wrong, to change one thing of. */
 export const values = {
   name: 'test',
@@ -65,6 +72,16 @@ export const values = {
       exposure: { scheme: 'internal' },
     },
   },
+  genai: { quota },
+  inference: {
+    weights: {
+      bucket: 'genai-test-weights',
+      kmsKeyArn: 'arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-4000-8000-000000000004',
+    },
+    distributed: [],
+    devicePluginQuota: quota,
+  },
+  monitoring: { quota, agentQuota: quota },
   waivers: [],
   acknowledgedLosses: [],
   leaving: [],
