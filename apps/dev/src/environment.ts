@@ -22,6 +22,7 @@ export const environment = defineEnvironment({
     clusterSubnets: [sample('10.10.0.0/24'), sample('10.10.1.0/24')],
     serviceCidr: '172.20.0.0/16',
     loadBalancerSubnets: [sample('10.10.10.0/24'), sample('10.10.11.0/24')],
+    accessLogBucket: sample('genai-dev-access-logs'),
     databaseSubnets: [sample('10.10.20.0/24'), sample('10.10.21.0/24')],
     awsEndpoints: [sample('10.10.30.0/24'), sample('10.10.31.0/24')],
     sources: { type: 'internet', vpcCidrs: [sample('10.10.0.0/16')] },

@@ -22,6 +22,7 @@ export const environment = defineEnvironment({
     clusterSubnets: [sample('10.30.0.0/24'), sample('10.30.1.0/24'), sample('10.30.2.0/24')],
     serviceCidr: '172.20.0.0/16',
     loadBalancerSubnets: [sample('10.30.10.0/24'), sample('10.30.11.0/24'), sample('10.30.12.0/24')],
+    accessLogBucket: sample('genai-production-access-logs'),
     databaseSubnets: [sample('10.30.20.0/24'), sample('10.30.21.0/24'), sample('10.30.22.0/24')],
     awsEndpoints: [sample('10.30.30.0/24'), sample('10.30.31.0/24'), sample('10.30.32.0/24')],
     sources: { type: 'internet', vpcCidrs: [sample('10.30.0.0/16')] },

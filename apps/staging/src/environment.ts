@@ -22,6 +22,7 @@ export const environment = defineEnvironment({
     clusterSubnets: [sample('10.20.0.0/24'), sample('10.20.1.0/24'), sample('10.20.2.0/24')],
     serviceCidr: '172.20.0.0/16',
     loadBalancerSubnets: [sample('10.20.10.0/24'), sample('10.20.11.0/24'), sample('10.20.12.0/24')],
+    accessLogBucket: sample('genai-staging-access-logs'),
     databaseSubnets: [sample('10.20.20.0/24'), sample('10.20.21.0/24'), sample('10.20.22.0/24')],
     awsEndpoints: [sample('10.20.30.0/24'), sample('10.20.31.0/24'), sample('10.20.32.0/24')],
     sources: { type: 'internet', vpcCidrs: [sample('10.20.0.0/16')] },

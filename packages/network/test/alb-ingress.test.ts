@@ -18,6 +18,7 @@ const soundClass: AlbIngressClassProps = {
   partOf: 'assistant',
   namespaces: ['poolside'],
   certificateArns: [certificate],
+  accessLogs: { bucket: 'parapet-access-logs', prefix: 'assistant' },
 };
 
 const ingressClass =
@@ -59,6 +60,18 @@ describe('AlbIngressClass', () => {
             "key": "routing.http.drop_invalid_header_fields.enabled",
             "value": "true",
           },
+          {
+            "key": "access_logs.s3.enabled",
+            "value": "true",
+          },
+          {
+            "key": "access_logs.s3.bucket",
+            "value": "parapet-access-logs",
+          },
+          {
+            "key": "access_logs.s3.prefix",
+            "value": "assistant",
+          },
         ],
         "namespaceSelector": {
           "matchExpressions": [
@@ -98,11 +111,18 @@ describe('AlbIngressClass', () => {
   });
 
   test('keeps what it always sets when more is asked for', () => {
-    const more = { 'deletion_protection.enabled': 'true', 'routing.http.drop_invalid_header_fields.enabled': 'false' };
+    const more = {
+      'deletion_protection.enabled': 'true',
+      'routing.http.drop_invalid_header_fields.enabled': 'false',
+      'access_logs.s3.enabled': 'false',
+    };
     expect(params({ loadBalancerAttributes: more, tags: { team: 'ai' }, subnetIds: ['subnet-0a1b'] })).toMatchObject({
       loadBalancerAttributes: [
         { key: 'deletion_protection.enabled', value: 'true' },
         { key: 'routing.http.drop_invalid_header_fields.enabled', value: 'true' },
+        { key: 'access_logs.s3.enabled', value: 'true' },
+        { key: 'access_logs.s3.bucket', value: 'parapet-access-logs' },
+        { key: 'access_logs.s3.prefix', value: 'assistant' },
       ],
       tags: [{ key: 'team', value: 'ai' }],
       subnets: { ids: ['subnet-0a1b'] },
@@ -154,6 +174,16 @@ describe('AlbIngressClass', () => {
       'a class for nobody',
       { namespaces: [] as never },
       'namespaces is empty, so no Ingress could use the class (ING-003). Fix: name those that may.',
+    ],
+    [
+      'logs in a bucket that cannot be',
+      { accessLogs: { bucket: 'Access_Logs', prefix: 'assistant' } },
+      'accessLogs.bucket "Access_Logs" is not a name of a bucket (ING-004). Fix: write 3 to 63 of a-z, 0-9, "-" and ".".',
+    ],
+    [
+      'logs at a prefix with slashes around it',
+      { accessLogs: { bucket: 'parapet-access-logs', prefix: '/assistant/' } },
+      'accessLogs.prefix "/assistant/" is not a prefix of access logs (ING-004). Fix: write a path such as "assistant", with no "/" around it and no "AWSLogs" in it.',
     ],
     [
       'a namespace of the system',

@@ -31,6 +31,7 @@ export function addAssistant(layers: Layers, environment: Environment, identitie
     namespaces: [namespaces.assistant],
     exposure: ingress.exposure,
     certificateArns: [ingress.certificateArn],
+    accessLogs: { bucket: environment.network.accessLogBucket, prefix: CLASS },
   });
   new k8s.KubePriorityClass(config, 'priority', {
     metadata: { name: 'assistant', labels: standardLabels({ name: 'assistant', partOf }) },

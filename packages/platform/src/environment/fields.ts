@@ -14,6 +14,13 @@ export const arn = <Arn extends `arn:${string}`>(service: string) =>
     `write arn:<partition>:${service}:<region>:<account>:…`,
   );
 
+export const bucket = form(
+  'ENV-010',
+  /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+  'a name of a bucket',
+  'write 3 to 63 of a-z, 0-9, "-" and "."',
+);
+
 export const image = v.strictObject({
   repository: v.string(),
   tag: v.string(),

@@ -4,7 +4,7 @@ import { assistantValues } from '../assistant/values.ts';
 import { genaiValues } from '../genai/values.ts';
 import { inferenceValues } from '../inference/values.ts';
 import { monitoringValues } from '../monitoring/values.ts';
-import { chart, cidrs, image } from './fields.ts';
+import { bucket, chart, cidrs, image } from './fields.ts';
 import { form, parsed } from './forms.ts';
 
 const day = form('WAIVER-001', /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/, 'a day', 'write YYYY-MM-DD');
@@ -48,6 +48,8 @@ export const environmentSchema = v.strictObject({
     serviceCidr: parsed<CidrText, string>(v.string(), parseCidr),
     /** Subnets that the load balancer's own addresses are in. */
     loadBalancerSubnets: cidrs,
+    /** Bucket for the access logs of the load balancers, which Elastic Load Balancing may write to. */
+    accessLogBucket: bucket,
     databaseSubnets: cidrs,
     /** Where AWS APIs are reached: subnets of VPC endpoints, or published ranges. */
     awsEndpoints: cidrs,

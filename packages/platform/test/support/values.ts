@@ -26,6 +26,7 @@ export const values = {
     clusterSubnets: ['10.0.0.0/24'],
     serviceCidr: '172.20.0.0/16',
     loadBalancerSubnets: ['10.0.10.0/24'],
+    accessLogBucket: 'genai-test-access-logs',
     databaseSubnets: ['10.0.20.0/24'],
     awsEndpoints: ['10.0.30.0/24'],
     sources: { type: 'internet', vpcCidrs: ['10.0.0.0/16'] },
