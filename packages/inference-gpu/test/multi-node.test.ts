@@ -1,4 +1,4 @@
-import { declarations, externalWorkload, formatProblem, tryRender } from '@parapet/core';
+import { formatProblem, tryRender } from '@parapet/core';
 import { MultiNodeModelServer, type MultiNodeModelServerProps } from '@parapet/inference-gpu';
 import { App, Chart } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
@@ -82,18 +82,6 @@ describe('a group', () => {
     expect(objectOf(result, 'Service').spec).toMatchObject({
       selector: { 'app.kubernetes.io/name': 'r1', 'leaderworkerset.sigs.k8s.io/worker-index': '0' },
     });
-  });
-
-  test('is known to those who connect and protect pods', () => {
-    expect(declarations(result.app, externalWorkload).map(({ data }) => data)).toEqual([
-      {
-        namespace: 'genai-platform',
-        name: 'r1',
-        serviceAccount: sound.serviceAccount,
-        ports: { http: 8000 },
-        madeBy: 'LeaderWorkerSet.leaderworkerset.x-k8s.io/genai-platform/r1',
-      },
-    ]);
   });
 });
 

@@ -1,12 +1,4 @@
-import {
-  Checks,
-  declare,
-  externalWorkload,
-  provenance,
-  selectorLabels,
-  standardLabels,
-  type Workload,
-} from '@parapet/core';
+import { Checks, declare, provenance, selectorLabels, standardLabels, type Workload } from '@parapet/core';
 import type { LeaderWorkerSet } from '@parapet/schemas';
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
@@ -40,7 +32,6 @@ export class MultiNodeModelServer extends Construct {
     const { name, namespace, partOf, component, serviceAccount, pool, nodes, groups } = props;
     const object = `LeaderWorkerSet.leaderworkerset.x-k8s.io/${namespace}/${name}`;
     this.workload = { namespace, name, serviceAccount, ports: { http: PORT } };
-    declare(this, externalWorkload, { ...this.workload, madeBy: object });
     const checks = new Checks(this, object);
     const sound = checkGroup(checks, props);
     const model = modelOf(props.model) ?? unknownModel(checks, props.model);
