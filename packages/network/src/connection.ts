@@ -3,9 +3,9 @@ import type { Addresses } from './addresses.ts';
 
 export type End = Workload | Addresses;
 
-/** Traffic that is wanted, from the side that opens it. Ports of workloads by name, others by number. */
+/** Traffic that is wanted, from the side that opens it. Ports of workloads by name, others by number. Default `TCP`. */
 export type Connection =
-  | { readonly from: End; readonly to: Workload; readonly port: string }
+  | { readonly from: End; readonly to: Workload; readonly port: string; readonly protocol?: 'TCP' | 'UDP' }
   | { readonly from: Workload; readonly to: Addresses; readonly port: number; readonly protocol?: 'TCP' | 'UDP' };
 
 export interface PortNumber {
@@ -26,8 +26,7 @@ export function nameOf(end: End): string {
 export function portOf(connection: Connection): PortNumber | undefined {
   const parsed = parsedPort(connection);
   if (!parsed.ok) return undefined;
-  const { protocol = 'TCP' } = 'protocol' in connection ? connection : {};
-  return { protocol, port: parsed.value };
+  return { protocol: connection.protocol ?? 'TCP', port: parsed.value };
 }
 
 /** NET-005. */

@@ -158,6 +158,23 @@ test('peers with the same ports share a rule, and the order of declaration does 
   });
 });
 
+test('gossip goes over UDP too, where it is said', () => {
+  const build = connections([
+    { from: web, to: api, port: 'http' },
+    { from: web, to: api, port: 'http', protocol: 'UDP' },
+  ]);
+  expect(policy('core-api', build)).toMatchObject({
+    ingress: [
+      {
+        ports: [
+          { protocol: 'TCP', port: 8080 },
+          { protocol: 'UDP', port: 8080 },
+        ],
+      },
+    ],
+  });
+});
+
 test('addresses: each exception stands with the range that it is in', () => {
   const to: Addresses = { name: 'peers', cidrs: ['10.0.0.0/16', '10.1.0.0/16'], except: ['10.1.2.0/24'] };
   expect(policy('core-api', connections([{ from: api, to, port: 5432 }]))).toMatchObject({
