@@ -143,7 +143,7 @@ describe('the controller of buckets', () => {
   const context = { 'aws:ResourceAccount': '111122223333' };
   const encrypt = { action: 's3:PutEncryptionConfiguration', resource, context };
   cases(
-    ackS3Policy(site, { prefix: 'genai-production-' }),
+    ackS3Policy(site, { buckets: ['genai-production-models'] }),
     {
       'making a bucket': { ...encrypt, action: 's3:CreateBucket' },
       'how it is encrypted': encrypt,
@@ -152,6 +152,7 @@ describe('the controller of buckets', () => {
     },
     {
       'a bucket of another name': { ...encrypt, resource: 'arn:aws:s3:::payroll' },
+      'a bucket whose name begins alike': { ...encrypt, resource: `${resource}-old` },
       'a bucket that another account made': { ...encrypt, context: { 'aws:ResourceAccount': '444455556666' } },
       'deleting a bucket': { ...encrypt, action: 's3:DeleteBucket' },
       'deleting objects by a rule': { ...encrypt, action: 's3:PutLifecycleConfiguration' },
