@@ -94,18 +94,18 @@ test('@parapet/aws', () => {
 
 test('@parapet/flux', () => {
   expect(exportsOf('packages/flux')).toMatchInlineSnapshot(`
-    "APPLY_VERBS, AckController, ControllerRelease, DevicePlugin, ExternalSecretsController
-    FLUX_NAMESPACE, KarpenterController, KedaController, Layer, LeaderWorkerSetController
-    LoadBalancerController, PrometheusStack, RootLayer, SOURCE_NAME, allows, assemble
-    awsLoadBalancerControllerKeys, controllerGrants, covers, externalSecretsKeys, guard
+    "APPLY_VERBS, AckController, AdditionalExternalSecretsController, ControllerRelease, DevicePlugin
+    ExternalSecretsController, FLUX_NAMESPACE, KarpenterController, KedaController, Layer
+    LeaderWorkerSetController, LoadBalancerController, PrometheusStack, RootLayer, SOURCE_NAME, allows
+    assemble, awsLoadBalancerControllerKeys, controllerGrants, covers, externalSecretsKeys, guard
     installerDeclaration, installerRights, layerDeclaration, layerTimeout, reconcilerRules
     rootLayerDeclaration, staleAcknowledgements, substitutionHazards
     types:
-    Access, AckControllerProps, AckService, ApplyVerb, AssembledLayer, Assembly, Change, Chart
-    ChartContents, ChartGrant, ChartKeys, ChartPatch, ChartSource, ControllerGrant
-    ControllerReleaseProps, DevicePluginProps, Duration, ExactVersion, ExternalSecretsControllerProps
-    Installer, KarpenterControllerProps, KedaControllerProps, LayerFacts, LayerProps
-    LeaderWorkerSetControllerProps, LoadBalancerControllerProps, ObjectReference, PolicyRule
+    Access, AckControllerProps, AckService, AdditionalExternalSecretsControllerProps, ApplyVerb
+    AssembledLayer, Assembly, Change, Chart, ChartContents, ChartGrant, ChartKeys, ChartPatch
+    ChartSource, ControllerGrant, ControllerReleaseProps, DevicePluginProps, Duration, ExactVersion
+    ExternalSecretsControllerProps, Installer, KarpenterControllerProps, KedaControllerProps, LayerFacts
+    LayerProps, LeaderWorkerSetControllerProps, LoadBalancerControllerProps, ObjectReference, PolicyRule
     PrometheusStackProps, Rights, RootLayerFacts, RootLayerProps, SourceAuth, StackImage, TreeFile
     Value, Values"
   `);

@@ -1,8 +1,17 @@
-import { declarations, fileOf, objectId, type Manifest, type Problem, type RenderedObject } from '@parapet/core';
+import {
+  declarations,
+  fileOf,
+  objectId,
+  type Declaration,
+  type Manifest,
+  type Problem,
+  type RenderedObject,
+} from '@parapet/core';
 import type { Construct } from 'constructs';
+import { chartClashes } from './chart-clashes.ts';
 import { lostWith, protect } from './data-kinds.ts';
 import { gitRepository } from './git-repository.ts';
-import { installerDeclaration } from './installer.ts';
+import { installerDeclaration, type Installer } from './installer.ts';
 import { kustomization } from './kustomization.ts';
 import { kustomizationFile } from './kustomization-file.ts';
 import { checkDependencies, checkGrants, checkLeaving, checkNamespaces, checkSize } from './layer-checks.ts';
@@ -45,7 +54,8 @@ export function assemble(app: Construct, objects: readonly RenderedObject[]): As
 
   const names = layers.map(({ name }) => name);
   const { byLayer, problems } = place(objects.map(protected_), [root.name, ...names]);
-  const computed = [...fluxObjects(root, layers, byLayer, objects), ...installerObjects(app)];
+  const installers = declarations(app, installerDeclaration);
+  const computed = [...fluxObjects(root, layers, byLayer, objects), ...installerObjects(installers)];
   const contents = [root.name, ...names].map((name) => ({
     name,
     path: name,
@@ -65,7 +75,8 @@ export function assemble(app: Construct, objects: readonly RenderedObject[]): As
       ...layers.flatMap((layer) => checkDependencies(layer, names)),
       ...layers.flatMap((layer) => checkLeaving(layer, byLayer.get(layer.name) ?? [])),
       ...unknownResources(others.flatMap((layer) => layer.objects)),
-      ...checkOrigins(layers, byLayer, declarations(app, installerDeclaration)),
+      ...checkOrigins(layers, byLayer, installers),
+      ...chartClashes(installers, objects),
       ...substitutionHazards(contents[0]?.objects ?? []),
       ...duplicates(objects, computed),
     ],
@@ -88,10 +99,8 @@ function fluxObjects(
   return [...computedAt(root.name, [gitRepository(root)]), ...perLayer];
 }
 
-function installerObjects(app: Construct): RenderedObject[] {
-  return declarations(app, installerDeclaration).flatMap(({ path, data }) =>
-    computedAt(path, identity(data.account, data.rights)),
-  );
+function installerObjects(installers: readonly Declaration<Installer>[]): RenderedObject[] {
+  return installers.flatMap(({ path, data }) => computedAt(path, identity(data.account, data.rights)));
 }
 
 function computedAt(path: string, manifests: readonly Manifest[]): RenderedObject[] {

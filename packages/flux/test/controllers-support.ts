@@ -2,6 +2,7 @@ import type { Digest } from '@parapet/core';
 import { render } from '@parapet/core';
 import { App, Chart } from 'cdk8s';
 import {
+  AdditionalExternalSecretsController,
   ExternalSecretsController,
   Layer,
   LoadBalancerController,
@@ -44,6 +45,24 @@ export const externalSecrets = (servedNamespace = 'poolside'): App =>
       chart: { kind: 'repository', url: 'https://charts.internal.test' },
       image,
     });
+  });
+
+/** One of `external-secrets` for `poolside`, and others beside it: where each is, and whom it serves. */
+export const additionalExternalSecrets = (others: Readonly<Record<string, string>>): App =>
+  app((chart) => {
+    const props = { chart: oci, image };
+    const definitions = new ExternalSecretsController(chart, 'eso', {
+      ...props,
+      serviceAccount: { namespace: 'external-secrets', name: 'external-secrets' },
+      servedNamespace: 'poolside',
+    });
+    for (const [namespace, servedNamespace] of Object.entries(others))
+      new AdditionalExternalSecretsController(chart, namespace, {
+        ...props,
+        serviceAccount: { namespace, name: 'reader' },
+        servedNamespace,
+        definitions,
+      });
   });
 
 export const refusals = (tree: App): string[] => tree.node.findAll().flatMap((construct) => construct.node.validate());

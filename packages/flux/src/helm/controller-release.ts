@@ -71,11 +71,12 @@ export class ControllerRelease extends Construct {
       );
     const account = { namespace, name: INSTALLER };
     const rights = installerRights(namespace, contents);
-    const { grants, brings } = contents;
+    const { objects: makes, grants, brings } = contents;
     declare(this, installerDeclaration, {
       release,
       chart: `${name} ${chart.version}`,
       account,
+      makes,
       rights,
       grants,
       brings,
