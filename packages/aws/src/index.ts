@@ -52,7 +52,7 @@ export type {
   TrustStatement,
 } from './policy-document.ts';
 export { roleArn, type Principal } from './role.ts';
-export { SecretStoreRole, type SecretStoreRoleProps } from './secret-store-role.ts';
+export { SecretStoreRole, secretStoreAccess, type SecretStoreAccess, type SecretStoreRoleProps } from './secret-store-role.ts';
 export { issuerOf, type AwsSite } from './site.ts';
 export { assumedRoleTrust, irsaTrust, nodeTrust, podIdentityTrust } from './trust.ts';
 export { WorkloadIdentity, type Mechanism, type WorkloadIdentityProps } from './workload-identity.ts';

@@ -1,4 +1,4 @@
-import { desiredState, identities } from '@parapet/aws';
+import { desiredState, identities, secretStoreAccess } from '@parapet/aws';
 import {
   declarations,
   environmentFacts,
@@ -46,6 +46,7 @@ export function renderEnvironment(app: App, today: string): RenderedEnvironment 
     environment,
     externalWorkloads: declarations(app, externalWorkload).map(({ data }) => data),
     identities: identities(app),
+    secretStores: declarations(app, secretStoreAccess).map(({ data }) => data),
     waivers: environment.waivers,
   });
   const unsettled: Problem[] = [];
