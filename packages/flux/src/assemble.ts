@@ -14,7 +14,14 @@ import { gitRepository } from './git-repository.ts';
 import { installerDeclaration, type Installer } from './installer.ts';
 import { kustomization } from './kustomization.ts';
 import { kustomizationFile } from './kustomization-file.ts';
-import { checkDependencies, checkGrants, checkLeaving, checkNamespaces, checkSize } from './layer-checks.ts';
+import {
+  checkDependencies,
+  checkGrants,
+  checkLeaving,
+  checkNamespaces,
+  checkReleases,
+  checkSize,
+} from './layer-checks.ts';
 import { layerDeclaration, type LayerFacts } from './layer.ts';
 import { checkOrigins } from './origin.ts';
 import { place } from './placement.ts';
@@ -76,6 +83,7 @@ export function assemble(app: Construct, objects: readonly RenderedObject[]): As
       ...layers.flatMap((layer) => checkLeaving(layer, byLayer.get(layer.name) ?? [])),
       ...unknownResources(others.flatMap((layer) => layer.objects)),
       ...checkOrigins(layers, byLayer, installers),
+      ...checkReleases(installers),
       ...chartClashes(installers, objects),
       ...substitutionHazards(contents[0]?.objects ?? []),
       ...duplicates(objects, computed),

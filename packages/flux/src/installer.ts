@@ -9,6 +9,8 @@ export interface Installer {
   readonly release: string;
   /** Name and version of the chart. */
   readonly chart: string;
+  /** HelmReleases that have to be ready before. */
+  readonly after: readonly string[];
   readonly account: ServiceAccountRef;
   /** Stated by hand, as its rights are: what a chart creates is not in the tree. */
   readonly makes: readonly ObjectReference[];

@@ -82,6 +82,13 @@ describe('External Secrets for one more namespace', () => {
     );
   });
 
+  it('is refused where the release with the definitions is not, for which it would wait for ever', () => {
+    const app = additionalExternalSecrets({ 'external-secrets-genai': 'genai-platform' }, 'elsewhere');
+    expect(printed(assemble(app, render(app)).problems)).toEqual([
+      'HelmRelease.helm.toolkit.fluxcd.io/external-secrets-genai/external-secrets: waits for HelmRelease.helm.toolkit.fluxcd.io/elsewhere/external-secrets, which is not a release of this app (FLUX-019). Fix: name a release of the same app, or install it here.',
+    ]);
+  });
+
   it('is refused beside an object of the tree that its chart makes', () => {
     const budget = below(
       'base',

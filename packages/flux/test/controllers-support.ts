@@ -48,10 +48,13 @@ export const externalSecrets = (servedNamespace = 'poolside'): App =>
   });
 
 /** One of `external-secrets` for `poolside`, and others beside it: where each is, and whom it serves. */
-export const additionalExternalSecrets = (others: Readonly<Record<string, string>>): App =>
+export const additionalExternalSecrets = (
+  others: Readonly<Record<string, string>>,
+  definitionsNamespace = 'external-secrets',
+): App =>
   app((chart) => {
     const props = { chart: oci, image };
-    const definitions = new ExternalSecretsController(chart, 'eso', {
+    new ExternalSecretsController(chart, 'eso', {
       ...props,
       serviceAccount: { namespace: 'external-secrets', name: 'external-secrets' },
       servedNamespace: 'poolside',
@@ -61,7 +64,7 @@ export const additionalExternalSecrets = (others: Readonly<Record<string, string
         ...props,
         serviceAccount: { namespace, name: 'reader' },
         servedNamespace,
-        definitions,
+        definitionsNamespace,
       });
   });
 

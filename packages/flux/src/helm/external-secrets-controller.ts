@@ -37,7 +37,6 @@ export interface ExternalSecretsControllerProps {
 export class ExternalSecretsController extends Construct {
   static readonly [provenance] = '@parapet/flux';
 
-  readonly release: ControllerRelease;
   /** Pods that the chart makes. */
   readonly workloads: Readonly<Record<'controller' | 'webhook' | 'certController', Workload>>;
 
@@ -45,7 +44,7 @@ export class ExternalSecretsController extends Construct {
     super(scope, id);
     const { serviceAccount, servedNamespace } = props;
     const { namespace } = serviceAccount;
-    this.release = new ControllerRelease(this, 'release', {
+    new ControllerRelease(this, 'release', {
       ...common(props),
       values: externalSecretsValues(checked(this, props)),
       contents: externalSecretsContents(serviceAccount, servedNamespace),
@@ -60,8 +59,8 @@ export class ExternalSecretsController extends Construct {
 }
 
 export interface AdditionalExternalSecretsControllerProps extends ExternalSecretsControllerProps {
-  /** The release whose definitions and webhook it uses, and which is installed before. */
-  readonly definitions: ExternalSecretsController;
+  /** Of the `ExternalSecretsController` whose definitions and webhook it uses, and which is installed before. */
+  readonly definitionsNamespace: string;
 }
 
 /** External Secrets for one more namespace, by an identity of its own. It makes nothing that is not in a namespace. */
@@ -73,12 +72,13 @@ export class AdditionalExternalSecretsController extends Construct {
 
   constructor(scope: Construct, id: string, props: AdditionalExternalSecretsControllerProps) {
     super(scope, id);
-    const { serviceAccount, servedNamespace, definitions } = props;
+    const { serviceAccount, servedNamespace, definitionsNamespace } = props;
+    const release = common(props);
     new ControllerRelease(this, 'release', {
-      ...common(props),
+      ...release,
       values: additionalExternalSecretsValues(checked(this, props)),
       contents: additionalExternalSecretsContents(serviceAccount, servedNamespace),
-      after: [definitions.release],
+      after: [{ namespace: definitionsNamespace, name: release.chart.name }],
     });
     this.workloads = { controller: controller(serviceAccount) };
     declareWorkloads(this, this.workloads);
