@@ -27,7 +27,7 @@ test('@parapet/core', () => {
     DnsLabel, DnsSubdomain, EnvironmentFacts, Facts, Image, ImageReference, Inventory, InventoryFile
     KubernetesMinor, Labels, Manifest, MilliCpu, ObjectMeta, OutputFile, Parsed, Patch, Percent
     PercentText, Port, PortName, Problem, Refusal, Rendered, RenderedObject, ResourceLimits, Resources
-    SampleValue, ServiceAccountRef, StandardLabels, SyncOptions, SyncReport, Waiver, Workload
+    SettingValue, ServiceAccountRef, StandardLabels, SyncOptions, SyncReport, Waiver, Workload
     YamlDocument"
   `);
 });

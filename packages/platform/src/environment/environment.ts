@@ -1,6 +1,7 @@
-import { ProblemsError, quote, suggest, type Problem, type SampleValue } from '@parapet/core';
+import { ProblemsError, quote, suggest, type Problem, type SettingValue } from '@parapet/core';
 import * as v from 'valibot';
 import { environmentSchema } from './schema.ts';
+import { textsIn } from './texts.ts';
 import { unmark, type Marked } from './sample.ts';
 
 type Checked = v.InferOutput<typeof environmentSchema>;
@@ -10,7 +11,7 @@ export type Values = Marked<Checked>;
 
 /** The checked values of one environment, and which of them are samples. */
 export interface Environment extends Checked {
-  readonly samples: readonly SampleValue[];
+  readonly samples: readonly SettingValue[];
 }
 
 /** Checks the values of an environment. Throws a ProblemsError with all that is wrong, each by its setting. */
@@ -113,7 +114,7 @@ function settingOf(path: readonly PathItem[]): string {
 /** ENV-005: every ARN among the values names this environment's region and account, where it names any. */
 function foreignArns(environment: Checked): Problem[] {
   const { account, region } = environment.aws;
-  return textsIn(environment, 'environment').flatMap(({ setting, text }) => {
+  return textsIn(environment).flatMap(({ setting, value: text }) => {
     if (!text.startsWith('arn:')) return [];
     const [, , , arnRegion = '', arnAccount = ''] = text.split(':');
     // What AWS owns has no account, what is global no region.
@@ -122,17 +123,10 @@ function foreignArns(environment: Checked): Problem[] {
     return [
       {
         code: 'ENV-005',
-        object: setting,
+        object: `environment.${setting}`,
         message: `names the ${wrong}, the environment is account ${account} in ${region}`,
         fix: 'use an ARN of this environment',
       },
     ];
   });
-}
-
-function textsIn(value: unknown, setting: string): { readonly setting: string; readonly text: string }[] {
-  if (typeof value === 'string') return [{ setting, text: value }];
-  if (Array.isArray(value)) return value.flatMap((item, index) => textsIn(item, `${setting}[${String(index)}]`));
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, item]) => textsIn(item, `${setting}.${key}`));
 }

@@ -1,6 +1,6 @@
-import { parseBytes, parseCidr, parseCpu } from '@parapet/core';
+import { parseBytes, parseCidr, parseCpu, parseDnsSubdomain } from '@parapet/core';
 import type { BytesText, CidrText, CpuText, Digest } from '@parapet/core';
-import type { Exposure, WebAclArn } from '@parapet/network';
+import type { CertificateArn, Exposure, WebAclArn } from '@parapet/network';
 import * as v from 'valibot';
 import { form, parsed } from './forms.ts';
 
@@ -43,6 +43,15 @@ export const chart = v.variant('kind', [
     kind: v.literal('repository'),
     url: form<`https://${string}`>('FLUX-013', /^https:\/\/\S+$/, 'an address of a repository', 'write https://…'),
   }),
+]);
+
+/** A controller: the chart that installs it, and the image that runs. */
+export const release = v.strictObject({ image, chart });
+
+/** Outside of the VPC: by address, or all of the internet but the VPC's ranges. */
+export const destinations = v.variant('type', [
+  v.strictObject({ type: v.literal('internet'), vpcCidrs: cidrs }),
+  v.strictObject({ type: v.literal('addresses'), cidrs }),
 ]);
 
 export const scaling = v.variant('type', [
@@ -99,3 +108,10 @@ export const exposure = v.pipe(
   // An internet-facing one with neither does not compile; at run time AlbIngressClass refuses it with the reason.
   v.transform((value) => value as Exposure),
 );
+
+/** The way in through a load balancer. */
+export const ingress = v.strictObject({
+  host: parsed<string, string>(v.string(), parseDnsSubdomain),
+  certificateArn: arn<CertificateArn>('acm'),
+  exposure,
+});

@@ -1,4 +1,4 @@
-import type { Parsed } from '@parapet/core';
+import { quote, suggest, type Parsed } from '@parapet/core';
 import * as v from 'valibot';
 
 /**
@@ -28,4 +28,14 @@ export function form<Output extends string = string>(code: string, pattern: RegE
       ? { ok: true, value: text }
       : { ok: false, refusal: { code, reason: `${JSON.stringify(text)} is not ${what}`, fix } },
   );
+}
+
+/** One of many names: refused with the one that was meant, where a picklist would answer with all of them. */
+export function oneOf<Name extends string>(code: string, names: readonly Name[], what: string) {
+  return parsed<Name, string>(v.string(), (text) => {
+    if (names.some((name) => name === text)) return { ok: true, value: text };
+    const meant = suggest(text, names);
+    const fix = meant === undefined ? `choose ${what}` : `write ${quote(meant)}`;
+    return { ok: false, refusal: { code, reason: `${quote(text)} is not ${what}`, fix } };
+  });
 }

@@ -4,7 +4,7 @@ import { assistantValues } from '../assistant/values.ts';
 import { genaiValues } from '../genai/values.ts';
 import { inferenceValues } from '../inference/values.ts';
 import { monitoringValues } from '../monitoring/values.ts';
-import { bucket, chart, cidrs, image } from './fields.ts';
+import { bucket, cidrs, destinations, release } from './fields.ts';
 import { form, parsed } from './forms.ts';
 
 const day = form('WAIVER-001', /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/, 'a day', 'write YYYY-MM-DD');
@@ -44,6 +44,8 @@ export const environmentSchema = v.strictObject({
   network: v.strictObject({
     /** Subnets of the cluster's network interfaces: the API server is reached there, and calls webhooks from there. */
     clusterSubnets: cidrs,
+    /** Subnets that nodes are in: Prometheus asks the kubelets there. */
+    nodeSubnets: cidrs,
     /** Range of the cluster's Services: `kubernetesNetworkConfig.serviceIpv4Cidr` of `aws eks describe-cluster`. */
     serviceCidr: parsed<CidrText, string>(v.string(), parseCidr),
     /** Subnets that the load balancer's own addresses are in. */
@@ -54,10 +56,7 @@ export const environmentSchema = v.strictObject({
     /** Where AWS APIs are reached: subnets of VPC endpoints, or published ranges. */
     awsEndpoints: cidrs,
     /** Where Flux reaches the Git server and the chart registries. */
-    sources: v.variant('type', [
-      v.strictObject({ type: v.literal('internet'), vpcCidrs: cidrs }),
-      v.strictObject({ type: v.literal('addresses'), cidrs }),
-    ]),
+    sources: destinations,
   }),
   source: v.strictObject({
     /** Repository that Flux reads. */
@@ -75,8 +74,8 @@ export const environmentSchema = v.strictObject({
   registries: v.pipe(v.array(v.string()), v.minLength(1)),
   /** Images of the controllers; their charts are pinned by version in the platform. */
   controllers: v.strictObject({
-    loadBalancerController: v.strictObject({ image, chart }),
-    externalSecrets: v.strictObject({ image, chart }),
+    loadBalancerController: release,
+    externalSecrets: release,
   }),
   assistant: assistantValues,
   genai: genaiValues,
@@ -96,7 +95,7 @@ export const environmentSchema = v.strictObject({
   /** Objects that left a layer in the same change, so that its reconciler may still delete them. */
   leaving: v.array(
     v.strictObject({
-      layer: v.picklist(['base', 'controllers', 'config', 'platform', 'inference']),
+      layer: v.picklist(['base', 'controllers', 'config', 'platform', 'inference', 'monitoring', 'monitors']),
       apiVersion: v.string(),
       kind: v.string(),
       namespace: v.optional(v.string()),
