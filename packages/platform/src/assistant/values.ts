@@ -1,8 +1,7 @@
 import { parseDnsSubdomain } from '@parapet/core';
 import type { KeyArn } from '@parapet/aws';
-import type { CertificateArn } from '@parapet/network';
 import * as v from 'valibot';
-import { arn, exposure, generation, quota, service } from '../environment/fields.ts';
+import { arn, generation, ingress, quota, service } from '../environment/fields.ts';
 import { form, parsed } from '../environment/forms.ts';
 
 /** What only a site knows of the assistant. */
@@ -27,9 +26,5 @@ export const assistantValues = v.strictObject({
       keep: v.array(generation),
     }),
   }),
-  ingress: v.strictObject({
-    host: parsed<string, string>(v.string(), parseDnsSubdomain),
-    certificateArn: arn<CertificateArn>('acm'),
-    exposure,
-  }),
+  ingress,
 });
