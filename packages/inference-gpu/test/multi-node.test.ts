@@ -28,8 +28,8 @@ const sane: MultiNodeModelServerProps = {
 
 function rendered(changed: Partial<MultiNodeModelServerProps> = {}) {
   const app = new App();
-  new MultiNodeModelServer(new Chart(app, 'test'), 'server', { ...sane, ...changed });
-  return { app, ...tryRender(app) };
+  const server = new MultiNodeModelServer(new Chart(app, 'test'), 'server', { ...sane, ...changed });
+  return { server, ...tryRender(app) };
 }
 
 interface Spec {
@@ -58,6 +58,7 @@ describe('a group', () => {
     expect(leader.args.slice(-8)).toEqual([...meet, '--node-rank', '0']);
     expect(worker.args.slice(-9)).toEqual([...meet, '--node-rank', '$(LWS_WORKER_INDEX)', '--headless']);
     expect(leader.args.slice(0, -8)).toEqual(worker.args.slice(0, -9));
+    expect(result.server.groupPorts).toContainEqual({ first: 29_501, last: 29_501 });
     expect(leader.args.join(' ')).toContain('--tensor-parallel-size 8 --pipeline-parallel-size 2');
     expect([leader.command, worker.command]).toEqual([
       ['vllm', 'serve'],

@@ -1,4 +1,12 @@
-import { Checks, declare, provenance, selectorLabels, standardLabels, type Workload } from '@parapet/core';
+import {
+  Checks,
+  declare,
+  provenance,
+  selectorLabels,
+  standardLabels,
+  type PortRange,
+  type Workload,
+} from '@parapet/core';
 import type { LeaderWorkerSet } from '@parapet/schemas';
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
@@ -12,7 +20,7 @@ import { addBudget, addService } from '../model-server/service.ts';
 import { unknownModel } from '../model-server/unknown-model.ts';
 import { demandOn, gpuDemand, type GpuDemand } from '../node-pool/gpu-demand.ts';
 import { checkGroup } from './check-group.ts';
-import { leaderWorkerSetSpec } from './leader-worker-set.ts';
+import { GROUP_PORTS, leaderWorkerSetSpec } from './leader-worker-set.ts';
 import type { MultiNodeModelServerProps } from './multi-node-model-server-props.ts';
 
 /**
@@ -24,6 +32,8 @@ export class MultiNodeModelServer extends Construct {
   static readonly [provenance] = '@parapet/inference-gpu';
   /** Leaders and workers. */
   readonly workload: Workload;
+  /** What leaders and workers have to reach of one another. The Elastic Fabric Adapter passes by every network policy. */
+  readonly groupPorts: readonly PortRange[] = GROUP_PORTS;
   /** Types of the pool that hold a pod, and on which alone it may run. */
   readonly instanceTypes: readonly InstanceTypeName[];
 
