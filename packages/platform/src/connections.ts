@@ -10,6 +10,8 @@ import type { Layers } from './layers.ts';
 import { monitoringConnections } from './monitoring/connections.ts';
 import type { Monitoring, Observed } from './monitoring/monitoring.ts';
 import { placesOf, type Places } from './places.ts';
+import { secretReaderConnections } from './secrets/connections.ts';
+import { secretReaders } from './secrets/secret-reader.ts';
 
 /** The parts of the platform, as far as they connect. */
 interface Parts extends Observed {
@@ -17,28 +19,31 @@ interface Parts extends Observed {
 }
 
 /** Every connection of the platform. What is not here is refused at both ends. */
-export function addConnections({ base }: Layers, environment: Environment, parts: Parts): void {
+export function addConnections(layers: Layers, environment: Environment, parts: Parts): void {
   const places = placesOf(environment);
   const { assistant, controllers, genai, inference: models, monitoring } = parts;
-  const { loadBalancer, externalSecrets } = controllers;
+  const readers = secretReaders(layers);
   const flux = Object.values(fluxControllers);
-  const installed = [...Object.values(loadBalancer), ...Object.values(externalSecrets)];
-  new Connections(new Chart(base, 'connections'), 'policies', {
+  const loadBalancer = Object.values(controllers.loadBalancer);
+  new Connections(new Chart(layers.base, 'connections'), 'policies', {
     partOf: 'network',
     workloads: [
-      ...Object.values(assistant),
+      assistant.coreApi,
+      assistant.webAssistant,
       inference,
-      ...installed,
+      ...loadBalancer,
+      ...readers.flatMap(({ workloads }) => Object.values(workloads)),
       ...flux,
       ...models.models.map(({ workload }) => workload),
-      ...Object.values(models.controllers),
+      ...Object.values(models.controllers).filter((each) => each !== undefined),
       ...Object.values(genai.workloads),
       ...Object.values(monitoring.workloads),
     ],
     allow: [
-      ...[assistant.coreApi, ...installed, ...flux].map((from) => ({ from, to: places.apiServer, port: 443 })),
+      ...[assistant.coreApi, ...loadBalancer, ...flux].map((from) => ({ from, to: places.apiServer, port: 443 })),
       ...assistantConnections(places, assistant),
       ...controllerConnections(places, controllers),
+      ...readers.flatMap((reader) => secretReaderConnections(places, reader)),
       ...fluxConnections(places, environment),
       ...genaiConnections(places, genai, models),
       ...inferenceConnections(places, models),
@@ -57,13 +62,10 @@ function assistantConnections(places: Places, { coreApi, webAssistant }: Assista
   ];
 }
 
-function controllerConnections(places: Places, { loadBalancer, externalSecrets }: Controllers): Connection[] {
+function controllerConnections(places: Places, { loadBalancer }: Controllers): Connection[] {
   return [
     { from: places.controlPlane, to: loadBalancer.controller, port: 'webhook-server' },
     { from: loadBalancer.controller, to: places.aws, port: 443 },
-    { from: places.controlPlane, to: externalSecrets.webhook, port: 'webhook' },
-    { from: externalSecrets.controller, to: places.aws, port: 443 },
-    { from: externalSecrets.controller, to: places.podIdentityAgent, port: 80 },
   ];
 }
 

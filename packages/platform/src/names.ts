@@ -37,6 +37,7 @@ export const serviceAccounts = {
   modelServing: { namespace: namespaces.genai, name: 'model-serving-sa' },
   telemetry: { namespace: namespaces.genai, name: 'observability-sa' },
   logShipper: { namespace: namespaces.agents, name: 'fluent-bit' },
+  nodeExporter: { namespace: namespaces.agents, name: 'node-exporter' },
   gpuExporter: { namespace: namespaces.agents, name: 'dcgm-exporter' },
   prometheus: { namespace: namespaces.monitoring, name: 'prometheus' },
   loadBalancerController: { namespace: namespaces.loadBalancerController, name: 'aws-load-balancer-controller' },
@@ -63,5 +64,5 @@ const APPLICATIONS: ReadonlyMap<string, string> = new Map([
   [namespaces.agents, parts.monitoring],
 ]);
 
-/** The assistant's store of secrets. */
-export const secretStore = { namespace: namespaces.assistant, name: 'assistant' } as const;
+/** Where Prometheus answers queries: the Service that its operator makes, in front of all replicas. */
+export const prometheusAddress = `http://prometheus-operated.${namespaces.monitoring}:9090` as const;

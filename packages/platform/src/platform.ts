@@ -24,7 +24,7 @@ export function addPlatform(app: App, environment: Environment): Layers {
   addNamespaces(layers, environment);
   addAccess(layers, identities);
   const controllers = addControllers(layers, environment);
-  const assistant = addAssistant(layers, environment, identities);
+  const assistant = addAssistant(layers, environment);
   const secrets = addGenaiSecrets(layers, environment);
   const inference = addInference(layers, environment, secrets.modelServerConfig);
   const genai = addGenai(layers, environment, secrets, inference);
