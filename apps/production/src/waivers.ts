@@ -23,4 +23,20 @@ export const waivers: Values['waivers'] = [
     owner: sample('platform-team@parapet.example'),
     expires: '2027-12-31',
   },
+  {
+    rule: 'RBAC-010',
+    object: 'Deployment/genai-platform/qwen-2-5-32b',
+    reason:
+      'one program with another model; all that its account may do is to read weights, which all are for the same callers',
+    owner: sample('ml-platform-team@parapet.example'),
+    expires: '2027-12-31',
+  },
+  {
+    rule: 'RBAC-010',
+    object: 'LeaderWorkerSet.leaderworkerset.x-k8s.io/genai-platform/deepseek-r1',
+    reason:
+      'one program with another model; all that its account may do is to read weights, which all are for the same callers',
+    owner: sample('ml-platform-team@parapet.example'),
+    expires: '2027-12-31',
+  },
 ];
