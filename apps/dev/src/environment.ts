@@ -20,6 +20,7 @@ export const environment = defineEnvironment({
   },
   network: {
     clusterSubnets: [sample('10.10.0.0/24'), sample('10.10.1.0/24')],
+    nodeSubnets: [sample('10.10.64.0/20'), sample('10.10.80.0/20')],
     serviceCidr: '172.20.0.0/16',
     loadBalancerSubnets: [sample('10.10.10.0/24'), sample('10.10.11.0/24')],
     accessLogBucket: sample('genai-dev-access-logs'),
@@ -32,7 +33,16 @@ export const environment = defineEnvironment({
     branch: 'main',
     secretName: 'git-credentials',
   },
-  registries: [sample('111122223333.dkr.ecr.eu-central-1.amazonaws.com'), 'public.ecr.aws', 'ghcr.io'],
+  registries: [
+    sample('111122223333.dkr.ecr.eu-central-1.amazonaws.com'),
+    'public.ecr.aws',
+    'ghcr.io',
+    'registry.k8s.io',
+    'docker.io',
+    'quay.io',
+    'nvcr.io',
+    'cr.fluentbit.io',
+  ],
   controllers: {
     loadBalancerController: {
       image: sampleImage('public.ecr.aws/eks/aws-load-balancer-controller', 'v3.5.0'),

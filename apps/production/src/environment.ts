@@ -20,6 +20,7 @@ export const environment = defineEnvironment({
   },
   network: {
     clusterSubnets: [sample('10.30.0.0/24'), sample('10.30.1.0/24'), sample('10.30.2.0/24')],
+    nodeSubnets: [sample('10.30.64.0/20'), sample('10.30.80.0/20'), sample('10.30.96.0/20')],
     serviceCidr: '172.20.0.0/16',
     loadBalancerSubnets: [sample('10.30.10.0/24'), sample('10.30.11.0/24'), sample('10.30.12.0/24')],
     accessLogBucket: sample('genai-production-access-logs'),
@@ -32,7 +33,16 @@ export const environment = defineEnvironment({
     branch: 'production',
     secretName: 'git-credentials',
   },
-  registries: [sample('777788889999.dkr.ecr.eu-central-1.amazonaws.com'), 'public.ecr.aws', 'ghcr.io'],
+  registries: [
+    sample('777788889999.dkr.ecr.eu-central-1.amazonaws.com'),
+    'public.ecr.aws',
+    'ghcr.io',
+    'registry.k8s.io',
+    'docker.io',
+    'quay.io',
+    'nvcr.io',
+    'cr.fluentbit.io',
+  ],
   controllers: {
     loadBalancerController: {
       image: sampleImage('public.ecr.aws/eks/aws-load-balancer-controller', 'v3.5.0'),

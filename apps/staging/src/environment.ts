@@ -20,6 +20,7 @@ export const environment = defineEnvironment({
   },
   network: {
     clusterSubnets: [sample('10.20.0.0/24'), sample('10.20.1.0/24'), sample('10.20.2.0/24')],
+    nodeSubnets: [sample('10.20.64.0/20'), sample('10.20.80.0/20'), sample('10.20.96.0/20')],
     serviceCidr: '172.20.0.0/16',
     loadBalancerSubnets: [sample('10.20.10.0/24'), sample('10.20.11.0/24'), sample('10.20.12.0/24')],
     accessLogBucket: sample('genai-staging-access-logs'),
@@ -32,7 +33,16 @@ export const environment = defineEnvironment({
     branch: 'main',
     secretName: 'git-credentials',
   },
-  registries: [sample('444455556666.dkr.ecr.eu-central-1.amazonaws.com'), 'public.ecr.aws', 'ghcr.io'],
+  registries: [
+    sample('444455556666.dkr.ecr.eu-central-1.amazonaws.com'),
+    'public.ecr.aws',
+    'ghcr.io',
+    'registry.k8s.io',
+    'docker.io',
+    'quay.io',
+    'nvcr.io',
+    'cr.fluentbit.io',
+  ],
   controllers: {
     loadBalancerController: {
       image: sampleImage('public.ecr.aws/eks/aws-load-balancer-controller', 'v3.5.0'),

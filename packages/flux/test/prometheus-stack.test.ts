@@ -124,7 +124,13 @@ describe('the Prometheus stack', () => {
     expect(values()['grafana']).toMatchObject({
       admin: { existingSecret: 'grafana-admin' },
       rbac: { namespaced: true },
-      sidecar: { dashboards: here, datasources: here },
+      sidecar: { dashboards: here, datasources: { ...here, alertmanager: { enabled: false } } },
+    });
+  });
+
+  it('has no rule for an exporter that it does not run', () => {
+    expect(values()['defaultRules']).toMatchObject({
+      rules: { node: false, network: false, nodeExporterAlerting: false, nodeExporterRecording: false },
     });
   });
 

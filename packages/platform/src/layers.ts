@@ -23,5 +23,9 @@ export function addLayers(app: App, { name, source, leaving }: Environment) {
   const platform = add('platform', [config]);
   // Beside the services: a model that loads for an hour keeps nobody waiting who does not call it.
   const inference = add('inference', [config]);
-  return { root, base, controllers, config, platform, inference };
+  // Grafana does not start before External Secrets made its password, by a store of `config`: in `controllers` both would wait for
+  // each other. What Prometheus reads and warns of can be said when its definitions are there. No service waits for either.
+  const monitoring = add('monitoring', [config]);
+  const monitors = add('monitors', [monitoring]);
+  return { root, base, controllers, config, platform, inference, monitoring, monitors };
 }

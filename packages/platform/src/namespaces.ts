@@ -4,8 +4,9 @@ import { DefaultServiceAccount } from '@parapet/rbac';
 import { Chart } from 'cdk8s';
 import type { Environment } from './environment/environment.ts';
 import type { Layers } from './layers.ts';
+import { agentQuota, collectorQuota, monitoringQuota } from './monitoring/quota.ts';
 import { namespaces, partOf } from './names.ts';
-import { controllerQuota, fluxQuota, quotaOf } from './quota.ts';
+import { controllerQuota, fluxQuota, quotaOf, together } from './quota.ts';
 
 interface Settings {
   readonly quota: Quota;
@@ -37,14 +38,17 @@ export function addNamespaces({ root, base }: Layers, environment: Environment):
 }
 
 function settingsOf(environment: Environment): Partial<Record<keyof typeof namespaces, Settings>> {
-  const { assistant, genai, inference, monitoring } = environment;
+  const { assistant, genai, inference } = environment;
   const controller: Settings = { quota: controllerQuota };
   return {
     assistant: { quota: quotaOf([assistant.coreApi, assistant.webAssistant]), podReadinessGate: 'alb' },
     models: { quota: assistant.models.quota },
-    genai: { quota: genai.quota, podReadinessGate: 'alb' },
-    agents: { quota: monitoring.agentQuota, podSecurity: { level: 'privileged', reason: AGENTS } },
-    monitoring: { quota: monitoring.quota },
+    genai: {
+      quota: together([quotaOf([genai.apiGateway]), genai.models.quota, collectorQuota]),
+      podReadinessGate: 'alb',
+    },
+    agents: { quota: agentQuota(environment), podSecurity: { level: 'privileged', reason: AGENTS } },
+    monitoring: { quota: monitoringQuota(environment) },
     loadBalancerController: controller,
     externalSecrets: controller,
     genaiSecrets: controller,
@@ -62,4 +66,4 @@ function settingsOf(environment: Environment): Partial<Record<keyof typeof names
 }
 
 const AGENTS =
-  'Fluent Bit reads the logs of a node from its file system, and the exporter of GPU metrics asks the driver.';
+  'Fluent Bit reads the logs of a node from its file system, node_exporter its /proc and /sys, and the exporter of GPU metrics asks the driver.';

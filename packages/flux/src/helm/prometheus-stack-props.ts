@@ -16,7 +16,7 @@ export interface PrometheusStackProps {
      * Its configuration, as it reads it. What is secret in it is a file of one of `secrets`: Alertmanager has a
      * `…_file` beside each setting.
      */
-    readonly config: Values;
+    readonly config: object;
     /** Secrets that it mounts, each below `/etc/alertmanager/secrets/<name>`. */
     readonly secrets: readonly string[];
   };
@@ -37,6 +37,6 @@ interface StackServer {
 }
 
 interface StackResources extends Values {
-  readonly requests: { readonly cpu: string; readonly memory: string };
-  readonly limits: { readonly cpu?: string; readonly memory: string };
+  readonly requests: { readonly cpu: string; readonly memory: string; readonly 'ephemeral-storage'?: string };
+  readonly limits: { readonly cpu?: string; readonly memory: string; readonly 'ephemeral-storage'?: string };
 }

@@ -56,10 +56,10 @@ export class PrometheusStack extends Construct {
         ports: { http: 8080 },
         podLabel: ['app', STACK.operator],
       },
-      prometheus: { namespace, name: 'prometheus', serviceAccount, ports: { 'http-web': 9090 } },
+      prometheus: { namespace, name: 'prometheus', serviceAccount, ports: { 'http-web': 9090, 'reloader-web': 8080 } },
       alertmanager: {
         ...own('alertmanager', 'kube-prometheus-stack-alertmanager'),
-        ports: { 'http-web': 9093, 'mesh-tcp': 9094 },
+        ports: { 'http-web': 9093, 'mesh-tcp': 9094, 'mesh-udp': 9094, 'reloader-web': 8080 },
       },
       grafana: { ...own('grafana', STACK.grafana), ports: { grafana: 3000 } },
       kubeStateMetrics: { ...own('kube-state-metrics', STACK.objects), ports: { http: 8080 } },

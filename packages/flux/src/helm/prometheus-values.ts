@@ -58,13 +58,17 @@ const CONTROL_PLANE = {
   kubeScheduler: { enabled: false },
 } as const;
 
-/** Off are the rules for what is not scraped. Those for nodes go by the job `node-exporter`. */
+/** Off are the rules for what is not scraped, and those for nodes: they go by the job `node-exporter` of the chart. */
 const RULES = {
   etcd: false,
   kubeControllerManager: false,
   kubeProxy: false,
   kubeSchedulerAlerting: false,
   kubeSchedulerRecording: false,
+  network: false,
+  node: false,
+  nodeExporterAlerting: false,
+  nodeExporterRecording: false,
   windows: false,
 } as const;
 
@@ -118,7 +122,7 @@ function prometheus({
 
 function alertmanager({ images, alertmanager: { config, secrets, storage, resources } }: PrometheusStackProps): Values {
   return {
-    config,
+    config: config as Values,
     serviceAccount: { create: true, automountServiceAccountToken: false },
     podDisruptionBudget: { enabled: true, minAvailable: 1 },
     alertmanagerSpec: {
@@ -154,7 +158,8 @@ function grafana({ serviceAccount, images, grafana: { adminSecret, resources } }
       resources: RELOADER,
       securityContext: { ...RESTRICTED_CONTAINER, runAsUser: GRAFANA },
       dashboards: { enabled: true, ...here },
-      datasources: { enabled: true, ...here },
+      // Not Alertmanager: who may look at dashboards may not silence alerts.
+      datasources: { enabled: true, alertmanager: { enabled: false }, ...here },
     },
   };
 }

@@ -12,11 +12,12 @@ export const HTTP_PORT = 9100;
 const COLLECTORS = ['cpu', 'diskstats', 'loadavg', 'meminfo', 'pressure', 'stat', 'vmstat'];
 
 export function nodeExporterPod({ name, image, resources, serviceAccount }: AgentProps): k8s.PodSpec {
-  const probe: k8s.Probe = {
+  const probe = (failureThreshold: number): k8s.Probe => ({
     httpGet: { path: '/', port: k8s.IntOrString.fromString('http') },
     periodSeconds: 15,
     timeoutSeconds: 5,
-  };
+    failureThreshold,
+  });
   return {
     serviceAccountName: serviceAccount.name,
     automountServiceAccountToken: false,
@@ -39,8 +40,8 @@ export function nodeExporterPod({ name, image, resources, serviceAccount }: Agen
         ],
         ports: [{ name: 'http', containerPort: HTTP_PORT, protocol: 'TCP' }],
         resources: resourceRequirements(resources),
-        livenessProbe: probe,
-        readinessProbe: probe,
+        livenessProbe: probe(8),
+        readinessProbe: probe(3),
         securityContext: { ...runAs(NOBODY), ...confined },
         volumeMounts: [
           { name: 'proc', mountPath: '/host/proc', readOnly: true },

@@ -1,4 +1,7 @@
 import { sample, sampleImage, type Environment, type Marked } from '@parapet/platform';
+import { monitoring } from './monitoring-values.ts';
+import { inference } from './inference-values.ts';
+import { genai } from './genai-values.ts';
 
 const service = {
   scaling: { type: 'fixed', replicas: 4 },
@@ -9,13 +12,6 @@ const service = {
   },
 } as const;
 
-const quota = {
-  pods: 12,
-  cpu: { request: '4' },
-  memory: { request: '8Gi', limit: '16Gi' },
-  ephemeralStorage: { request: '8Gi', limit: '16Gi' },
-} as const;
-
 /** An environment with nothing wrong, to change one thing of. */
 export const values = {
   name: 'test',
@@ -24,6 +20,7 @@ export const values = {
   cluster: { name: 'genai-test', oidcProviderId: '0123456789ABCDEF0123456789ABCDEF' },
   network: {
     clusterSubnets: ['10.0.0.0/24'],
+    nodeSubnets: ['10.0.64.0/20'],
     serviceCidr: '172.20.0.0/16',
     loadBalancerSubnets: ['10.0.10.0/24'],
     accessLogBucket: 'genai-test-access-logs',
@@ -32,7 +29,16 @@ export const values = {
     sources: { type: 'internet', vpcCidrs: ['10.0.0.0/16'] },
   },
   source: { url: 'https://git.parapet.example/platform', branch: 'main', secretName: 'git-credentials' },
-  registries: ['registry.parapet.example', 'public.ecr.aws', 'ghcr.io'],
+  registries: [
+    'registry.parapet.example',
+    'public.ecr.aws',
+    'ghcr.io',
+    'registry.k8s.io',
+    'docker.io',
+    'quay.io',
+    'nvcr.io',
+    'cr.fluentbit.io',
+  ],
   controllers: {
     loadBalancerController: {
       image: sampleImage('public.ecr.aws/eks/aws-load-balancer-controller', 'v3.5.0'),
@@ -73,16 +79,9 @@ export const values = {
       exposure: { scheme: 'internal' },
     },
   },
-  genai: { quota },
-  inference: {
-    weights: {
-      bucket: 'genai-test-weights',
-      kmsKeyArn: 'arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-4000-8000-000000000004',
-    },
-    distributed: [],
-    devicePluginQuota: quota,
-  },
-  monitoring: { quota, agentQuota: quota },
+  genai,
+  inference,
+  monitoring,
   waivers: [],
   acknowledgedLosses: [],
   leaving: [],
