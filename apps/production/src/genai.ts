@@ -17,7 +17,7 @@ export const genai: Values['genai'] = {
     exposure: {
       scheme: 'internet-facing',
       wafAclArn: sample(
-        'arn:aws:wafv2:eu-central-1:777788889999:regional/webacl/genai-platform/00000000-0000-4000-8000-0000000000f5',
+        'arn:aws:wafv2:eu-central-1:777788889999:regional/webacl/genai-platform/00000000-0000-4000-8000-0000000001f8',
       ),
     },
   },

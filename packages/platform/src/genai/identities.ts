@@ -3,9 +3,11 @@ import {
   ackS3Policy,
   ackSecretsManagerPolicy,
   bedrockPolicy,
+  DatabaseMonitoringRole,
   rdsConnectPolicy,
   WorkloadIdentity,
   type PolicyDocument,
+  type RoleArn,
 } from '@parapet/aws';
 import type { ServiceAccountRef } from '@parapet/core';
 import { Construct } from 'constructs';
@@ -15,8 +17,13 @@ import { serviceAccounts } from '../names.ts';
 import { secretPrefix } from '../secrets/secret-reader.ts';
 import { databaseUser, resourcePrefix } from './database.ts';
 
+export interface GenaiIdentities {
+  /** By which RDS watches the machine of the database. */
+  readonly databaseMonitoring: RoleArn;
+}
+
 /** What the gateway and the controllers of its resources may do in AWS. No permission of a node is among it. */
-export function addGenaiIdentities(root: Construct, environment: Environment): void {
+export function addGenaiIdentities(root: Construct, environment: Environment): GenaiIdentities {
   const scope = new Construct(root, 'genai-identities');
   const site = siteOf(environment);
   const { genai, inference } = environment;
@@ -31,8 +38,14 @@ export function addGenaiIdentities(root: Construct, environment: Environment): v
       ? {}
       : { database: rdsConnectPolicy(site, { resourceId: instance.resourceId, user: databaseUser }) }),
   });
+  const prefix = resourcePrefix(environment);
+  const { roleArn } = new DatabaseMonitoringRole(scope, 'database-monitoring', {
+    site,
+    name: 'database-monitoring',
+    prefix,
+  });
   identity('ack-rds', serviceAccounts.ackRds, {
-    databases: ackRdsPolicy(site, { prefix: resourcePrefix(environment), kmsKeyArn: database.kmsKeyArn }),
+    databases: ackRdsPolicy(site, { prefix, kmsKeyArn: database.kmsKeyArn, monitoringRoleArn: roleArn }),
   });
   identity('ack-secretsmanager', serviceAccounts.ackSecretsManager, {
     secrets: ackSecretsManagerPolicy(site, {
@@ -41,4 +54,5 @@ export function addGenaiIdentities(root: Construct, environment: Environment): v
     }),
   });
   identity('ack-s3', serviceAccounts.ackS3, { buckets: ackS3Policy(site, { buckets: [inference.weights.bucket] }) });
+  return { databaseMonitoring: roleArn };
 }
