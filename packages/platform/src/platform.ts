@@ -1,6 +1,7 @@
 import { declare, environmentFacts } from '@parapet/core';
 import type { App } from 'cdk8s';
 import { addAccess } from './access.ts';
+import { addAdmission } from './admission.ts';
 import { addAssistant } from './assistant/assistant.ts';
 import { addConnections } from './connections.ts';
 import { addControllers } from './controllers.ts';
@@ -23,6 +24,7 @@ export function addPlatform(app: App, environment: Environment): Layers {
   const identities = addIdentities(layers.root, environment);
   addNamespaces(layers, environment);
   addAccess(layers, identities);
+  addAdmission(layers, environment);
   const controllers = addControllers(layers, environment);
   const assistant = addAssistant(layers, environment);
   const secrets = addGenaiSecrets(layers, environment);
