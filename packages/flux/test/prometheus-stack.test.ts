@@ -128,6 +128,12 @@ describe('the Prometheus stack', () => {
     });
   });
 
+  it('gives up the oldest samples before the volume is full, and mounts the token of an account that is not its own', () => {
+    expect(values()['prometheus']).toMatchObject({
+      prometheusSpec: { retention: '15d', retentionSize: '40960MiB', automountServiceAccountToken: true },
+    });
+  });
+
   it('has no rule for an exporter that it does not run', () => {
     expect(values()['defaultRules']).toMatchObject({
       rules: { node: false, network: false, nodeExporterAlerting: false, nodeExporterRecording: false },

@@ -1,4 +1,4 @@
-import type { Image } from '@parapet/core';
+import { parseBytes, type Image } from '@parapet/core';
 import { CONTROLLER_RESOURCES, RESTRICTED_CONTAINER, RESTRICTED_POD, spread } from './controller-pods.ts';
 import type { Values } from './chart-values.ts';
 import { grantedRoles } from './granted-roles.ts';
@@ -107,6 +107,9 @@ function prometheus({
       image: withSha(images.prometheus),
       replicas: 2,
       retention,
+      retentionSize: sizeOf(storage),
+      // Its account is the caller's, which need not mount one by itself.
+      automountServiceAccountToken: true,
       resources,
       storageSpec: volume(storage),
       topologySpreadConstraints: spread('prometheus'),
@@ -118,6 +121,12 @@ function prometheus({
       scrapeConfigSelectorNilUsesHelmValues: false,
     },
   };
+}
+
+/** Beyond it the oldest go before their time: what is written ahead, and a compaction, need the rest of the volume. */
+function sizeOf({ size }: PrometheusStackProps['prometheus']['storage']): string {
+  const bytes = parseBytes(size);
+  return `${bytes.ok ? Math.floor((bytes.value / 2 ** 20) * 0.8) : 0}MiB`;
 }
 
 function alertmanager({ images, alertmanager: { config, secrets, storage, resources } }: PrometheusStackProps): Values {

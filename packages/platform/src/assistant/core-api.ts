@@ -1,6 +1,7 @@
 import { ServiceDeployment, type SecretKey } from '@parapet/availability';
 import type { Construct } from 'constructs';
 import type { Environment } from '../environment/environment.ts';
+import { telemetryEnv } from '../monitoring/endpoint.ts';
 import { namespaces, parts, serviceAccounts } from '../names.ts';
 
 /** The API of the assistant. It keeps its state in PostgreSQL and runs models through the Kubernetes API. */
@@ -31,6 +32,7 @@ export function coreApi(scope: Construct, { assistant }: Environment, databasePa
       ...(delivery === 'variable' ? { DATABASE_PASSWORD: databasePassword } : {}),
       MODELS_NAMESPACE: namespaces.models,
       MODELS_SERVICE_ACCOUNT: serviceAccounts.inference.name,
+      ...telemetryEnv('core-api'),
     },
     ...(delivery === 'file' ? passwordFile(databasePassword) : {}),
     apiToken: { expirationSeconds: 3600 },

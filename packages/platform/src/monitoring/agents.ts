@@ -14,7 +14,7 @@ const partOf = parts.monitoring;
 export function addAgents({ root, platform }: Layers, environment: Environment) {
   const { aws, monitoring } = environment;
   const { images, traces } = monitoring;
-  const groups = logGroupsOf(environment);
+  const { names: groups } = logGroupsOf(environment);
   const chart = new Chart(platform, 'agents');
   const agent = (account: 'logShipper' | 'nodeExporter' | 'gpuExporter') => ({
     ...serviceAccounts[account],

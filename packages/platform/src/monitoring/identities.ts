@@ -16,7 +16,7 @@ import { logGroupsOf, METRICS } from './log-groups.ts';
 export function addMonitoringIdentities(root: Construct, environment: Environment): void {
   const scope = new Construct(root, 'monitoring-identities');
   const site = siteOf(environment);
-  const { prefix, ...groups } = logGroupsOf(environment);
+  const { prefixes, names } = logGroupsOf(environment);
   const { logs, volumeKeyArn } = environment.monitoring;
   const mechanism = { type: 'pod-identity' } as const;
   new WorkloadIdentity(scope, 'log-shipping', {
@@ -24,25 +24,27 @@ export function addMonitoringIdentities(root: Construct, environment: Environmen
     name: 'log-shipping',
     serviceAccount: serviceAccounts.logShipper,
     mechanism,
-    policies: { logs: logShippingPolicy(site, { logGroupPrefix: prefix }) },
+    policies: { logs: logShippingPolicy(site, { logGroupPrefix: prefixes.logShipper }) },
   });
   new WorkloadIdentity(scope, 'telemetry', {
     site,
     name: 'telemetry',
     serviceAccount: serviceAccounts.telemetry,
     mechanism,
-    policies: { telemetry: observabilityPolicy(site, { logGroupPrefix: prefix, metricNamespace: METRICS }) },
+    policies: {
+      telemetry: observabilityPolicy(site, { logGroupPrefix: prefixes.collector, metricNamespace: METRICS }),
+    },
   });
   new AddonIdentity(scope, 'ebs-csi-driver', {
     site,
     addon: 'aws-ebs-csi-driver',
     policies: { 'volume-key': volumeKeyPolicy(site, volumeKeyArn) },
   });
-  for (const [id, name] of Object.entries(groups))
+  for (const [id, name] of Object.entries(names))
     new LogGroup(scope, id, {
       site,
       name,
-      retentionDays: logs.retentionDays[id as keyof typeof groups],
+      retentionDays: logs.retentionDays[id as keyof typeof names],
       kmsKeyArn: logs.kmsKeyArn,
     });
 }

@@ -1,28 +1,21 @@
 import type { Environment } from '../environment/environment.ts';
 
-export interface LogGroups {
-  /** What the names of those begin with that senders may write to. */
-  readonly prefix: `${string}/`;
-  /** Every line of every pod. */
-  readonly all: string;
-  /** A copy of what speaks of security. */
-  readonly security: string;
-  /** CloudWatch makes metrics of what is written to it. */
-  readonly metrics: string;
-  /** What EKS logs of the API server: its audit and authenticator logs among it. */
-  readonly controlPlane: string;
-}
-
-/** Names in CloudWatch Logs. That of the control plane is given by EKS. */
-export function logGroupsOf({ cluster: { name } }: Environment): LogGroups {
-  const prefix = `/${name}/` as const;
+/** Names in CloudWatch Logs, each sender below a prefix of its own. That of the control plane is given by EKS. */
+export function logGroupsOf({ cluster: { name } }: Environment) {
+  const prefixes = { logShipper: `/${name}/logs/`, collector: `/${name}/telemetry/` } as const;
   return {
-    prefix,
-    all: `${prefix}all`,
-    security: `${prefix}security`,
-    metrics: `${prefix}metrics`,
-    controlPlane: `/aws/eks/${name}/cluster`,
-  };
+    prefixes,
+    names: {
+      /** Every line of every pod. */
+      all: `${prefixes.logShipper}all`,
+      /** A copy of what speaks of security. */
+      security: `${prefixes.logShipper}security`,
+      /** CloudWatch makes metrics of what is written to it. */
+      metrics: `${prefixes.collector}metrics`,
+      /** What EKS logs of the API server, its audit and authenticator logs among it. */
+      controlPlane: `/aws/eks/${name}/cluster`,
+    },
+  } as const;
 }
 
 /** Namespace of the metrics that the collector writes to CloudWatch. */
