@@ -4,6 +4,7 @@ import { ModelServer, MultiNodeModelServer } from '@parapet/inference-gpu';
 import { Chart } from 'cdk8s';
 import type { Environment } from '../environment/environment.ts';
 import type { Layers } from '../layers.ts';
+import { otlpEndpoint } from '../monitoring/endpoint.ts';
 import { namespaces, parts, prometheusAddress, serviceAccounts } from '../names.ts';
 import { PRIORITY, type Nodes } from './nodes.ts';
 import { WEIGHTS } from './weights.ts';
@@ -75,7 +76,7 @@ function settingsOf({ aws, inference }: Environment, { name, model, servedModelN
     model,
     servedModelName,
     source: { type: 's3-stream', uri: `s3://${inference.weights.bucket}/${WEIGHTS}${folder}`, region: aws.region },
-    engine,
+    engine: { ...engine, tracesEndpoint: otlpEndpoint.grpc },
     cpu,
     priorityClassName: PRIORITY,
   } as const;
