@@ -130,7 +130,11 @@ export const sources: readonly Source[] = [
   {
     project: 'aws-controllers-k8s/rds-controller',
     version: '8b3f5f2746e2',
-    kinds: ['rds.services.k8s.aws/v1alpha1/DBInstance', 'rds.services.k8s.aws/v1alpha1/DBSubnetGroup'],
+    kinds: [
+      'rds.services.k8s.aws/v1alpha1/DBInstance',
+      'rds.services.k8s.aws/v1alpha1/DBParameterGroup',
+      'rds.services.k8s.aws/v1alpha1/DBSubnetGroup',
+    ],
   },
   {
     project: 'aws-controllers-k8s/s3-controller',

@@ -18,6 +18,7 @@ import type { LeaderWorkerSet } from './leaderworkerset.x-k8s.io/leaderworkerset
 import type { PodMonitor } from './monitoring.coreos.com/podmonitor.ts';
 import type { PrometheusRule } from './monitoring.coreos.com/prometheusrule.ts';
 import type { DBInstance } from './rds.services.k8s.aws/dbinstance.ts';
+import type { DBParameterGroup } from './rds.services.k8s.aws/dbparametergroup.ts';
 import type { DBSubnetGroup } from './rds.services.k8s.aws/dbsubnetgroup.ts';
 import type { Bucket } from './s3.services.k8s.aws/bucket.ts';
 import type { Secret } from './secretsmanager.services.k8s.aws/secret.ts';
@@ -61,6 +62,7 @@ export type { ClusterRoleBinding } from './rbac.authorization.k8s.io/clusterrole
 export type { Role } from './rbac.authorization.k8s.io/role.ts';
 export type { RoleBinding } from './rbac.authorization.k8s.io/rolebinding.ts';
 export type { DBInstance, DBInstanceSpec } from './rds.services.k8s.aws/dbinstance.ts';
+export type { DBParameterGroup, DBParameterGroupSpec } from './rds.services.k8s.aws/dbparametergroup.ts';
 export type { DBSubnetGroup, DBSubnetGroupSpec } from './rds.services.k8s.aws/dbsubnetgroup.ts';
 export type { Bucket, BucketSpec } from './s3.services.k8s.aws/bucket.ts';
 export type { PriorityClass } from './scheduling.k8s.io/priorityclass.ts';
@@ -88,6 +90,7 @@ export type CustomResource =
   | PodMonitor
   | PrometheusRule
   | DBInstance
+  | DBParameterGroup
   | DBSubnetGroup
   | Bucket
   | Secret

@@ -38,6 +38,7 @@ export const schemaFiles: Readonly<Record<string, string>> = {
   'rbac.authorization.k8s.io/v1/Role': 'rbac.authorization.k8s.io/role.json',
   'rbac.authorization.k8s.io/v1/RoleBinding': 'rbac.authorization.k8s.io/rolebinding.json',
   'rds.services.k8s.aws/v1alpha1/DBInstance': 'rds.services.k8s.aws/dbinstance.json',
+  'rds.services.k8s.aws/v1alpha1/DBParameterGroup': 'rds.services.k8s.aws/dbparametergroup.json',
   'rds.services.k8s.aws/v1alpha1/DBSubnetGroup': 'rds.services.k8s.aws/dbsubnetgroup.json',
   's3.services.k8s.aws/v1alpha1/Bucket': 's3.services.k8s.aws/bucket.json',
   'scheduling.k8s.io/v1/PriorityClass': 'scheduling.k8s.io/priorityclass.json',
