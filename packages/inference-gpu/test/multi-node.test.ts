@@ -1,5 +1,5 @@
 import { formatProblem, tryRender } from '@parapet/core';
-import { MultiNodeModelServer, type MultiNodeModelServerProps } from '@parapet/inference-gpu';
+import { lifecycleOf, MultiNodeModelServer, type MultiNodeModelServerProps } from '@parapet/inference-gpu';
 import { App, Chart } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { build } from '../examples/multi-node.ts';
@@ -34,6 +34,7 @@ function rendered(changed: Partial<MultiNodeModelServerProps> = {}) {
 
 interface Spec {
   readonly replicas: number;
+  readonly networkConfig: { readonly subdomainPolicy: string };
   readonly leaderWorkerTemplate: {
     readonly size: number;
     readonly restartPolicy: string;
@@ -44,7 +45,7 @@ interface Spec {
 
 describe('a group', () => {
   const result = rendered();
-  const { leaderWorkerTemplate } = objectOf(result, 'LeaderWorkerSet').spec as Spec;
+  const { leaderWorkerTemplate, networkConfig } = objectOf(result, 'LeaderWorkerSet').spec as Spec;
   const [leader] = leaderWorkerTemplate.leaderTemplate.spec.containers;
   const [worker] = leaderWorkerTemplate.workerTemplate.spec.containers;
 
@@ -75,6 +76,16 @@ describe('a group', () => {
       name: 'VLLM_HOST_IP',
       valueFrom: { fieldRef: { fieldPath: 'status.podIP' } },
     });
+  });
+
+  test('finds its leader by a name that no Service of ours takes', () => {
+    expect(networkConfig.subdomainPolicy).toBe('UniquePerReplica');
+  });
+
+  test('waits for the worker whose node and image come last, beside loading', () => {
+    const { startupProbe } = leader as unknown as { startupProbe: { periodSeconds: number; failureThreshold: number } };
+    const alone = lifecycleOf(sane.lifecycle, 688_586_727_753 / 2, 600).startup;
+    expect(startupProbe.periodSeconds * startupProbe.failureThreshold).toBe(alone + 600);
   });
 
   test('answers at its leader alone', () => {

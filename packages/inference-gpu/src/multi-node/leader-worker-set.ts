@@ -45,7 +45,8 @@ export function leaderWorkerSetSpec(
     replicas: groups,
     startupPolicy: 'LeaderCreated',
     rolloutStrategy: { type: 'RollingUpdate', rollingUpdateConfiguration: { maxUnavailable: 1, maxSurge: 0 } },
-    networkConfig: { subdomainPolicy: 'Shared' },
+    // A shared one would be found by the name of the set, which is that of our own Service: it would not be made at all.
+    networkConfig: { subdomainPolicy: 'UniquePerReplica' },
     leaderWorkerTemplate: {
       size: nodes,
       // A group with a process missing waits for it for ever.
