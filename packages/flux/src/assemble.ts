@@ -11,6 +11,7 @@ import type { Construct } from 'constructs';
 import { chartClashes } from './chart-clashes.ts';
 import { lostWith, protect } from './data-kinds.ts';
 import { gitRepository } from './git-repository.ts';
+import { healthChecksOf } from './health-checks.ts';
 import { installerDeclaration, type Installer } from './installer.ts';
 import { kustomization } from './kustomization.ts';
 import { kustomizationFile } from './kustomization-file.ts';
@@ -101,7 +102,8 @@ function fluxObjects(
   const perLayer = layers.flatMap(({ name, dependsOn, leaving }) => {
     const own = (byLayer.get(name) ?? []).map(({ manifest }) => manifest);
     const rights = reconcilerRules(own, manifests, leaving);
-    const options = { layer: name, path: root.path, dependsOn, timeout: layerTimeout(own) };
+    const waits = { timeout: layerTimeout(own), healthChecks: healthChecksOf(own) };
+    const options = { layer: name, path: root.path, dependsOn, ...waits };
     return computedAt(name, [...identity(reconciler(name), rights), kustomization(options)]);
   });
   return [...computedAt(root.name, [gitRepository(root)]), ...perLayer];
