@@ -17,7 +17,9 @@ interface Pod {
 function platform(genai: typeof values.genai | Fields = values.genai) {
   const app = new App();
   addPlatform(app, defineEnvironment({ ...values, genai } as typeof values));
-  const objects = render(app).map(({ manifest }) => manifest as Manifest & { readonly spec: never });
+  const objects = render(app).map(
+    ({ manifest }) => manifest as Manifest & { readonly spec?: unknown; readonly data?: Fields },
+  );
   const find = (kind: string, name: string) =>
     objects.find((each) => each.kind === kind && each.metadata.name === name && apart(each)) ?? expect.fail(name);
   return { objects, find, roles: desiredState(app)?.roles ?? [] };
@@ -29,7 +31,8 @@ function apart({ metadata: { namespace } }: Manifest): boolean {
 }
 
 const { objects, find, roles } = platform();
-const gateway = find('Deployment', 'api-gateway').spec as { readonly template: { readonly spec: Pod } };
+const podOf = ({ spec }: { readonly spec?: unknown }) =>
+  (spec as { readonly template: { readonly spec: Pod } }).template.spec;
 
 test('a server of models sees the key that it asks for, the gateway the keys that it shows, and nobody else any', () => {
   const pods = objects.flatMap((object): readonly [name: string, pod: Pod][] => {
@@ -121,9 +124,10 @@ test('before RDS has made the database there is nothing to connect to, and nobod
   const { instance: _, ...database } = values.genai.database;
   const before = platform({ ...values.genai, database });
   expect(actionsOf(before.roles, 'genai-platform-core')).not.toContain('rds-db:connect');
-  const names = (of: typeof gateway) => of.template.spec.containers[0]?.env?.map(({ name }) => name);
-  expect(names(before.find('Deployment', 'api-gateway').spec)).not.toContain('DATABASE_HOST');
-  expect(names(gateway)).toContain('DATABASE_HOST');
+  const variablesOf = (of: typeof find) =>
+    podOf(of('Deployment', 'api-gateway')).containers[0]?.env?.map(({ name }) => name);
+  expect(variablesOf(before.find)).not.toContain('DATABASE_HOST');
+  expect(variablesOf(find)).toContain('DATABASE_HOST');
 });
 
 test('the quota has room for the gateway twice, the models and the collector', () => {
