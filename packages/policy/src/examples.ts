@@ -27,6 +27,7 @@ import { examples as img002 } from './rules/img-002.examples.ts';
 import { examples as img003 } from './rules/img-003.examples.ts';
 import { examples as ing001 } from './rules/ing-001.examples.ts';
 import { examples as ing002 } from './rules/ing-002.examples.ts';
+import { examples as ing004 } from './rules/ing-004.examples.ts';
 import { examples as label002 } from './rules/label-002.examples.ts';
 import { examples as label003 } from './rules/label-003.examples.ts';
 import { examples as label004 } from './rules/label-004.examples.ts';
@@ -118,6 +119,7 @@ export const examples: Readonly<Record<string, RuleExamples>> = {
   'IMG-003': img003,
   'ING-001': ing001,
   'ING-002': ing002,
+  'ING-004': ing004,
   'LABEL-002': label002,
   'LABEL-003': label003,
   'LABEL-004': label004,

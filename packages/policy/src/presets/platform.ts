@@ -27,6 +27,7 @@ import { img002 } from '../rules/img-002.ts';
 import { img003 } from '../rules/img-003.ts';
 import { ing001 } from '../rules/ing-001.ts';
 import { ing002 } from '../rules/ing-002.ts';
+import { ing004 } from '../rules/ing-004.ts';
 import { label002 } from '../rules/label-002.ts';
 import { label003 } from '../rules/label-003.ts';
 import { label004 } from '../rules/label-004.ts';
@@ -118,6 +119,7 @@ export const platform: readonly Rule[] = [
   img003,
   ing001,
   ing002,
+  ing004,
   label002,
   label003,
   label004,
