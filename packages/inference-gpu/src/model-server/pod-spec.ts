@@ -84,7 +84,12 @@ function container(settings: Settings, role: Role | undefined): k8s.Container {
     // No shell in between: the process itself is told to stop.
     command: ['vllm', 'serve'],
     args: [...serveArguments(settings), ...(role?.args ?? [])],
-    env: [...variables(source, apiKey, times.startup, engine.variables, TOKEN_PATH), ...(role?.env ?? [])],
+    env: [
+      ...variables(source, apiKey, times.startup, engine.variables, TOKEN_PATH),
+      // Otherwise traces are of "unknown_service".
+      ...(engine.tracesEndpoint === undefined ? [] : [{ name: 'OTEL_SERVICE_NAME', value: name }]),
+      ...(role?.env ?? []),
+    ],
     ...(serving ? serves(times) : {}),
     resources: resources(settings, role?.efa ?? 0),
     lifecycle: { preStop: { sleep: { seconds: times.preStop } } },

@@ -90,7 +90,7 @@ const served = {
   /** Folder in the bucket below `models/`, that is never written again: by the commit that was reviewed. */
   folder: form<`${string}/`>(
     'VLLM-005',
-    /^[\w.-]+(\/[\w.-]+)*\/$/,
+    /^([\w-][\w.-]*\/)+$/,
     'a folder',
     'write <model>/<commit>/, without "models/"',
   ),
