@@ -53,6 +53,14 @@ export const genai: Values['genai'] = {
     },
   },
   database: {
+    engineVersion: '17.6',
+    instanceClass: 'db.t4g.medium',
+    storage: { allocated: 20, maximum: 50 },
+    availability: 'single-az',
+    subnetIds: [sample('subnet-0d0000000000000d1'), sample('subnet-0d0000000000000d2')],
+    securityGroupIds: [sample('sg-0d0000000000000d1')],
+    backups: { retentionDays: 7, window: '01:00-02:00' },
+    maintenanceWindow: 'sun:03:00-sun:04:00',
     kmsKeyArn: sample('arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-4000-8000-0000000001d7'),
     instance: {
       host: sample('genai-dev-platform.cddddddddddd.eu-central-1.rds.amazonaws.com'),

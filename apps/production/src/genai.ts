@@ -70,6 +70,18 @@ export const genai: Values['genai'] = {
     },
   },
   database: {
+    engineVersion: '17.6',
+    instanceClass: 'db.m7g.xlarge',
+    storage: { allocated: 200, maximum: 1000 },
+    availability: 'multi-az',
+    subnetIds: [
+      sample('subnet-0f0000000000000f1'),
+      sample('subnet-0f0000000000000f2'),
+      sample('subnet-0f0000000000000f3'),
+    ],
+    securityGroupIds: [sample('sg-0f0000000000000f1')],
+    backups: { retentionDays: 30, window: '01:00-02:00' },
+    maintenanceWindow: 'sun:03:00-sun:04:00',
     kmsKeyArn: sample('arn:aws:kms:eu-central-1:777788889999:key/00000000-0000-4000-8000-0000000001f7'),
     instance: {
       host: sample('genai-production-platform.cfffffffffff.eu-central-1.rds.amazonaws.com'),

@@ -65,6 +65,18 @@ export const genai: Values['genai'] = {
     },
   },
   database: {
+    engineVersion: '17.6',
+    instanceClass: 'db.m7g.large',
+    storage: { allocated: 100, maximum: 200 },
+    availability: 'multi-az',
+    subnetIds: [
+      sample('subnet-0e0000000000000e1'),
+      sample('subnet-0e0000000000000e2'),
+      sample('subnet-0e0000000000000e3'),
+    ],
+    securityGroupIds: [sample('sg-0e0000000000000e1')],
+    backups: { retentionDays: 14, window: '01:00-02:00' },
+    maintenanceWindow: 'sun:03:00-sun:04:00',
     kmsKeyArn: sample('arn:aws:kms:eu-central-1:444455556666:key/00000000-0000-4000-8000-0000000001e7'),
     instance: {
       host: sample('genai-staging-platform.ceeeeeeeeeee.eu-central-1.rds.amazonaws.com'),

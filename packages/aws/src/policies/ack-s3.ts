@@ -5,11 +5,13 @@ import { regionOf, type AwsSite } from '../site.ts';
 export interface BucketControllerAccess {
   /** Their names. */
   readonly buckets: readonly [string, ...string[]];
+  /** Whether it sets lifecycle rules, by which S3 itself deletes objects. Default: it reads them. */
+  readonly lifecycle?: 'read' | 'write';
 }
 
 /**
- * Making some buckets and changing how they are kept, and no object in them. It deletes none, nor their objects by
- * lifecycle rules: S3 takes no tag as a condition of either, so that nothing could hold the controller back. Access lists and
+ * Making some buckets and changing how they are kept, and no object in them. It deletes none, since S3
+ * takes no tag as a condition that could hold it back, and has objects deleted only where it may set lifecycle rules. Access lists and
  * websites are left out; what a bucket policy may say is up to the public access block of the account.
  */
 export function ackS3Policy(site: AwsSite, access: BucketControllerAccess): PolicyDocument {
@@ -32,6 +34,7 @@ export function ackS3Policy(site: AwsSite, access: BucketControllerAccess): Poli
           's3:PutBucketTagging',
           's3:PutBucketVersioning',
           's3:PutEncryptionConfiguration',
+          ...(access.lifecycle === 'write' ? (['s3:PutLifecycleConfiguration'] as const) : []),
         ],
         Resource: buckets,
         Condition,

@@ -7,6 +7,7 @@ import type { Inference } from '../inference/inference.ts';
 import type { Layers } from '../layers.ts';
 import { namespaces, parts } from '../names.ts';
 import { apiGateway, LONGEST_ANSWER_SECONDS } from './api-gateway.ts';
+import { addGenaiData } from './data.ts';
 import { addGenaiIdentities } from './identities.ts';
 import { addResourceControllers, type ResourceController } from './resource-controllers.ts';
 import type { GenaiSecrets } from './secrets.ts';
@@ -26,8 +27,9 @@ export function addGenai(
   { models }: Inference,
 ): Genai {
   const { ingress } = environment.genai;
-  addGenaiIdentities(layers.root, environment);
+  const identities = addGenaiIdentities(layers.root, environment);
   const controllers = addResourceControllers(layers, environment);
+  addGenaiData(layers, environment, identities);
 
   const config = new Chart(layers.config, 'genai-config');
   new AlbIngressClass(config, 'ingress-class', {

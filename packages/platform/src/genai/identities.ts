@@ -53,6 +53,9 @@ export function addGenaiIdentities(root: Construct, environment: Environment): G
       kmsKeyArn: secrets.kmsKeyArn,
     }),
   });
-  identity('ack-s3', serviceAccounts.ackS3, { buckets: ackS3Policy(site, { buckets: [inference.weights.bucket] }) });
+  // Replaced weights and unfinished uploads are as large as models, and nobody else would remove them.
+  identity('ack-s3', serviceAccounts.ackS3, {
+    buckets: ackS3Policy(site, { buckets: [inference.weights.bucket], lifecycle: 'write' }),
+  });
   return { databaseMonitoring: roleArn };
 }

@@ -1,8 +1,20 @@
 import type { FoundationModelArn, GuardrailArn, InferenceProfileArn, KeyArn } from '@parapet/aws';
 import { parseDnsLabel, parseDnsSubdomain } from '@parapet/core';
+import type { PostgresDatabaseProps } from '@parapet/data';
 import * as v from 'valibot';
-import { arn, destinations, generation, ingress, quota, release, service } from '../environment/fields.ts';
+import { arn, count, destinations, generation, ingress, quota, release, service } from '../environment/fields.ts';
 import { form, parsed } from '../environment/forms.ts';
+
+const awsId = <Kind extends 'sg' | 'subnet'>(kind: Kind) =>
+  form<`${Kind}-${string}`>(
+    'ENV-010',
+    new RegExp(`^${kind}-([0-9a-f]{8}|[0-9a-f]{17})$`),
+    `an id of AWS, ${kind}-…`,
+    'copy it from `aws ec2 describe-subnets` or `describe-security-groups`',
+  );
+
+const oneOrMore = <Item extends v.GenericSchema>(item: Item) => v.tupleWithRest([item], item);
+const twoOrMore = <Item extends v.GenericSchema>(item: Item) => v.tupleWithRest([item, item], item);
 
 const generations = { current: generation, keep: v.array(generation) };
 
@@ -55,6 +67,29 @@ export const genaiValues = v.strictObject({
     providerKeys: v.strictObject(generations),
   }),
   database: v.strictObject({
+    /** A minor version, of `aws rds describe-db-engine-versions --engine postgres`. */
+    engineVersion: form<PostgresDatabaseProps['engineVersion']>(
+      'DATA-006',
+      /^[1-9][0-9]\.[0-9]+$/,
+      'a version of PostgreSQL',
+      'write one minor version in quotes, such as "17.6"',
+    ),
+    instanceClass: form<PostgresDatabaseProps['instanceClass']>(
+      'DATA-006',
+      /^db(\.[a-z0-9-]+){2}$/,
+      'a class of database instances',
+      'write db.<family>.<size>',
+    ),
+    /** In GiB. */
+    storage: v.strictObject({ allocated: count, maximum: count }),
+    availability: v.picklist(['multi-az', 'single-az']),
+    /** Those of `network.databaseSubnets`, in two zones at least. */
+    subnetIds: twoOrMore(awsId('subnet')),
+    /** They let the pods of the cluster in, on 5432. */
+    securityGroupIds: oneOrMore(awsId('sg')),
+    /** A daily and a weekly window that do not meet, in UTC. */
+    backups: v.strictObject({ retentionDays: count, window: v.string() }),
+    maintenanceWindow: v.string(),
     kmsKeyArn: arn<KeyArn>('kms'),
     /**
      * What RDS answers when it has made the database, in `aws rds describe-db-instances`. Left out until then: the gateway

@@ -32,6 +32,14 @@ export const genai = {
   },
   providers: { type: 'internet', vpcCidrs: ['10.0.0.0/16'] },
   database: {
+    engineVersion: '17.6',
+    instanceClass: 'db.t4g.medium',
+    storage: { allocated: 20, maximum: 50 },
+    availability: 'single-az',
+    subnetIds: ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1'],
+    securityGroupIds: ['sg-0123456789abcdef0'],
+    backups: { retentionDays: 7, window: '01:00-02:00' },
+    maintenanceWindow: 'sun:03:00-sun:04:00',
     kmsKeyArn: `arn:aws:kms:eu-central-1:${account}:key/00000000-0000-4000-8000-000000000013`,
     instance: {
       host: 'genai-test-platform.abcdefghijkl.eu-central-1.rds.amazonaws.com',
