@@ -1,8 +1,9 @@
 import { desiredState } from '@parapet/aws';
-import { formatProblem, ProblemsError, render, type Manifest } from '@parapet/core';
+import { formatProblem, parseBytes, parseCpu, ProblemsError, render, type Manifest, type Parsed } from '@parapet/core';
 import { App } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { addPlatform, defineEnvironment } from '@parapet/platform';
+import { DAEMONS } from '../src/inference/nodes.ts';
 import { values } from './support/values.ts';
 
 type Inference = typeof values.inference | Readonly<Record<string, unknown>>;
@@ -58,6 +59,36 @@ test('Karpenter may use the key of the disks that it makes', () => {
 
 interface NodeClass {
   readonly blockDeviceMappings: readonly { readonly ebs: { readonly kmsKeyID?: string } }[];
+}
+
+test('a GPU node has the room that the arithmetic leaves for daemon sets', () => {
+  // Requests of aws-node with its network policy agent, kube-proxy, and the three containers of ebs-csi-node.
+  const eks = { cpu: 50 + 100 + 30, memory: 120 * MIB };
+  const { resources } = find('HelmRelease', 'nvidia-device-plugin').spec['values'] as Container;
+  const agents = all('DaemonSet').flatMap(({ spec }) => (spec as unknown as Daemon).template.spec.containers);
+  expect(agents.length).toBeGreaterThan(0);
+  const requests = [...agents.map((container) => container.resources), resources].map((each) => each.requests);
+  const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount);
+  expect(sum([eks.cpu, ...requests.map(({ cpu }) => amount(parseCpu(cpu)))])).toBeLessThanOrEqual(
+    amount(parseCpu(DAEMONS.cpu)),
+  );
+  expect(sum([eks.memory, ...requests.map(({ memory }) => amount(parseBytes(memory)))])).toBeLessThanOrEqual(
+    amount(parseBytes(DAEMONS.memory)),
+  );
+});
+
+const MIB = 2 ** 20;
+
+interface Container {
+  readonly resources: { readonly requests: { readonly cpu: string; readonly memory: string } };
+}
+
+interface Daemon {
+  readonly template: { readonly spec: { readonly containers: readonly Container[] } };
+}
+
+function amount(parsed: Parsed<number>): number {
+  return parsed.ok ? parsed.value : expect.fail(parsed.refusal.reason);
 }
 
 test('models go before the services that people wait for when there is no room', () => {

@@ -49,5 +49,5 @@ export function addNodes(
   );
 }
 
-/** On each GPU node: network, volumes and identities of EKS, the device plugin, and the agents of `monitoring`. */
-const DAEMONS = { cpu: '500m', memory: '1536Mi' } as const;
+/** Room on each GPU node: for network, volumes and identities of EKS, the device plugin, and the agents of `monitoring`. */
+export const DAEMONS = { cpu: '500m', memory: '1536Mi' } as const;
