@@ -37,6 +37,11 @@ test.each<[what: string, change: object, message: string]>([
     { database: { ...genai.database, instance: { ...genai.database.instance, resourceId: 'genai-test-platform' } } },
     'environment.genai.database.instance.resourceId: "genai-test-platform" is not the resource id of a database (ENV-010). Fix: copy DbiResourceId from `aws rds describe-db-instances`.',
   ],
+  [
+    'a model of Bedrock by the name of one of our own',
+    { bedrock: { ...genai.bedrock, profiles: [{ ...genai.bedrock.profiles[0], name: 'llama-3.1-8b' }] } },
+    'environment.genai.bedrock.profiles[0].name: is "llama-3.1-8b", and so is environment.inference.servers[0].servedModelName (ENV-011). Fix: give each model a name of its own.',
+  ],
 ])('refuses %s', (_, change, message) => {
   expect(refusal({ ...values, genai: { ...genai, ...change } })).toContain(message);
 });

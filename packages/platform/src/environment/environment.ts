@@ -1,5 +1,6 @@
 import { ProblemsError, quote, suggest, type Problem, type SettingValue } from '@parapet/core';
 import * as v from 'valibot';
+import { sharedModelNames } from '../genai/model-names.ts';
 import { environmentSchema } from './schema.ts';
 import { textsIn } from './texts.ts';
 import { unmark, type Marked } from './sample.ts';
@@ -19,7 +20,7 @@ export function defineEnvironment(marked: Values): Environment {
   const { values, samples } = unmark(marked);
   const result = v.safeParse(environmentSchema, values);
   if (!result.success) throw new ProblemsError(result.issues.flatMap(problemsOf));
-  const problems = foreignArns(result.output);
+  const problems = [...foreignArns(result.output), ...sharedModelNames(result.output)];
   if (problems.length > 0) throw new ProblemsError(problems);
   return { ...result.output, samples };
 }

@@ -1,5 +1,5 @@
 import type { FoundationModelArn, GuardrailArn, InferenceProfileArn, KeyArn } from '@parapet/aws';
-import { parseDnsLabel, parseDnsSubdomain } from '@parapet/core';
+import { parseDnsSubdomain } from '@parapet/core';
 import type { PostgresDatabaseProps } from '@parapet/data';
 import * as v from 'valibot';
 import { arn, count, destinations, generation, ingress, quota, release, service } from '../environment/fields.ts';
@@ -28,7 +28,12 @@ export const genaiValues = v.strictObject({
       v.array(
         v.strictObject({
           /** What callers write as `model`. */
-          name: parsed<string, string>(v.string(), parseDnsLabel),
+          name: form(
+            'NAME-001',
+            /^[A-Za-z0-9][\w.:/-]{0,127}$/,
+            'a name of a model',
+            'use letters, digits, _ . : / and -, and begin with a letter or digit',
+          ),
           arn: form<InferenceProfileArn>(
             'ENV-010',
             /^arn:aws[a-z-]*:bedrock:[a-z0-9-]+:[0-9]{12}:(application-)?inference-profile\/[\w.:-]+$/,
