@@ -24,6 +24,7 @@ export {
 } from './tree/environment-facts.ts';
 export { freeId } from './tree/free-id.ts';
 export { provenance } from './tree/provenance.ts';
+export { checkSecretPath, checkSecretText, type TextForm } from './tree/secret-place.ts';
 export { parseWorkloadPort } from './tree/workload-port.ts';
 export {
   externalWorkload,

@@ -1,4 +1,5 @@
-import { secretPatternIn, type Checks } from '@parapet/core';
+import { secretPatternIn } from '../values/secret-text.ts';
+import type { Checks } from './checks.ts';
 
 /** The form that a setting has to have, and how to get it. */
 export interface TextForm {
@@ -29,3 +30,16 @@ export function checkSecretText(checks: Checks, setting: string, text: string, f
     );
   else if (!form.pattern.test(text)) checks.report(form.code, `${setting} is not ${form.what} (not shown)`, form.fix);
 }
+
+/** SEC-008: what is no name in AWS Secrets Manager that a role can be limited to by a prefix. */
+export function checkSecretPath(checks: Checks, setting: string, text: string): void {
+  checkSecretText(checks, setting, text, path);
+}
+
+/** Letters that AWS Secrets Manager allows in a name, and two levels at least. */
+const path: TextForm = {
+  code: 'SEC-008',
+  pattern: /^(?=.{1,512}$)\/?[\w+=.@-]+(\/[\w+=.@-]+)+$/,
+  what: 'a path in AWS Secrets Manager',
+  fix: 'write <system>/<environment>/<name> of letters, digits and _+=.@-',
+};
