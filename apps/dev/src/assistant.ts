@@ -21,6 +21,7 @@ export const assistant: Values['assistant'] = {
     },
   },
   models: {
+    registries: [sample('111122223333.dkr.ecr.eu-central-1.amazonaws.com'), 'ghcr.io'],
     quota: {
       pods: 10,
       cpu: { request: '16' },

@@ -21,6 +21,7 @@ export const assistant: Values['assistant'] = {
     },
   },
   models: {
+    registries: [sample('777788889999.dkr.ecr.eu-central-1.amazonaws.com'), 'ghcr.io'],
     quota: {
       pods: 60,
       cpu: { request: '256' },

@@ -21,6 +21,7 @@ export const assistant: Values['assistant'] = {
     },
   },
   models: {
+    registries: [sample('444455556666.dkr.ecr.eu-central-1.amazonaws.com'), 'ghcr.io'],
     quota: {
       pods: 20,
       cpu: { request: '64' },

@@ -143,7 +143,7 @@ export const cases: readonly AdmissionCase[] = [
     refused: 'names a role in AWS',
   },
   { title: 'a secret', object: secret() },
-  { title: 'a secret of a type', object: secret('kubernetes.io/basic-auth') },
+  { title: 'a secret of a type', object: secret('parapet.example/weights') },
   {
     title: 'a token that never ends',
     object: secret('kubernetes.io/service-account-token', { 'kubernetes.io/service-account.name': 'inference-sa' }),

@@ -10,6 +10,8 @@ export const assistantValues = v.strictObject({
   webAssistant: service,
   /** Where core-api runs models: what they may ask for together. */
   models: v.strictObject({
+    /** Hosts of the registries that images of models may come from: held at run time, by the API server. */
+    registries: v.tupleWithRest([v.string()], v.string()),
     quota,
   }),
   database: v.strictObject({

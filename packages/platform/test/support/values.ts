@@ -53,6 +53,7 @@ export const values = {
     coreApi: { image: sampleImage('registry.parapet.example/core-api', '1.8.0'), ...service },
     webAssistant: { image: sampleImage('registry.parapet.example/web-assistant', '1.8.0'), ...service },
     models: {
+      registries: ['registry.parapet.example', 'ghcr.io'],
       quota: {
         pods: 10,
         cpu: { request: '16' },
