@@ -67,10 +67,4 @@ export const inference: Values['inference'] = {
     },
   ],
   distributed: [],
-  devicePluginQuota: {
-    pods: 4,
-    cpu: { request: '40m' },
-    memory: { request: '256Mi', limit: '512Mi' },
-    ephemeralStorage: { request: '64Mi', limit: '256Mi' },
-  },
 };

@@ -116,10 +116,4 @@ export const inference: Values['inference'] = {
       cpu: '90',
     },
   ],
-  devicePluginQuota: {
-    pods: 20,
-    cpu: { request: '200m' },
-    memory: { request: '1280Mi', limit: '2560Mi' },
-    ephemeralStorage: { request: '320Mi', limit: '1280Mi' },
-  },
 };

@@ -61,10 +61,4 @@ export const inference: Values['inference'] = {
     },
   ],
   distributed: [],
-  devicePluginQuota: {
-    pods: 8,
-    cpu: { request: '80m' },
-    memory: { request: '512Mi', limit: '1024Mi' },
-    ephemeralStorage: { request: '128Mi', limit: '512Mi' },
-  },
 };

@@ -3,6 +3,7 @@ import { NamespaceGuards, PlatformNamespace, type PodSecurity, type Quota } from
 import { DefaultServiceAccount } from '@parapet/rbac';
 import { Chart } from 'cdk8s';
 import type { Environment } from './environment/environment.ts';
+import { devicePluginQuota, karpenterQuota, kedaQuota } from './inference/quota.ts';
 import type { Layers } from './layers.ts';
 import { agentQuota, collectorQuota, monitoringQuota } from './monitoring/quota.ts';
 import { namespaces, partOf } from './names.ts';
@@ -53,11 +54,11 @@ function settingsOf(environment: Environment): Partial<Record<keyof typeof names
     externalSecrets: controller,
     genaiSecrets: controller,
     monitoringSecrets: controller,
-    karpenter: controller,
+    karpenter: { quota: karpenterQuota },
     karpenterDefinitions: controller,
-    keda: controller,
+    keda: { quota: kedaQuota },
     ...(inference.distributed.length > 0 ? { leaderWorkerSet: controller } : {}),
-    devicePlugin: { quota: inference.devicePluginQuota, podSecurity: DevicePlugin.podSecurity },
+    devicePlugin: { quota: devicePluginQuota(environment), podSecurity: DevicePlugin.podSecurity },
     ackRds: controller,
     ackSecretsManager: controller,
     ackS3: controller,

@@ -80,7 +80,7 @@ test('a GPU node has the room that the arithmetic leaves for daemon sets', () =>
 const MIB = 2 ** 20;
 
 interface Container {
-  readonly resources: { readonly requests: { readonly cpu: string; readonly memory: string } };
+  readonly resources: Readonly<Record<'requests' | 'limits', { readonly cpu: string; readonly memory: string }>>;
 }
 
 interface Daemon {
@@ -89,6 +89,35 @@ interface Daemon {
 
 function amount(parsed: Parsed<number>): number {
   return parsed.ok ? parsed.value : expect.fail(parsed.refusal.reason);
+}
+
+test('quotas have room for what is installed, while it is replaced', () => {
+  const room = (namespace: string) =>
+    all('ResourceQuota').find(({ metadata }) => metadata.namespace === namespace)?.spec['hard'] as Hard;
+  const helm = (name: string) => find('HelmRelease', name).spec['values'];
+  const { controller, replicas } = helm('karpenter') as { controller: Container; replicas: number };
+  const keda = Object.values((helm('keda') as { resources: Record<string, Container['resources']> }).resources);
+  const plugin = helm('nvidia-device-plugin') as Container;
+  // Three nodes of one GPU, and two of four.
+  const cases: [namespace: string, pods: readonly Container['resources'][]][] = [
+    ['karpenter', times(2 * replicas, [controller.resources])],
+    ['keda', times(4, keda)],
+    ['nvidia-device-plugin', times(2 * (3 + 2), [plugin.resources])],
+  ];
+  for (const [namespace, pods] of cases) {
+    const hard = room(namespace);
+    const sum = (value: (each: Container['resources']) => number) =>
+      pods.reduce((total, each) => total + value(each), 0);
+    expect(Number(hard.pods)).toBe(pods.length);
+    expect(sum(({ requests }) => amount(parseCpu(requests.cpu)))).toBe(amount(parseCpu(hard['requests.cpu'])));
+    expect(sum(({ limits }) => amount(parseBytes(limits.memory)))).toBe(amount(parseBytes(hard['limits.memory'])));
+  }
+});
+
+type Hard = Readonly<Record<'pods' | 'requests.cpu' | 'limits.memory', string>>;
+
+function times<T>(count: number, items: readonly T[]): T[] {
+  return Array.from({ length: count }, () => items).flat();
 }
 
 test('models go before the services that people wait for when there is no room', () => {

@@ -2,7 +2,7 @@ import type { KeyArn } from '@parapet/aws';
 import { parseBytes, parseCpu, parseDnsLabel, parseDnsSubdomain, type BytesText, type CpuText } from '@parapet/core';
 import { instanceTypeNames, models, type AmiAlias, type ModelName, type ReservationId } from '@parapet/inference-gpu';
 import * as v from 'valibot';
-import { arn, chart, count, image, quota } from '../environment/fields.ts';
+import { arn, chart, count, image } from '../environment/fields.ts';
 import { form, oneOf, parsed } from '../environment/forms.ts';
 import { checkReferences } from './check-references.ts';
 
@@ -149,14 +149,13 @@ export const inferenceValues = v.pipe(
     controllers,
     /** vLLM, of the version that the catalogue is of. */
     image,
-    /** Bucket of the weights, and its key. */
+    /** Bucket of the weights, and its key. It is reached at `network.awsEndpoints`: by an interface endpoint, or addresses of S3. */
     weights: v.strictObject({ bucket: v.string(), kmsKeyArn: arn<KeyArn>('kms') }),
     nodes,
     pools: v.array(pool),
     servers: v.array(server),
     /** Model servers that span nodes. */
     distributed: v.array(group),
-    devicePluginQuota: quota,
   }),
   v.rawTransform(checkReferences),
 );

@@ -83,10 +83,4 @@ export const inference = {
       cpu: '8',
     },
   ],
-  devicePluginQuota: {
-    pods: 6,
-    cpu: { request: '60m' },
-    memory: { request: '384Mi', limit: '768Mi' },
-    ephemeralStorage: { request: '96Mi', limit: '384Mi' },
-  },
 } as const satisfies Marked<Environment['inference']>;
