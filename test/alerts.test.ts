@@ -50,7 +50,7 @@ describe.each(environments.map(readTree))('$environment', ({ files }) => {
 
   describe.skipIf(!has('amtool'))('amtool (Debian package prometheus-alertmanager)', () => {
     const routes = ['config', 'routes', 'test', '--config.file=alertmanager.yaml'];
-    const asked = [...alerts, { alertname: 'Watchdog' }, { alertname: 'TargetDown' }];
+    const asked = [...alerts, { alertname: 'Watchdog' }, { alertname: 'InfoInhibitor' }, { alertname: 'TargetDown' }];
 
     test('takes the configuration, and sends every alert to its team', () => {
       const [checked, ...ran] = run(
@@ -63,6 +63,7 @@ describe.each(environments.map(readTree))('$environment', ({ files }) => {
       expect(ran.map(({ stdout }, index) => [asked[index]!.alertname, stdout.trim()])).toEqual([
         ...alerts.map((labels) => [labels.alertname, (labels as Readonly<Record<string, string>>)['team']]),
         ['Watchdog', 'watchdog'],
+        ['InfoInhibitor', 'nobody'],
         ['TargetDown', 'operations'],
       ]);
     });

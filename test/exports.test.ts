@@ -130,9 +130,10 @@ test('@parapet/platform', () => {
 
 test('@parapet/observability', () => {
   expect(exportsOf('packages/observability')).toMatchInlineSnapshot(`
-    "AlertRouting, Dashboard, GpuExporter, GpuExporterChart, LogShipper, LogShipperChart, PrometheusRules
-    TelemetryCollector, TelemetryCollectorChart, WorkloadMonitor, burnRate, gpuRows, gpuRules, logRules
-    modelServerRows, modelServerRules, nodeRules, securityRules
+    "AlertRouting, Dashboard, GpuExporter, GpuExporterChart, LogShipper, LogShipperAccess
+    LogShipperChart, NodeExporter, PrometheusRules, TelemetryCollector, TelemetryCollectorChart
+    WorkloadMonitor, burnRate, gpuRows, gpuRules, logRules, modelServerRows, modelServerRules, nodeRules
+    securityRules
     types:
     AgentProps, AlertRoutingProps, AlertRule, AlertSeverity, AlertmanagerConfig, BurnRateProps
     DashboardProps, Destination, GpuExporterProps, LatencyObjective, LogShipperProps

@@ -124,6 +124,7 @@ describe('the Prometheus stack', () => {
     expect(values()['grafana']).toMatchObject({
       admin: { existingSecret: 'grafana-admin' },
       rbac: { namespaced: true },
+      'grafana.ini': { analytics: { reporting_enabled: false }, plugins: { preinstall_disabled: true } },
       sidecar: { dashboards: here, datasources: { ...here, alertmanager: { enabled: false } } },
     });
   });

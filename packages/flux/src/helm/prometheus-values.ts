@@ -11,6 +11,7 @@ export const WITHIN = ['kube-state-metrics', 'grafana'].flatMap((chart) =>
     'collectors',
     'containerSecurityContext',
     'extraEmptyDirMounts',
+    'grafana.ini',
     'image',
     'initChownData',
     'rbac',
@@ -156,6 +157,7 @@ function grafana({ serviceAccount, images, grafana: { adminSecret, resources } }
   return {
     image: withDigestInTag(images.grafana),
     admin: { existingSecret: adminSecret },
+    'grafana.ini': QUIET,
     resources,
     rbac: { namespaced: true },
     containerSecurityContext: { ...RESTRICTED_CONTAINER, runAsUser: GRAFANA },
@@ -172,6 +174,14 @@ function grafana({ serviceAccount, images, grafana: { adminSecret, resources } }
     },
   };
 }
+
+/** It has nobody to ask for updates, pictures and plugins: no connection goes there. */
+const QUIET = {
+  analytics: { check_for_updates: false, check_for_plugin_updates: false, reporting_enabled: false },
+  news: { news_feed_enabled: false },
+  plugins: { preinstall_disabled: true },
+  security: { disable_gravatar: true },
+} as const;
 
 /** User of the image of Grafana. */
 const GRAFANA = 472;
