@@ -15,20 +15,20 @@ test('@parapet/schemas', () => {
 test('@parapet/core', () => {
   expect(exportsOf('packages/core')).toMatchInlineSnapshot(`
     "API_TOKEN_PATH, Checks, INVENTORY, NOBODY, ProblemsError, accepted, apiTokenVolume, checkResources
-    checkServiceAccount, compare, confined, contains, declarationKind, declarations, declare, emit
-    environmentFacts, externalWorkload, fileOf, formatProblem, freeId, groupOf, isBuiltInGroup, objectId
-    override, parseBytes, parseCidr, parseCpu, parseDnsLabel, parseDnsSubdomain, parseImage
-    parseInventory, parseLabels, parseNamespace, parsePercent, parsePort, parsePortName
-    parseWorkloadPort, percentDown, percentUp, podSelectorOf, problemsOf, provenance, quote, refused
-    render, runAs, secretPatternIn, secretWordIn, selectorLabels, standardLabels, suggest, sync
-    tryRender
+    checkSecretPath, checkSecretText, checkServiceAccount, compare, confined, contains, declarationKind
+    declarations, declare, emit, environmentFacts, externalWorkload, fileOf, formatProblem, freeId
+    groupOf, isBuiltInGroup, objectId, override, parseBytes, parseCidr, parseCpu, parseDnsLabel
+    parseDnsSubdomain, parseImage, parseInventory, parseLabels, parseNamespace, parsePercent, parsePort
+    parsePortName, parseWorkloadPort, percentDown, percentUp, podSelectorOf, problemsOf, provenance
+    quote, refused, render, runAs, secretPatternIn, secretWordIn, selectorLabels, standardLabels
+    suggest, sync, tryRender
     types:
     Amount, Branded, Bytes, BytesText, Cidr, CidrText, CpuText, Declaration, DeclarationKind, Digest
     DnsLabel, DnsSubdomain, EnvironmentFacts, Facts, Image, ImageReference, Inventory, InventoryFile
     KubernetesMinor, Labels, Manifest, MilliCpu, ObjectMeta, OutputFile, Parsed, Patch, Percent
-    PercentText, Port, PortName, Problem, Refusal, Rendered, RenderedObject, ResourceLimits, Resources
-    SettingValue, ServiceAccountRef, StandardLabels, SyncOptions, SyncReport, Waiver, Workload
-    YamlDocument"
+    PercentText, Port, PortName, PortRange, Problem, Refusal, Rendered, RenderedObject, ResourceLimits
+    Resources, ServiceAccountRef, SettingValue, StandardLabels, SyncOptions, SyncReport, TextForm
+    Waiver, Workload, YamlDocument"
   `);
 });
 
@@ -147,5 +147,15 @@ test('@parapet/metrics', () => {
     "bucketLabel, checkQuery, metricNames, metricOf, readQuery, targetLabels
     types:
     Metric, QueryOptions, ReadQuery, Series"
+  `);
+});
+
+test('@parapet/data', () => {
+  expect(exportsOf('packages/data')).toMatchInlineSnapshot(`
+    "PostgresDatabase, PostgresDatabaseChart, PrivateBucket, PrivateBucketChart, RemoteSecret
+    RemoteSecretChart
+    types:
+    Availability, Backups, CertificateAuthority, KeyArn, Monitoring, MonitoringRoleArn
+    PostgresDatabaseProps, PrivateBucketProps, RemoteSecretProps, Storage, Tags"
   `);
 });

@@ -28,7 +28,7 @@ export function build(): App {
     namespace,
     name: 'llm-api-keys',
     remoteKey: 'genai-platform/production/llm-api-keys',
-    description: 'JSON with the keys of the providers of models: openai_api_key, anthropic_api_key, cohere_api_key',
+    description: 'JSON with a key for each provider of models',
     kmsKeyArn,
   });
   return app;

@@ -68,6 +68,7 @@ function instance(props: PostgresDatabaseProps): DBInstance {
       dbInstanceIdentifier: name,
       engine: 'postgres',
       engineVersion,
+      // Else ACK takes any minor version for this one, and a change of it for none.
       autoMinorVersionUpgrade: false,
       dbInstanceClass: instanceClass,
       multiAZ: availability === 'multi-az',
