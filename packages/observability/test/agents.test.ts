@@ -124,6 +124,26 @@ describe('TelemetryCollector', () => {
     });
   });
 
+  test('takes what is still sent to it while it leaves, and sends what it has', () => {
+    const deployment = objects(telemetry()).find(({ kind }) => kind === 'Deployment');
+    expect(deployment).toMatchObject({
+      spec: {
+        template: {
+          spec: {
+            terminationGracePeriodSeconds: 60,
+            containers: [
+              {
+                lifecycle: { preStop: { sleep: { seconds: 15 } } },
+                livenessProbe: { tcpSocket: { port: 'health' } },
+                readinessProbe: { httpGet: { port: 'health' } },
+              },
+            ],
+          },
+        },
+      },
+    });
+  });
+
   test('every component that a pipeline names is configured, and every one that is configured is used', () => {
     const config = parse(dataOf(telemetry())['config.yaml']!) as Record<string, Record<string, object>> & {
       service: { extensions: string[]; pipelines: Record<string, Record<string, string[]>> };

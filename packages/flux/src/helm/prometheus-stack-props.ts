@@ -7,6 +7,8 @@ export interface PrometheusStackProps {
   readonly serviceAccount: ServiceAccountRef;
   readonly chart: ChartSource;
   readonly images: Readonly<Record<StackImage, Image>>;
+  /** Of Prometheus and Alertmanager, which are needed most when nodes are full. */
+  readonly priorityClassName: string;
   readonly prometheus: StackServer & {
     /** How long samples are kept, such as `15d`. */
     readonly retention: `${number}${'h' | 'd' | 'w' | 'y'}`;

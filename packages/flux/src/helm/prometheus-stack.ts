@@ -69,7 +69,8 @@ export class PrometheusStack extends Construct {
   }
 }
 
-function check(checks: Checks, { images, alertmanager, grafana }: PrometheusStackProps): void {
+function check(checks: Checks, { images, priorityClassName, alertmanager, grafana }: PrometheusStackProps): void {
+  checks.value('priorityClassName', parseDnsSubdomain(priorityClassName));
   for (const [part, image] of Object.entries(images)) checks.value(`images.${part}`, parseImage(image));
   for (const secret of alertmanager.secrets) checks.value('alertmanager.secrets', parseDnsSubdomain(secret));
   checks.value('grafana.adminSecret', parseDnsSubdomain(grafana.adminSecret));

@@ -1,4 +1,4 @@
-import { parseBytes, type Image } from '@parapet/core';
+import { NOBODY, parseBytes, type Image } from '@parapet/core';
 import { CONTROLLER_RESOURCES, RESTRICTED_CONTAINER, RESTRICTED_POD, spread } from './controller-pods.ts';
 import type { Values } from './chart-values.ts';
 import { grantedRoles } from './granted-roles.ts';
@@ -79,6 +79,7 @@ function operator(namespace: string, image: Image, reloader: Image): Values {
     image: withSha(image),
     prometheusConfigReloader: { image: withSha(reloader), resources: RELOADER },
     resources: CONTROLLER_RESOURCES,
+    securityContext: OWN_USER,
     prometheusInstanceNamespaces: own,
     alertmanagerInstanceNamespaces: own,
     alertmanagerConfigNamespaces: own,
@@ -90,6 +91,9 @@ function operator(namespace: string, image: Image, reloader: Image): Values {
   };
 }
 
+/** In place of user 1000. What their containers may not do, the operator says itself. */
+const OWN_USER = { ...RESTRICTED_POD, runAsUser: NOBODY, runAsGroup: NOBODY, fsGroup: NOBODY } as const;
+
 /** Beside each pod of Prometheus and Alertmanager. */
 const RELOADER = {
   requests: { cpu: '10m', memory: '32Mi' },
@@ -99,6 +103,7 @@ const RELOADER = {
 function prometheus({
   serviceAccount,
   images,
+  priorityClassName,
   prometheus: { storage, resources, retention },
 }: PrometheusStackProps): Values {
   return {
@@ -107,6 +112,8 @@ function prometheus({
     prometheusSpec: {
       image: withSha(images.prometheus),
       replicas: 2,
+      securityContext: OWN_USER,
+      priorityClassName,
       retention,
       retentionSize: sizeOf(storage),
       // Its account is the caller's, which need not mount one by itself.
@@ -130,7 +137,11 @@ function sizeOf({ size }: PrometheusStackProps['prometheus']['storage']): string
   return `${bytes.ok ? Math.floor((bytes.value / 2 ** 20) * 0.8) : 0}MiB`;
 }
 
-function alertmanager({ images, alertmanager: { config, secrets, storage, resources } }: PrometheusStackProps): Values {
+function alertmanager({
+  images,
+  priorityClassName,
+  alertmanager: { config, secrets, storage, resources },
+}: PrometheusStackProps): Values {
   return {
     config: config as Values,
     serviceAccount: { create: true, automountServiceAccountToken: false },
@@ -138,6 +149,8 @@ function alertmanager({ images, alertmanager: { config, secrets, storage, resour
     alertmanagerSpec: {
       image: withSha(images.alertmanager),
       automountServiceAccountToken: false,
+      securityContext: OWN_USER,
+      priorityClassName,
       replicas: 2,
       resources,
       secrets,

@@ -6,7 +6,7 @@ import { parts } from '../names.ts';
 
 export const PRIORITY = 'monitoring';
 
-/** Of what services send to. */
+/** Of what measures and warns, but for what is on each node. */
 export function addPriority({ config }: Layers): void {
   new k8s.KubePriorityClass(new Chart(config, 'monitoring-priority'), 'priority', {
     metadata: { name: PRIORITY, labels: standardLabels({ name: PRIORITY, partOf: parts.monitoring }) },

@@ -7,6 +7,7 @@ import { k8s } from 'cdk8s-plus-30';
 import type { Environment } from '../environment/environment.ts';
 import type { Layers } from '../layers.ts';
 import { namespaces, parts, serviceAccounts } from '../names.ts';
+import { PRIORITY } from './priority.ts';
 import { serverResources } from './resources.ts';
 import type { MonitoringSecrets } from './secrets.ts';
 
@@ -38,6 +39,7 @@ export function addStack(
     serviceAccount: serviceAccounts.prometheus,
     chart: source,
     images,
+    priorityClassName: PRIORITY,
     prometheus: {
       retention: prometheus.retention,
       storage: storage(prometheus.volume),
