@@ -35,7 +35,7 @@ export function addConnections(layers: Layers, environment: Environment, parts: 
       ...readers.flatMap(({ workloads }) => Object.values(workloads)),
       ...flux,
       ...models.models.map(({ workload }) => workload),
-      ...Object.values(models.controllers).filter((each) => each !== undefined),
+      ...Object.values(models.controllers),
       ...Object.values(genai.workloads),
       ...Object.values(monitoring.workloads),
     ],

@@ -1,9 +1,11 @@
-import { ProblemsError, quote, suggest, type Problem, type SettingValue } from '@parapet/core';
+import { ProblemsError, quote, type Problem, type SettingValue } from '@parapet/core';
 import * as v from 'valibot';
 import { sharedModelNames } from '../genai/model-names.ts';
 import { environmentSchema } from './schema.ts';
 import { textsIn } from './texts.ts';
 import { unmark, type Marked } from './sample.ts';
+import { settingOf } from './setting.ts';
+import { unknownSettings } from './unknown-settings.ts';
 
 type Checked = v.InferOutput<typeof environmentSchema>;
 
@@ -37,7 +39,7 @@ function problemsOf(issue: Issue): Problem | Problem[] {
       message: issue.message,
       fix: issue.expected ?? 'correct the value',
     };
-  if (issue.type === 'strict_object' && issue.expected === 'never') return unknownSettings(path);
+  if (issue.type === 'strict_object' && issue.expected === 'never') return unknownSettings(environmentSchema, path);
   if (path.length > 0 && path.at(-1)?.value === undefined)
     return { code: 'ENV-008', object, message: 'is missing', fix: `add ${object}` };
   if (object === 'environment.aws.account' && typeof path.at(-1)?.value === 'number')
@@ -73,44 +75,6 @@ const KINDS: Readonly<Record<string, string>> = {
   Array: 'write a list',
   Object: 'write a group of settings',
 };
-
-/** All of an object: the library stops at the first. */
-function unknownSettings(path: readonly PathItem[]): Problem[] {
-  const above = path.slice(0, -1);
-  const schema = above.reduce<unknown>((at, { key }) => entriesOf(at)?.[String(key)], environmentSchema);
-  const known = Object.keys(entriesOf(schema) ?? {});
-  const given = Object.keys(path.at(-1)?.input ?? {});
-  return given
-    .filter((key) => !known.includes(key))
-    .map((key) => {
-      const meant = suggest(key, known);
-      return {
-        code: 'ENV-003',
-        object: settingOf([...above, { key }]),
-        message: 'is not a setting',
-        fix: meant === undefined ? `remove it, or use one of ${known.join(', ')}` : `write ${meant}`,
-      };
-    });
-}
-
-interface PathItem {
-  readonly key: unknown;
-  readonly input?: unknown;
-}
-
-function entriesOf(schema: unknown): Readonly<Record<string, unknown>> | undefined {
-  return typeof schema === 'object' && schema !== null && 'entries' in schema
-    ? (schema.entries as Record<string, unknown>)
-    : undefined;
-}
-
-/** `environment.network.databaseSubnets[0]` */
-function settingOf(path: readonly PathItem[]): string {
-  return path.reduce(
-    (text, { key }) => (typeof key === 'number' ? `${text}[${String(key)}]` : `${text}.${String(key)}`),
-    'environment',
-  );
-}
 
 /** ENV-005: every ARN among the values names this environment's region and account, where it names any. */
 function foreignArns(environment: Checked): Problem[] {
