@@ -155,7 +155,11 @@ describe('LeaderWorkerSet', () => {
 
   it('has the budget that its chart does not make', () => {
     expect(manifests(leaderWorkerSet(), 'PodDisruptionBudget').map((budget) => budget['spec'])).toEqual([
-      { maxUnavailable: 1, selector: { matchLabels: { 'app.kubernetes.io/name': 'lws' } } },
+      {
+        maxUnavailable: 1,
+        selector: { matchLabels: { 'app.kubernetes.io/name': 'lws' } },
+        unhealthyPodEvictionPolicy: 'AlwaysAllow',
+      },
     ]);
   });
 });
