@@ -22,7 +22,7 @@ export const monitoring: Values['monitoring'] = {
       '0.140.0',
     ),
   },
-  nodes: { all: 10, withGpus: 1 },
+  nodesWithoutGpus: 10,
   prometheus: {
     retention: '7d',
     volume: '20Gi',

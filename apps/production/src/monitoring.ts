@@ -22,7 +22,7 @@ export const monitoring: Values['monitoring'] = {
       '0.140.0',
     ),
   },
-  nodes: { all: 60, withGpus: 20 },
+  nodesWithoutGpus: 40,
   prometheus: {
     retention: '30d',
     volume: '200Gi',

@@ -22,7 +22,7 @@ export const monitoring: Values['monitoring'] = {
       '0.140.0',
     ),
   },
-  nodes: { all: 20, withGpus: 4 },
+  nodesWithoutGpus: 20,
   prometheus: {
     retention: '15d',
     volume: '50Gi',

@@ -169,8 +169,9 @@ describe('quotas', () => {
     (of('ResourceQuota', namespace)[0]!.spec as { hard: Readonly<Record<string, string>> }).hard;
 
   test('have room for an agent on each node that there may be, and for no more pods', () => {
-    const { all, withGpus } = values.monitoring.nodes;
-    expect(hard('observability')['pods']).toBe(String(2 * all + withGpus));
+    // The pools have 3 GPUs, one a node, and 8, four a node: 5 nodes, and as many that replace them.
+    expect(hard('observability')['pods']).toBe(String(2 * (values.monitoring.nodesWithoutGpus + 10) + 10));
+    expect(hard('nvidia-device-plugin')['pods']).toBe('10');
   });
 
   test('have room for two of each server', () => {

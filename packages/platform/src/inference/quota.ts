@@ -19,13 +19,18 @@ export const kedaQuota: Quota = {
   ephemeralStorage: { request: '768Mi', limit: '3Gi' },
 };
 
-/** One pod on every node that the pools may have, twice: that of a node that goes counts until it is gone. */
-export function devicePluginQuota({ inference: { pools } }: Environment): Quota {
-  const nodes = pools.reduce((sum, { maxGpus, instanceTypes }) => {
+/** One pod on every node with GPUs. */
+export function devicePluginQuota(environment: Environment): Quota {
+  return together(Array.from({ length: mostGpuNodes(environment) }, () => DEVICE_PLUGIN));
+}
+
+/** That the pools may have, twice: a pod of a node that goes counts until it is gone. */
+export function mostGpuNodes({ inference: { pools } }: Environment): number {
+  const nodes = pools.map(({ maxGpus, instanceTypes }) => {
     const least = Math.min(...instanceTypes.map((name) => instanceType(name).gpus));
-    return sum + Math.floor(maxGpus / Math.max(1, least));
-  }, 0);
-  return together(Array.from({ length: 2 * nodes }, () => DEVICE_PLUGIN));
+    return Math.floor(maxGpus / Math.max(1, least));
+  });
+  return 2 * nodes.reduce((sum, count) => sum + count, 0);
 }
 
 /** What one pod of it asks for. */

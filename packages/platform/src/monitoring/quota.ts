@@ -1,15 +1,18 @@
 import type { Resources } from '@parapet/core';
 import type { Quota } from '@parapet/network';
 import type { Environment } from '../environment/environment.ts';
+import { mostGpuNodes } from '../inference/quota.ts';
 import { together } from '../quota.ts';
 import { agentResources, serverResources } from './resources.ts';
 
 /** One pod of each agent on every node that there may be: a DaemonSet stops one before it starts the next. */
-export function agentQuota({ monitoring: { nodes } }: Environment): Quota {
+export function agentQuota(environment: Environment): Quota {
+  const withGpus = mostGpuNodes(environment);
+  const all = environment.monitoring.nodesWithoutGpus + withGpus;
   return together([
-    ...pods(nodes.all, agentResources.logShipper),
-    ...pods(nodes.all, agentResources.nodeExporter),
-    ...pods(nodes.withGpus, agentResources.gpuExporter),
+    ...pods(all, agentResources.logShipper),
+    ...pods(all, agentResources.nodeExporter),
+    ...pods(withGpus, agentResources.gpuExporter),
   ]);
 }
 

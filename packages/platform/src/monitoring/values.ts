@@ -46,8 +46,8 @@ export const monitoringValues = v.strictObject({
     logShipper: image,
     collector: image,
   }),
-  /** Nodes that there are at most: agents run on each of them. */
-  nodes: v.strictObject({ all: count, withGpus: count }),
+  /** That there are at most, with those that replace them: agents run on these too. */
+  nodesWithoutGpus: count,
   /** Of each of two. */
   prometheus: v.strictObject({
     retention: form<`${number}${'d' | 'w' | 'y'}`>(

@@ -22,7 +22,7 @@ export const monitoring = {
       '0.140.0',
     ),
   },
-  nodes: { all: 10, withGpus: 2 },
+  nodesWithoutGpus: 10,
   prometheus: {
     retention: '7d',
     volume: '20Gi',
