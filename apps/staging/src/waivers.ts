@@ -12,7 +12,7 @@ export const waivers: Values['waivers'] = [
   {
     rule: 'POD-009',
     object: 'Namespace/observability',
-    reason: 'agents on each node read its logs and its GPUs; what restricted would refuse is audited and warned of',
+    reason: 'agents on each node read its logs and measure it; what restricted would refuse is audited and warned of',
     owner: sample('platform-team@parapet.example'),
     expires: '2027-12-31',
   },

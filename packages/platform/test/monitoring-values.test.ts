@@ -40,10 +40,7 @@ test.each<[what: string, change: object, message: string]>([
 test('refuses what CloudWatch Logs does not take, at the log group', () => {
   const app = new App();
   const retentionDays = { ...logs.retentionDays, security: 100 as 90 };
-  addPlatform(
-    app,
-    defineEnvironment({ ...values, monitoring: { ...monitoring, logs: { ...logs, retentionDays } } as never }),
-  );
+  addPlatform(app, defineEnvironment({ ...values, monitoring: { ...monitoring, logs: { ...logs, retentionDays } } }));
   expect(tryRender(app).problems.map(formatProblem)).toEqual([
     expect.stringMatching(
       /^LogGroup\/\/genai-test\/logs\/security: retentionDays is 100, which CloudWatch Logs does not take \(AWS-012\)\. Fix: use one of 1, /,
