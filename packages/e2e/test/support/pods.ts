@@ -1,4 +1,4 @@
-import { CoreV1Api, type V1DeploymentSpec, type V1PodSpec } from '@kubernetes/client-node';
+import { ApiException, CoreV1Api, type V1DeploymentSpec, type V1PodSpec } from '@kubernetes/client-node';
 import type { Client } from '../../src/kubernetes/client.ts';
 import { isTrue } from '../../src/kubernetes/conditions.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
@@ -37,9 +37,14 @@ export async function endGrace(client: Client): Promise<void> {
   const leaving = (await client.list('v1', 'Pod')).filter(isLeaving);
   const api = client.api(CoreV1Api);
   await Promise.all(
-    leaving.map(async ({ metadata: { name, namespace = '' } }) =>
-      api.deleteNamespacedPod({ name, namespace, gracePeriodSeconds: 0 }),
-    ),
+    leaving.map(async ({ metadata: { name, namespace = '' } }) => {
+      try {
+        await api.deleteNamespacedPod({ name, namespace, gracePeriodSeconds: 0 });
+      } catch (error) {
+        // Its grace ended by itself.
+        if (!(error instanceof ApiException && error.code === 404)) throw error;
+      }
+    }),
   );
 }
 
