@@ -75,6 +75,7 @@ import { examples as res003 } from './rules/res-003.examples.ts';
 import { examples as res004 } from './rules/res-004.examples.ts';
 import { examples as res005 } from './rules/res-005.examples.ts';
 import { examples as res006 } from './rules/res-006.examples.ts';
+import { examples as res007 } from './rules/res-007.examples.ts';
 import { examples as schema001 } from './rules/schema-001.examples.ts';
 import { examples as schema002 } from './rules/schema-002.examples.ts';
 import { examples as sec002 } from './rules/sec-002.examples.ts';
@@ -167,6 +168,7 @@ export const examples: Readonly<Record<string, RuleExamples>> = {
   'RES-004': res004,
   'RES-005': res005,
   'RES-006': res006,
+  'RES-007': res007,
   'SCHEMA-001': schema001,
   'SCHEMA-002': schema002,
   'SEC-002': sec002,

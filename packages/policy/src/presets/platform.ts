@@ -75,6 +75,7 @@ import { res003 } from '../rules/res-003.ts';
 import { res004 } from '../rules/res-004.ts';
 import { res005 } from '../rules/res-005.ts';
 import { res006 } from '../rules/res-006.ts';
+import { res007 } from '../rules/res-007.ts';
 import { schema001 } from '../rules/schema-001.ts';
 import { schema002 } from '../rules/schema-002.ts';
 import { sec002 } from '../rules/sec-002.ts';
@@ -167,6 +168,7 @@ export const platform: readonly Rule[] = [
   res004,
   res005,
   res006,
+  res007,
   schema001,
   schema002,
   sec002,
