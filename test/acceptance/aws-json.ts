@@ -4,10 +4,24 @@ export interface Aws {
   region: string;
   partition: string;
   cluster: { name: string; logging: string[] };
-  addons: { name: string; configuration?: Record<string, string> }[];
+  addons: {
+    name: string;
+    version?: string;
+    configuration?: Record<string, string>;
+    podIdentityAssociations?: { serviceAccount: string; roleArn: string }[];
+  }[];
   oidcProvider: { arn: string; url: string };
   roles: Role[];
-  podIdentityAssociations: { namespace: string; serviceAccount: string; roleArn: string }[];
+  podIdentityAssociations: Association[];
+  logGroups: { name: string; retentionDays?: number; kmsKeyArn?: string }[];
+  nodes: { roleArn: string; instanceMetadata?: { httpTokens?: string; httpPutResponseHopLimit?: number } }[];
+}
+
+export interface Association {
+  namespace: string;
+  serviceAccount: string;
+  roleArn: string;
+  disableSessionTags?: boolean;
 }
 
 export interface Role {
@@ -16,6 +30,7 @@ export interface Role {
   principal: { type: string; namespace?: string; serviceAccount?: string; roleArn?: string };
   trust: { Statement: Statement[] };
   policies: { name: string; document: { Statement: Statement[] } }[];
+  managedPolicies?: string[];
 }
 
 export interface Statement {

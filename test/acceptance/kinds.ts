@@ -1,3 +1,7 @@
+import type { ModelKinds } from './model-kinds.ts';
+
+import type { Bucket, DBInstance, EC2NodeClass } from './aws-kinds.ts';
+
 /** The fields that the claims read, as Kubernetes names them. Whatever a broken object may lack is optional. */
 export interface Thing {
   apiVersion: string;
@@ -36,6 +40,7 @@ export interface Probe {
   tcpSocket?: { port: number | string; host?: string };
   exec?: { command: string[] };
   failureThreshold?: number;
+  initialDelaySeconds?: number;
   periodSeconds?: number;
   timeoutSeconds?: number;
 }
@@ -47,13 +52,20 @@ export interface SecurityContext {
   readOnlyRootFilesystem?: boolean;
   runAsNonRoot?: boolean;
   runAsUser?: number;
+  runAsGroup?: number;
   seccompProfile?: { type: string };
 }
 
 export interface Container {
   name: string;
   image: string;
-  env?: { name: string; value?: string; valueFrom?: { secretKeyRef?: SecretKeyRef } }[];
+  command?: string[];
+  args?: string[];
+  env?: {
+    name: string;
+    value?: string;
+    valueFrom?: { secretKeyRef?: SecretKeyRef; fieldRef?: { fieldPath: string } };
+  }[];
   envFrom?: { secretRef?: { name: string } }[];
   ports?: { name: string; containerPort: number; hostPort?: number }[];
   livenessProbe?: Probe;
@@ -62,7 +74,7 @@ export interface Container {
   lifecycle?: { preStop?: { sleep?: { seconds: number } } };
   resources?: { limits?: Labels; requests?: Labels };
   securityContext?: SecurityContext;
-  volumeMounts?: { name: string; mountPath: string; readOnly?: boolean }[];
+  volumeMounts?: { name: string; mountPath: string; readOnly?: boolean; subPath?: string }[];
 }
 
 export interface SecretKeyRef {
@@ -76,19 +88,31 @@ export interface Volume {
   emptyDir?: { sizeLimit?: string; medium?: string };
   hostPath?: { path: string };
   projected?: { sources: { serviceAccountToken?: { path: string; expirationSeconds?: number } }[] };
-  secret?: { secretName: string };
+  secret?: { secretName: string; items?: { key: string; path: string }[] };
+  configMap?: { name: string };
+  persistentVolumeClaim?: { claimName: string; readOnly?: boolean };
 }
 
 export interface PodSpec {
+  affinity?: {
+    nodeAffinity?: {
+      requiredDuringSchedulingIgnoredDuringExecution?: {
+        nodeSelectorTerms: { matchExpressions?: { key: string; operator: string; values?: string[] }[] }[];
+      };
+    };
+  };
   automountServiceAccountToken?: boolean;
   containers: Container[];
+  enableServiceLinks?: boolean;
   initContainers?: Container[];
   hostNetwork?: boolean;
   hostPID?: boolean;
   hostIPC?: boolean;
+  nodeSelector?: Labels;
   securityContext?: SecurityContext;
   serviceAccountName?: string;
   terminationGracePeriodSeconds?: number;
+  tolerations?: { key?: string; operator?: string; value?: string; effect?: string }[];
   topologySpreadConstraints?: {
     labelSelector: Selector;
     matchLabelKeys?: string[];
@@ -218,10 +242,13 @@ export interface IngressClassParams extends Thing {
 }
 
 /** Objects by kind, for those whose fields a claim reads. */
-export interface Kinds {
+export interface Kinds extends ModelKinds {
+  Bucket: Bucket;
   ClusterRole: Thing & { rules: Rule[] };
   ClusterRoleBinding: Binding;
+  DBInstance: DBInstance;
   Deployment: Deployment;
+  EC2NodeClass: EC2NodeClass;
   ExternalSecret: ExternalSecret;
   HelmRelease: HelmRelease;
   HelmRepository: Thing & { spec: { url: string } };
