@@ -1,5 +1,6 @@
 import { accounts } from './accounts.ts';
 import { aws } from './aws.ts';
+import { bedrock } from './bedrock.ts';
 import { bindings } from './bindings.ts';
 import type { Claim } from './claim.ts';
 import { cni } from './cni.ts';
@@ -7,12 +8,18 @@ import { connections } from './connections.ts';
 import { coreApiRole } from './core-api-role.ts';
 import { disruption } from './disruption.ts';
 import { folder } from './folder.ts';
+import { gpus } from './gpus.ts';
+import { iamPolicies } from './iam-policies.ts';
 import { ingress } from './ingress.ts';
 import { layers } from './layers.ts';
 import { loadBalancerController } from './load-balancer-controller.ts';
 import { loadBalancerRole } from './load-balancer-role.ts';
+import { modelServing } from './model-servers.ts';
+import { modelTimes } from './model-times.ts';
 import { network } from './network.ts';
+import { nodes } from './nodes.ts';
 import { placement } from './placement.ts';
+import { podIdentity } from './pod-identity.ts';
 import { podSecurity } from './pod-security.ts';
 import { reconcilers } from './reconcilers.ts';
 import { secretUses } from './secret-uses.ts';
@@ -36,8 +43,15 @@ export const claims: readonly Claim[] = [
   ...cni,
   ...podSecurity,
   ...ingress,
+  ...modelServing,
+  ...modelTimes,
+  ...gpus,
   ...layers,
   ...reconcilers,
   ...folder,
   ...aws,
+  ...podIdentity,
+  ...nodes,
+  ...iamPolicies,
+  ...bedrock,
 ].sort((a, b) => (a.id < b.id ? -1 : 1));

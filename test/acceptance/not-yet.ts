@@ -19,18 +19,11 @@ export const notYet: readonly NotYet[] = [
     waitsFor:
       'the compliance report, which shows the waivers; rule SEC-013 asks for one, and packages/platform tests the file',
   },
-  ...rows('E', bootstrap, [
-    'the agent add-on is installed, pinned and awaited',
-    'trust of a Pod Identity role: see R03, which shows it for the roles that there are',
-    'no policy for nodes on a role of pods',
-    'every role of an association is created by the plan',
-    'every association has its account: see R01',
-    'S3 is read under a prefix',
-    'Bedrock is limited by resource, not by a condition key that does not exist',
-    'KMS is limited to the service of the region',
-    'logs, traces and metrics are limited to account and region',
-    'nodes answer for their metadata with tokens and one hop',
-  ]),
+  {
+    id: 'E01',
+    title: 'the agent add-on is installed, pinned and awaited',
+    waitsFor: `${bootstrap}; aws.json asks for the add-on and leaves its version to EKS`,
+  },
   ...rows('F', modelPlatform, [
     'ACK has its rights by one way',
     'no placeholder is left',
@@ -53,9 +46,6 @@ export const notYet: readonly NotYet[] = [
     waitsFor: 'the table in the documentation',
   },
   { id: 'H02', title: 'log agents have a namespace of their own', waitsFor: observability },
-  { id: 'H03', title: 'the cache of models can be written', waitsFor: inference },
-  { id: 'H04', title: 'model servers by digest, models as arguments', waitsFor: inference },
-  { id: 'H06', title: 'GPUs: requests, tolerations, shared memory', waitsFor: inference },
   { id: 'H08', title: 'model servers have probes, Service, spread and budget', waitsFor: inference },
   ...rows('I', modelPlatform, [
     'a store takes its rights by one way',
