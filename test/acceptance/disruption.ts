@@ -3,10 +3,10 @@ import { unless, type Claim } from './claim.ts';
 import type { Deployment, Kinds } from './kinds.ts';
 import { core } from './names.ts';
 import { budgetsOf, down, up } from './percent.ts';
-import { containersOf, coreApiDeployment, isEmpty, replicas, serving } from './pods.ts';
+import { coreApiDeployment, isEmpty, replicas } from './pods.ts';
 import { add, all, find, get, idOf, type Tree } from './tree.ts';
 
-/** Rows C01 to C08: what stays up while nodes are drained and versions change. */
+/** Rows C01 to C07: what stays up while nodes are drained and versions change. */
 export const disruption: readonly Claim[] = [
   budgetOf('C01', 'core-api', '75%'),
   budgetOf('C02', 'web-assistant', '50%'),
@@ -137,24 +137,6 @@ export const disruption: readonly Claim[] = [
         ({ rollingUpdate }) => (rollingUpdate!.maxUnavailable = 2),
         'a rollout of 7 pods goes below 75%',
       ),
-    ],
-  },
-  {
-    id: 'C08',
-    title: 'no pod that asks for a GPU is rolled by a surge, which would need a spare one',
-    holds: (tree) =>
-      all(tree, 'Deployment')
-        .filter((each) =>
-          containersOf(each).some(({ resources }) => resources?.limits?.['nvidia.com/gpu'] !== undefined),
-        )
-        .filter(({ spec }) => spec.strategy.type !== 'Recreate' && spec.strategy.rollingUpdate?.maxSurge !== 0)
-        .map((each) => `${idOf(each)} needs a spare GPU to roll`),
-    twins: [
-      {
-        title: 'a deployment with a surge asks for a GPU',
-        break: (tree) => (serving(coreApiDeployment(tree)).resources!.limits!['nvidia.com/gpu'] = '1'),
-        expected: 'Deployment/poolside/core-api needs a spare GPU to roll',
-      },
     ],
   },
 ];
