@@ -13,6 +13,7 @@ export const LAYERS = [
   'base',
   'controllers',
   'config',
+  'data',
   'platform',
   'inference',
   'monitoring',
