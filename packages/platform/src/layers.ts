@@ -20,6 +20,8 @@ export function addLayers(app: App, { name, source, leaving }: Environment) {
   const base = add('base', []);
   const controllers = add('controllers', [base]);
   const config = add('config', [controllers]);
+  // A database takes a quarter of an hour to be made, and longer to be changed. Nothing is applied after it.
+  const data = add('data', [controllers]);
   const platform = add('platform', [config]);
   // Beside the services: a model that loads for an hour keeps nobody waiting who does not call it.
   const inference = add('inference', [config]);
@@ -27,5 +29,5 @@ export function addLayers(app: App, { name, source, leaving }: Environment) {
   // each other. What Prometheus reads and warns of can be said when its definitions are there. No service waits for either.
   const monitoring = add('monitoring', [config]);
   const monitors = add('monitors', [monitoring]);
-  return { root, base, controllers, config, platform, inference, monitoring, monitors };
+  return { root, base, controllers, config, data, platform, inference, monitoring, monitors };
 }

@@ -95,7 +95,7 @@ export const environmentSchema = v.strictObject({
   /** Objects that left a layer in the same change, so that its reconciler may still delete them. */
   leaving: v.array(
     v.strictObject({
-      layer: v.picklist(['base', 'controllers', 'config', 'platform', 'inference', 'monitoring', 'monitors']),
+      layer: v.picklist(['base', 'controllers', 'config', 'data', 'platform', 'inference', 'monitoring', 'monitors']),
       apiVersion: v.string(),
       kind: v.string(),
       namespace: v.optional(v.string()),

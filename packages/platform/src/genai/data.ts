@@ -9,7 +9,7 @@ import type { GenaiIdentities } from './identities.ts';
 import { remoteSecrets } from './secrets.ts';
 
 /** What the model platform keeps in AWS: its database, the weights of its models, and the places of its secrets. */
-export function addGenaiData({ config }: Layers, environment: Environment, identities: GenaiIdentities): void {
+export function addGenaiData({ data }: Layers, environment: Environment, identities: GenaiIdentities): void {
   const { genai, inference } = environment;
   const { instance: _, ...database } = genai.database;
   const inPlatform = {
@@ -17,7 +17,7 @@ export function addGenaiData({ config }: Layers, environment: Environment, ident
     partOf: parts.genai,
     tags: { Application: parts.genai, DataClassification: 'sensitive', Environment: environment.name },
   };
-  const chart = new Chart(config, 'genai-data');
+  const chart = new Chart(data, 'genai-data');
   new PostgresDatabase(chart, 'database', {
     ...inPlatform,
     ...database,

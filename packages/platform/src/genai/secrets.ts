@@ -1,4 +1,5 @@
 import type { SecretKey } from '@parapet/availability';
+import type { Layer } from '@parapet/flux';
 import { ImmutableSecret } from '@parapet/secrets';
 import { Chart } from 'cdk8s';
 import type { Environment } from '../environment/environment.ts';
@@ -34,13 +35,19 @@ export const remoteSecrets = {
   },
 } as const satisfies Record<string, RemoteSecret>;
 
-/** Before the servers, which need the key as the gateway does. */
+/**
+ * Each beside the pods that read it, which wait for it: a value that nobody has put into AWS yet keeps no other part waiting. The
+ * gateway reads the key of the servers too.
+ */
 export function addGenaiSecrets(layers: Layers, environment: Environment): GenaiSecrets {
   const { secrets } = environment.genai;
   const { store } = addSecretReader(layers, environment, { part: 'genai', kmsKeyArn: secrets.kmsKeyArn });
-  const chart = new Chart(layers.config, 'genai-keys');
-  const add = <Key extends string>(use: keyof typeof remoteSecrets, data: Record<Key, { readonly property: string }>) =>
-    new ImmutableSecret(chart, use, {
+  const add = <Key extends string>(
+    layer: Layer,
+    use: keyof typeof remoteSecrets,
+    data: Record<Key, { readonly property: string }>,
+  ) =>
+    new ImmutableSecret(new Chart(layer, `${remoteSecrets[use].name}-secret`), use, {
       store,
       name: remoteSecrets[use].name,
       remoteKey: `${secretPrefix('genai', environment)}${remoteSecrets[use].name}`,
@@ -48,8 +55,11 @@ export function addGenaiSecrets(layers: Layers, environment: Environment): Genai
       ...secrets[use],
       partOf: parts.genai,
     }).current;
-  const server = add('modelServer', { 'server.yaml': { property: 'config' }, 'api-key': { property: 'api-key' } });
-  const { openai_api_key, anthropic_api_key, cohere_api_key } = add('providerKeys', {
+  const server = add(layers.inference, 'modelServer', {
+    'server.yaml': { property: 'config' },
+    'api-key': { property: 'api-key' },
+  });
+  const { openai_api_key, anthropic_api_key, cohere_api_key } = add(layers.platform, 'providerKeys', {
     openai_api_key: { property: 'openai_api_key' },
     anthropic_api_key: { property: 'anthropic_api_key' },
     cohere_api_key: { property: 'cohere_api_key' },
