@@ -41,6 +41,15 @@ export interface Statement {
   Condition?: Record<string, Record<string, string | string[]>>;
 }
 
+/** EKS makes the accounts of its add-ons, in kube-system, and associates them as the add-on is told. */
+export function isOfAddon({ addons }: Aws, { arn, principal: { namespace, serviceAccount } }: Role): boolean {
+  const associations = addons.flatMap(({ podIdentityAssociations = [] }) => podIdentityAssociations);
+  return (
+    namespace === 'kube-system' &&
+    associations.some((each) => each.serviceAccount === serviceAccount && each.roleArn === arn)
+  );
+}
+
 export function list<Value>(value: Value | Value[] | undefined): Value[] {
   return value === undefined ? [] : Array.isArray(value) ? value : [value];
 }

@@ -1,4 +1,7 @@
+import { accountReferences } from './account-references.ts';
 import { accounts } from './accounts.ts';
+import { ack } from './ack.ts';
+import { ackObjects } from './ack-objects.ts';
 import { aws } from './aws.ts';
 import { bedrock } from './bedrock.ts';
 import { bindings } from './bindings.ts';
@@ -6,14 +9,19 @@ import type { Claim } from './claim.ts';
 import { cni } from './cni.ts';
 import { connections } from './connections.ts';
 import { coreApiRole } from './core-api-role.ts';
+import { database } from './database.ts';
 import { disruption } from './disruption.ts';
 import { folder } from './folder.ts';
+import { gpuPools } from './gpu-pools.ts';
 import { gpus } from './gpus.ts';
 import { iamPolicies } from './iam-policies.ts';
 import { ingress } from './ingress.ts';
 import { layers } from './layers.ts';
 import { loadBalancerController } from './load-balancer-controller.ts';
 import { loadBalancerRole } from './load-balancer-role.ts';
+import { modelCallers } from './model-callers.ts';
+import { modelGroups } from './model-groups.ts';
+import { modelScaling } from './model-scaling.ts';
 import { modelServing } from './model-servers.ts';
 import { modelTimes } from './model-times.ts';
 import { network } from './network.ts';
@@ -29,6 +37,7 @@ import { separation } from './separation.ts';
 /** Every row that files can show, in the order of the table. */
 export const claims: readonly Claim[] = [
   ...accounts,
+  ...accountReferences,
   ...coreApiRole,
   ...bindings,
   ...secrets,
@@ -46,10 +55,17 @@ export const claims: readonly Claim[] = [
   ...modelServing,
   ...modelTimes,
   ...gpus,
+  ...gpuPools,
+  ...modelScaling,
+  ...modelGroups,
+  ...modelCallers,
   ...layers,
   ...reconcilers,
   ...folder,
   ...aws,
+  ...database,
+  ...ackObjects,
+  ...ack,
   ...podIdentity,
   ...nodes,
   ...iamPolicies,

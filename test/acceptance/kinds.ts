@@ -21,6 +21,8 @@ export interface Rule {
   resources: string[];
   verbs: string[];
   resourceNames?: string[];
+  /** Paths, in a rule without groups and resources. */
+  nonResourceURLs?: string[];
 }
 
 export interface Subject {
@@ -190,6 +192,7 @@ export interface HelmValues {
   securityContext?: SecurityContext;
   /** What a release makes beside its chart. */
   extraObjects?: (Thing & { rules?: Rule[] })[];
+  extraManifests?: (Thing & { rules?: Rule[] })[];
   extraVolumes?: Volume[];
   extraVolumeMounts?: { name: string; mountPath: string; readOnly?: boolean }[];
   [key: string]: unknown;
