@@ -24,17 +24,6 @@ export const notYet: readonly NotYet[] = [
     title: 'the agent add-on is installed, pinned and awaited',
     waitsFor: `${bootstrap}; aws.json asks for the add-on and leaves its version to EKS`,
   },
-  ...rows('F', modelPlatform, [
-    'ACK has its rights by one way',
-    'no placeholder is left',
-    'pinned OCI charts, one namespace a controller',
-    'no secret in a manifest of ACK',
-    'no shell in a field of a secret',
-    'field names as ACK has them',
-    'RDS manages its password',
-    'enhanced monitoring has its role',
-    'storage encrypted, deletion protected, backed up, private',
-  ]),
   {
     id: 'G08',
     title: 'the database is reached by the addresses of its subnets',
@@ -46,7 +35,6 @@ export const notYet: readonly NotYet[] = [
     waitsFor: 'the table in the documentation',
   },
   { id: 'H02', title: 'log agents have a namespace of their own', waitsFor: observability },
-  { id: 'H08', title: 'model servers have probes, Service, spread and budget', waitsFor: inference },
   ...rows('I', modelPlatform, [
     'a store takes its rights by one way',
     'one role a store, limited to its prefix',
