@@ -3,6 +3,7 @@ import { accounts } from './accounts.ts';
 import { ack } from './ack.ts';
 import { ackObjects } from './ack-objects.ts';
 import { aws } from './aws.ts';
+import { awsTrust } from './aws-trust.ts';
 import { bedrock } from './bedrock.ts';
 import { bindings } from './bindings.ts';
 import type { Claim } from './claim.ts';
@@ -30,6 +31,8 @@ import { placement } from './placement.ts';
 import { podIdentity } from './pod-identity.ts';
 import { podSecurity } from './pod-security.ts';
 import { reconcilers } from './reconcilers.ts';
+import { secretKeys } from './secret-keys.ts';
+import { secretStores } from './secret-stores.ts';
 import { secretUses } from './secret-uses.ts';
 import { secrets } from './secrets.ts';
 import { separation } from './separation.ts';
@@ -63,6 +66,9 @@ export const claims: readonly Claim[] = [
   ...reconcilers,
   ...folder,
   ...aws,
+  ...secretKeys,
+  ...secretStores,
+  ...awsTrust,
   ...database,
   ...ackObjects,
   ...ack,

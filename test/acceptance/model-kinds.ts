@@ -60,6 +60,7 @@ export interface NodeClass extends Thing {
     amiSelectorTerms: { alias?: string; id?: string }[];
     capacityReservationSelectorTerms?: { id?: string; tags?: Labels }[];
     instanceStorePolicy?: string;
+    role?: string;
     metadataOptions?: { httpEndpoint?: string; httpTokens?: string; httpPutResponseHopLimit?: number };
     userData?: string;
   };
