@@ -20,6 +20,7 @@ import { ingress } from './ingress.ts';
 import { layers } from './layers.ts';
 import { loadBalancerController } from './load-balancer-controller.ts';
 import { loadBalancerRole } from './load-balancer-role.ts';
+import { logShipping } from './log-shipping.ts';
 import { modelCallers } from './model-callers.ts';
 import { modelGroups } from './model-groups.ts';
 import { modelScaling } from './model-scaling.ts';
@@ -28,6 +29,7 @@ import { modelTimes } from './model-times.ts';
 import { network } from './network.ts';
 import { nodes } from './nodes.ts';
 import { placement } from './placement.ts';
+import { nodeAgents } from './node-agents.ts';
 import { podIdentity } from './pod-identity.ts';
 import { podSecurity } from './pod-security.ts';
 import { reconcilers } from './reconcilers.ts';
@@ -62,6 +64,8 @@ export const claims: readonly Claim[] = [
   ...modelScaling,
   ...modelGroups,
   ...modelCallers,
+  ...nodeAgents,
+  ...logShipping,
   ...layers,
   ...reconcilers,
   ...folder,

@@ -14,12 +14,6 @@ const bootstrap = 'an AWS account, or the loopback of its APIs';
 export const notYet: readonly NotYet[] = [
   { id: 'A14', title: 'admission holds what core-api creates in poolside-models', waitsFor: server },
   {
-    id: 'B06',
-    title: 'a secret can be a file instead of a variable; the variable is a waiver',
-    waitsFor:
-      'the compliance report, which shows the waivers; rule SEC-013 asks for one, and packages/platform tests the file',
-  },
-  {
     id: 'E01',
     title: 'the agent add-on is installed, pinned and awaited',
     waitsFor: `${bootstrap}; aws.json asks for the add-on and leaves its version to EKS`,
@@ -35,12 +29,6 @@ export const notYet: readonly NotYet[] = [
     waitsFor: 'the table in the documentation',
   },
   { id: 'H02', title: 'log agents have a namespace of their own', waitsFor: observability },
-  ...rows('I', modelPlatform, [
-    'a store takes its rights by one way',
-    'one role a store, limited to its prefix',
-    'no command shows a secret',
-    'what is synced is what is declared',
-  ]),
   ...rows('K', observability, [
     'the configuration is whole, and reads the paths of containerd',
     'the agent may get, list and watch pods and namespaces',
