@@ -28,14 +28,6 @@ export const notYet: readonly NotYet[] = [
     title: 'the table of connections is what the policies let through',
     waitsFor: 'the table in the documentation',
   },
-  { id: 'H02', title: 'log agents have a namespace of their own', waitsFor: observability },
-  ...rows('K', observability, [
-    'the configuration is whole, and reads the paths of containerd',
-    'the agent may get, list and watch pods and namespaces',
-    'no line is lost without a word',
-    'only the scraper reaches its port',
-    'sizes, digests, a read-only root',
-  ]),
   ...rows('L', observability, [
     'alert routing as Alertmanager reads it, secrets as files',
     'every routed alert is one that a rule fires',
