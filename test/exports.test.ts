@@ -34,10 +34,11 @@ test('@parapet/core', () => {
 
 test('@parapet/rbac', () => {
   expect(exportsOf('packages/rbac')).toMatchInlineSnapshot(`
-    "DefaultServiceAccount, NamespaceAccess, RbacChart, WorkloadServiceAccount, manage, read
+    "DefaultServiceAccount, NamespaceAccess, NamespaceAdmission, RbacChart, WorkloadServiceAccount
+    manage, read
     types:
-    AccessRule, DefaultServiceAccountProps, NamespaceAccessProps, RbacChartProps, Verb
-    WorkloadServiceAccountProps"
+    AccessRule, DefaultServiceAccountProps, NamespaceAccessProps, NamespaceAdmissionProps
+    RbacChartProps, Verb, WorkloadServiceAccountProps"
   `);
 });
 
@@ -66,29 +67,31 @@ test('@parapet/network', () => {
     "AlbIngress, AlbIngressChart, AlbIngressClass, Connections, ConnectionsChart, NamespaceChart
     NamespaceGuards, PlatformNamespace, apiServer, connectionTable, internet, podIdentityAgent
     types:
-    Addresses, AlbIngressChartProps, AlbIngressClassProps, AlbIngressProps, ApiServer, CertificateArn
-    Connection, ConnectionRow, ConnectionsProps, Exposure, NamespaceChartProps, NamespaceGuardsProps
-    PlatformNamespaceProps, PodSecurity, PortNumber, Quota, SslPolicy, WebAclArn"
+    AccessLogs, Addresses, AlbIngressChartProps, AlbIngressClassProps, AlbIngressProps, ApiServer
+    CertificateArn, Connection, ConnectionRow, ConnectionsProps, Exposure, NamespaceChartProps
+    NamespaceGuardsProps, PlatformNamespaceProps, PodSecurity, PortNumber, Quota, SslPolicy, WebAclArn"
   `);
 });
 
 test('@parapet/aws', () => {
   expect(exportsOf('packages/aws')).toMatchInlineSnapshot(`
-    "AddonIdentity, AssumedRole, EksCluster, InterruptionQueue, LogGroup, NodeRole, SecretStoreRole
-    WorkloadIdentity, ackRdsPolicy, ackS3Policy, ackSecretsManagerPolicy, arn, assumedRoleTrust
-    bedrockPolicy, desiredState, externalSecretsPolicy, identities, irsaTrust, issuerOf
-    karpenterPolicies, loadBalancerControllerPolicy, logShippingPolicy, modelServingPolicy, nodeTrust
-    observabilityPolicy, parseAccountId, parseArn, parseArnOf, parseRegion, podIdentityTrust
-    rdsConnectPolicy, roleArn, secretStorePolicy, unconditionedActions, volumeKeyPolicy
+    "AddonIdentity, AssumedRole, DatabaseMonitoringRole, EksCluster, InterruptionQueue, LogGroup
+    NodeRole, SecretStoreRole, WorkloadIdentity, ackRdsPolicy, ackS3Policy, ackSecretsManagerPolicy, arn
+    assumedRoleTrust, bedrockPolicy, desiredState, externalSecretsPolicy, identities, irsaTrust
+    issuerOf, karpenterPolicies, loadBalancerControllerPolicy, logShippingPolicy, modelServingPolicy
+    nodeTrust, observabilityPolicy, parseAccountId, parseArn, parseArnOf, parseRegion, podIdentityTrust
+    rdsConnectPolicy, roleArn, secretStoreAccess, secretStorePolicy, unconditionedActions
+    volumeKeyPolicy
     types:
     AccountId, Action, AddonIdentityProps, AddonName, AddonWithIdentity, Arn, AssumedRoleProps, AwsSite
-    BedrockAccess, BucketControllerAccess, Conditions, DatabaseControllerAccess, DatabaseUser
-    DeclaredIdentity, DeletionTag, DesiredAddon, DesiredAssociation, DesiredEventRule, DesiredLogGroup
-    DesiredNodes, DesiredQueue, DesiredRole, DesiredState, EksClusterProps, FoundationModelArn
-    GuardrailArn, InferenceProfileArn, InterruptionQueueProps, KarpenterAccess, KeyArn, LogGroupProps
-    Mechanism, ModelStorage, NodeRoleProps, OneOrMore, Partition, PolicyDocument, Principal, QueueArn
-    QueueStatement, Region, RetentionDays, RoleArn, SecretControllerAccess, SecretStoreRoleProps
-    Statement, Telemetry, TrustDocument, TrustStatement, WorkloadIdentityProps"
+    BedrockAccess, BucketControllerAccess, Conditions, DatabaseControllerAccess
+    DatabaseMonitoringRoleProps, DatabaseUser, DeclaredIdentity, DeletionTag, DesiredAddon
+    DesiredAssociation, DesiredEventRule, DesiredLogGroup, DesiredNodes, DesiredQueue, DesiredRole
+    DesiredState, EksClusterProps, FoundationModelArn, GuardrailArn, InferenceProfileArn
+    InterruptionQueueProps, KarpenterAccess, KeyArn, LogGroupProps, Mechanism, ModelStorage
+    NodeRoleProps, OneOrMore, Partition, PolicyDocument, Principal, QueueArn, QueueStatement, Region
+    RetentionDays, RoleArn, SecretControllerAccess, SecretStoreAccess, SecretStoreRoleProps, Statement
+    Telemetry, TrustDocument, TrustStatement, WorkloadIdentityProps"
   `);
 });
 
@@ -113,10 +116,10 @@ test('@parapet/flux', () => {
 
 test('@parapet/policy', () => {
   expect(exportsOf('packages/policy')).toMatchInlineSnapshot(`
-    "Index, check, platform
+    "Index, check, checkAcross, platform
     types:
-    CheckInput, Container, ExternalWorkload, Finding, Identity, ObjectRule, Pods, RenderedPods, Report
-    Rule, Severity, TextRule, Verdict, WaivedFinding"
+    CheckInput, Container, ExternalWorkload, Finding, Identity, Neighbour, ObjectRule, Pods
+    RenderedPods, Report, Rule, Severity, TextRule, Verdict, WaivedFinding"
   `);
 });
 
@@ -124,7 +127,7 @@ test('@parapet/platform', () => {
   expect(exportsOf('packages/platform')).toMatchInlineSnapshot(`
     "addPlatform, defineEnvironment, sample, sampleImage
     types:
-    Environment, Marked, Sample"
+    Environment, Marked, Sample, Values"
   `);
 });
 

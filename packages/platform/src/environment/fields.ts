@@ -54,7 +54,7 @@ export const destinations = v.variant('type', [
   v.strictObject({ type: v.literal('addresses'), cidrs }),
 ]);
 
-export const scaling = v.variant('type', [
+const scaling = v.variant('type', [
   v.strictObject({ type: v.literal('fixed'), replicas: count }),
   v.strictObject({
     type: v.literal('horizontal'),
@@ -96,7 +96,7 @@ export const generation = v.strictObject({
   ),
 });
 
-export const exposure = v.pipe(
+const exposure = v.pipe(
   v.variant('scheme', [
     v.strictObject({ scheme: v.literal('internal'), inboundCidrs: v.optional(cidrs) }),
     v.strictObject({
