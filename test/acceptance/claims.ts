@@ -2,6 +2,8 @@ import { accountReferences } from './account-references.ts';
 import { accounts } from './accounts.ts';
 import { ack } from './ack.ts';
 import { ackObjects } from './ack-objects.ts';
+import { alerts } from './alerts.ts';
+import { audit } from './audit.ts';
 import { aws } from './aws.ts';
 import { awsTrust } from './aws-trust.ts';
 import { bedrock } from './bedrock.ts';
@@ -11,6 +13,7 @@ import { cni } from './cni.ts';
 import { connections } from './connections.ts';
 import { coreApiRole } from './core-api-role.ts';
 import { database } from './database.ts';
+import { databaseEgress } from './database-egress.ts';
 import { disruption } from './disruption.ts';
 import { folder } from './folder.ts';
 import { gpuPools } from './gpu-pools.ts';
@@ -27,9 +30,10 @@ import { modelScaling } from './model-scaling.ts';
 import { modelServing } from './model-servers.ts';
 import { modelTimes } from './model-times.ts';
 import { network } from './network.ts';
-import { nodes } from './nodes.ts';
-import { placement } from './placement.ts';
 import { nodeAgents } from './node-agents.ts';
+import { nodes } from './nodes.ts';
+import { order } from './order.ts';
+import { placement } from './placement.ts';
 import { podIdentity } from './pod-identity.ts';
 import { podSecurity } from './pod-security.ts';
 import { reconcilers } from './reconcilers.ts';
@@ -66,10 +70,14 @@ export const claims: readonly Claim[] = [
   ...modelCallers,
   ...nodeAgents,
   ...logShipping,
+  ...alerts,
   ...layers,
   ...reconcilers,
   ...folder,
   ...aws,
+  ...databaseEgress,
+  ...order,
+  ...audit,
   ...secretKeys,
   ...secretStores,
   ...awsTrust,

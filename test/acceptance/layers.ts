@@ -246,7 +246,7 @@ function kustomizationOf(tree: Tree, layer: string): Kustomization | undefined {
 }
 
 /** Every layer that is ready before this one, itself when they go in a circle. */
-function before(tree: Tree, layer: string, seen: readonly string[] = []): string[] {
+export function before(tree: Tree, layer: string, seen: readonly string[] = []): string[] {
   const next = kustomizationOf(tree, layer)?.spec.dependsOn?.map(({ name }) => name) ?? [];
   return next.flatMap((name) => (seen.includes(name) ? [name] : [name, ...before(tree, name, [...seen, name])]));
 }

@@ -6,7 +6,6 @@ export interface NotYet {
 }
 
 const server = 'admission on a real API server';
-const modelPlatform = 'the model platform, which no environment has';
 const observability = 'an environment that uses packages/observability';
 const inference = 'an environment that uses packages/inference-gpu';
 const bootstrap = 'an AWS account, or the loopback of its APIs';
@@ -19,24 +18,12 @@ export const notYet: readonly NotYet[] = [
     waitsFor: `${bootstrap}; aws.json asks for the add-on and leaves its version to EKS`,
   },
   {
-    id: 'G08',
-    title: 'the database is reached by the addresses of its subnets',
-    waitsFor: `${modelPlatform}; core-api reaches its own that way`,
-  },
-  {
     id: 'G11',
     title: 'the table of connections is what the policies let through',
     waitsFor: 'the table in the documentation',
   },
-  ...rows('L', observability, [
-    'alert routing as Alertmanager reads it, secrets as files',
-    'every routed alert is one that a rule fires',
-  ]),
-  { id: 'M01', title: 'control-plane logs are on: see R05', waitsFor: bootstrap },
-  { id: 'M02', title: 'no audit policy, since EKS takes none', waitsFor: 'the documentation of what EKS logs instead' },
   { id: 'N01', title: 'the compliance command fails when something is wrong', waitsFor: 'the command' },
   { id: 'O01', title: 'every negative test has a positive one beside it', waitsFor: 'tests on real nodes' },
-  { id: 'O02', title: 'applied by Flux in order: see Q01', waitsFor: 'a real cluster' },
   ...rows('P', inference, [
     'vLLM by arguments that it reads',
     'uid 2000, every writable path sized',
