@@ -67,7 +67,7 @@ export interface NodeClass extends Thing {
 }
 
 export interface PrometheusRule extends Thing {
-  spec: { groups: { name: string; rules: { alert?: string; record?: string; expr: string }[] }[] };
+  spec: { groups: { name: string; rules: { alert?: string; record?: string; expr: string; labels?: Labels }[] }[] };
 }
 
 export interface AdmissionPolicy extends Thing {
