@@ -1,5 +1,5 @@
 import { unless, type Claim } from './claim.ts';
-import type { EC2NodeClass } from './aws-kinds.ts';
+import type { NodeClass } from './model-kinds.ts';
 import { all, get, idOf, type Tree } from './tree.ts';
 
 /** Row E10: the metadata of nodes. */
@@ -68,7 +68,7 @@ export const nodes: readonly Claim[] = [
   },
 ];
 
-function metadataProblems(metadata: EC2NodeClass['spec']['metadataOptions'] = {}): string[] {
+function metadataProblems(metadata: NodeClass['spec']['metadataOptions'] = {}): string[] {
   const { httpTokens = 'left to EC2', httpPutResponseHopLimit = 'left to EC2' } = metadata;
   return [
     ...unless(httpTokens === 'required', `tokens are ${httpTokens}`),
@@ -89,6 +89,6 @@ function classesAsked({ objects }: Tree): string[] {
 
 type Twin = Claim['twins'][number];
 
-function classing(title: string, change: (spec: EC2NodeClass['spec']) => unknown, expected: string): Twin {
+function classing(title: string, change: (spec: NodeClass['spec']) => unknown, expected: string): Twin {
   return { title, break: (tree) => void change(get(tree, 'EC2NodeClass', undefined, 'l4').spec), expected };
 }
