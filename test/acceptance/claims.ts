@@ -36,6 +36,8 @@ import { order } from './order.ts';
 import { placement } from './placement.ts';
 import { podIdentity } from './pod-identity.ts';
 import { podSecurity } from './pod-security.ts';
+import { profiles } from './profiles.ts';
+import { queries } from './queries.ts';
 import { reconcilers } from './reconcilers.ts';
 import { secretKeys } from './secret-keys.ts';
 import { secretStores } from './secret-stores.ts';
@@ -71,6 +73,8 @@ export const claims: readonly Claim[] = [
   ...nodeAgents,
   ...logShipping,
   ...alerts,
+  ...queries,
+  ...profiles,
   ...layers,
   ...reconcilers,
   ...folder,
