@@ -2,6 +2,7 @@ import { accountReferences } from './account-references.ts';
 import { accounts } from './accounts.ts';
 import { ack } from './ack.ts';
 import { ackObjects } from './ack-objects.ts';
+import { admission } from './admission.ts';
 import { alerts } from './alerts.ts';
 import { audit } from './audit.ts';
 import { aws } from './aws.ts';
@@ -36,6 +37,7 @@ import { order } from './order.ts';
 import { placement } from './placement.ts';
 import { podIdentity } from './pod-identity.ts';
 import { podSecurity } from './pod-security.ts';
+import { policyLint } from './policy-lint.ts';
 import { profiles } from './profiles.ts';
 import { queries } from './queries.ts';
 import { reconcilers } from './reconcilers.ts';
@@ -50,6 +52,7 @@ export const claims: readonly Claim[] = [
   ...accounts,
   ...accountReferences,
   ...coreApiRole,
+  ...admission,
   ...bindings,
   ...secrets,
   ...secretUses,
@@ -79,6 +82,7 @@ export const claims: readonly Claim[] = [
   ...reconcilers,
   ...folder,
   ...aws,
+  ...policyLint,
   ...databaseEgress,
   ...order,
   ...audit,
