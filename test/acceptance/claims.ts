@@ -20,6 +20,7 @@ import { folder } from './folder.ts';
 import { gpuPools } from './gpu-pools.ts';
 import { gpus } from './gpus.ts';
 import { iamPolicies } from './iam-policies.ts';
+import { identities } from './identities.ts';
 import { ingress } from './ingress.ts';
 import { layers } from './layers.ts';
 import { loadBalancerController } from './load-balancer-controller.ts';
@@ -65,6 +66,7 @@ export const claims: readonly Claim[] = [
   ...connections,
   ...cni,
   ...podSecurity,
+  ...identities,
   ...ingress,
   ...modelServing,
   ...modelTimes,
