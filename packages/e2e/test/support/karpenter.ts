@@ -1,5 +1,6 @@
 import type { V1Node } from '@kubernetes/client-node';
 import type { GpuPool } from '@parapet/inference-gpu';
+import type { NodePoolSpec } from '@parapet/schemas';
 import type { Client } from '../../src/kubernetes/client.ts';
 import { condition, isTrue } from '../../src/kubernetes/conditions.ts';
 import { eventually } from '../../src/kubernetes/eventually.ts';
@@ -12,16 +13,22 @@ export type Node = KubernetesObject & Required<Pick<OnWire<V1Node>, 'spec' | 'st
 
 const SIMULATED = { group: 'karpenter.kwok.sh', kind: 'KWOKNodeClass' } as const;
 
-/** Pools as they are, but for who makes their nodes: the simulated provider has a class of its own. */
+/**
+ * Pools as they are, but for who makes their nodes, since the simulated provider has a class of its own, and for how they are
+ * paid: it knows no reservations.
+ */
 export function onSimulatedNodes(objects: readonly KubernetesObject[]): KubernetesObject[] {
   return objects.map((object) => {
     const { kind, metadata } = object;
     if (kind === 'EC2NodeClass')
       return { apiVersion: `${SIMULATED.group}/v1alpha1`, kind: SIMULATED.kind, metadata: { name: metadata.name } };
     if (kind !== 'NodePool') return object;
-    const { template } = object.spec as { readonly template: { readonly spec: { readonly nodeClassRef: object } } };
+    const { template } = object.spec as NodePoolSpec;
     const nodeClassRef = { ...template.spec.nodeClassRef, ...SIMULATED };
-    return withSpec(object, { template: { ...template, spec: { ...template.spec, nodeClassRef } } });
+    const requirements = template.spec.requirements.map((requirement) =>
+      requirement.key === 'karpenter.sh/capacity-type' ? { ...requirement, values: ['on-demand'] } : requirement,
+    );
+    return withSpec(object, { template: { ...template, spec: { ...template.spec, nodeClassRef, requirements } } });
   });
 }
 
