@@ -1,7 +1,8 @@
+import { held, policiesFor, policiesOf } from './admission-policies.ts';
 import { unless, type Claim } from './claim.ts';
 import type { AdmissionPolicy } from './model-kinds.ts';
 import { models } from './names.ts';
-import { all, get, idOf, remove, type Tree } from './tree.ts';
+import { all, get, remove, type Tree } from './tree.ts';
 
 /** Kinds with a template of pods, by what stands before their pod's spec. Pods themselves have it at the top. */
 const TEMPLATES: Readonly<Record<string, string>> = {
@@ -15,9 +16,6 @@ const TEMPLATES: Readonly<Record<string, string>> = {
   'batch/jobs': 'object.spec.template.spec',
   'batch/cronjobs': 'object.spec.jobTemplate.spec.template.spec',
 };
-
-/** The validating admission policies of one namespace. What their expressions mean is shown live. */
-const OWN = new RegExp(`^${models}-`);
 
 /** Row A14: what may be made in the namespace of models, whoever asks. */
 export const admission: readonly Claim[] = [
@@ -82,7 +80,9 @@ export const admission: readonly Claim[] = [
     twins: [
       {
         title: 'it is bound to nothing',
-        break: (tree) => void remove(tree, 'ValidatingAdmissionPolicyBinding', undefined, `${models}-pods`),
+        break: (tree) => {
+          remove(tree, 'ValidatingAdmissionPolicyBinding', undefined, `${models}-pods`);
+        },
         expected: `${models}-pods has 0 bindings`,
       },
       {
@@ -208,54 +208,6 @@ export const admission: readonly Claim[] = [
     ],
   },
 ];
-
-function policiesOf(tree: Tree): AdmissionPolicy[] {
-  return all(tree, 'ValidatingAdmissionPolicy').filter(({ metadata }) => OWN.test(metadata.name));
-}
-
-/** Policies that look at a resource, `<group>/<resource>`, when it is made and when it changes. */
-function policiesFor(tree: Tree, resource: string): AdmissionPolicy[] {
-  return policiesOf(tree).filter(({ spec }) =>
-    spec.matchConstraints.resourceRules.some(
-      ({ apiGroups, resources, resourceNames }) =>
-        resourceNames === undefined &&
-        apiGroups.some((group) => resources.some((each) => `${group}/${each}` === resource)),
-    ),
-  );
-}
-
-/** It holds for the whole namespace and whoever asks, and nothing is let through that it cannot judge. */
-function held(tree: Tree, { metadata, spec }: AdmissionPolicy): string[] {
-  const { namespaceSelector, objectSelector, excludeResourceRules = [], resourceRules } = spec.matchConstraints;
-  const bindings = all(tree, 'ValidatingAdmissionPolicyBinding').filter(
-    (each) => each.spec.policyName === metadata.name,
-  );
-  return [
-    ...unless(spec.failurePolicy === 'Fail', 'fails open'),
-    ...unless(JSON.stringify(namespaceSelector) === JSON.stringify(selector), 'is not of the namespace'),
-    ...unless(objectSelector === undefined && excludeResourceRules.length === 0, 'is for some objects'),
-    ...unless(!JSON.stringify(spec).includes('request.'), 'asks who asks'),
-    ...(spec.matchConditions ?? [])
-      .filter(({ expression }) => expression !== 'oldObject == null || object.spec != oldObject.spec')
-      .map(({ name }) => `skips what is not ${name}`),
-    ...resourceRules
-      .filter(({ operations }) => !['CREATE', 'UPDATE'].every((each) => operations.includes(each)))
-      .map(({ operations }) => `looks at ${operations.join()} alone`),
-    ...unless(bindings.length === 1, `has ${bindings.length} bindings`),
-    ...bindings.flatMap((each) => [
-      ...unless(
-        ['Deny', 'Audit'].every((action) => each.spec.validationActions.includes(action)),
-        `does ${each.spec.validationActions.join(', ')}`,
-      ),
-      ...unless(
-        each.spec.matchResources === undefined && each.spec.paramRef === undefined,
-        `is bound to some objects by ${idOf(each)}`,
-      ),
-    ]),
-  ];
-}
-
-const selector = { matchLabels: { 'kubernetes.io/metadata.name': models } };
 
 /** Accounts of the namespace that pods are meant to run as. The default one is nobody's. */
 function declared(tree: Tree): string[] {

@@ -38,13 +38,13 @@ export const alerts: readonly Claim[] = [
     beyond: 'Slack, PagerDuty and the watch over the watchdog',
     holds: (tree) => {
       const { config, mounted } = alertmanager(tree);
-      const receivers = config.receivers ?? [];
+      const receivers = config.receivers;
       const settings = fieldsOf(config);
       const files = settings.filter(([key]) => key.endsWith('_file')).map(([, value]) => String(value));
       const makers = all(tree, 'ExternalSecret').filter(({ metadata }) => metadata.namespace === 'monitoring');
       return [
         ...all(tree, 'ConfigMap')
-          .filter(({ data }) => Object.keys(data ?? {}).includes('alertmanager.yml'))
+          .filter(({ data }) => Object.keys(data).includes('alertmanager.yml'))
           .map((each) => `${idOf(each)} has a file that nothing reads`),
         ...settings.filter(([key]) => SECRETS.test(key)).map(([key]) => `${key} is in plain sight`),
         ...settings

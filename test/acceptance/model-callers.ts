@@ -59,7 +59,9 @@ export const modelCallers: readonly Claim[] = [
       serving('there is no readiness probe', (each) => delete each.readinessProbe, 'has no readinessProbe'),
       {
         title: 'the Service is lost',
-        break: (tree) => void remove(tree, 'Service', NAMESPACE, 'llama-3-1-8b'),
+        break: (tree) => {
+          remove(tree, 'Service', NAMESPACE, 'llama-3-1-8b');
+        },
         expected: 'llama-3-1-8b has 0 Services',
       },
       {
@@ -82,7 +84,9 @@ export const modelCallers: readonly Claim[] = [
       },
       {
         title: 'there is no budget',
-        break: (tree) => void remove(tree, 'PodDisruptionBudget', NAMESPACE, 'deepseek-r1'),
+        break: (tree) => {
+          remove(tree, 'PodDisruptionBudget', NAMESPACE, 'deepseek-r1');
+        },
         expected: 'deepseek-r1 leader has 0 budgets',
       },
       {

@@ -75,7 +75,7 @@ export const modelServing: readonly Claim[] = [
         'nobody says where the cache is',
         ({ env }) =>
           env!.splice(
-            env!.findIndex(({ name }) => name === 'HF_HOME')!,
+            env!.findIndex(({ name }) => name === 'HF_HOME'),
             1,
           ),
         'cache of Hugging Face cannot be written',
@@ -89,7 +89,7 @@ export const modelServing: readonly Claim[] = [
       ...unless(modelPods(tree).length > 0, 'there is no model server'),
       ...modelPods(tree).flatMap(({ id, container }) => [
         ...unless(/:[^@:/]+@sha256:[0-9a-f]{64}$/.test(container.image), `${id}: image ${container.image}`),
-        ...unless(!/:latest@/.test(container.image), `${id}: image ${container.image}`),
+        ...unless(!container.image.includes(':latest@'), `${id}: image ${container.image}`),
         ...unless(container.args?.[0]?.startsWith('--') === false, `${id} names no model`),
         ...(container.env ?? [])
           .filter(({ name }) => /MODEL|REMOTE_CODE/.test(name))

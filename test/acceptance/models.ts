@@ -109,9 +109,10 @@ export function running(title: string, change: (pod: PodSpec) => unknown, expect
   return { title, break: (tree: Tree) => void change(llama(tree).spec.template.spec), expected };
 }
 
-/** For twins: another value for an argument, or none of it at all. */
-export function setArgument({ args = [] }: Container, flag: string, value?: string): void {
+/** For twins: another value for an argument, or none of it at all. Returns the arguments. */
+export function setArgument({ args = [] }: Container, flag: string, value?: string): string[] {
   const at = args.indexOf(flag);
   if (value === undefined) args.splice(at, 2);
   else args[at + 1] = value;
+  return args;
 }

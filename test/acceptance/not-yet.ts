@@ -5,9 +5,6 @@ export interface NotYet {
   readonly waitsFor: string;
 }
 
-const server = 'admission on a real API server';
-const observability = 'an environment that uses packages/observability';
-const inference = 'an environment that uses packages/inference-gpu';
 const bootstrap = 'an AWS account, or the loopback of its APIs';
 
 export const notYet: readonly NotYet[] = [
@@ -27,7 +24,3 @@ export const notYet: readonly NotYet[] = [
   { id: 'R06', title: 'what is not owned is not touched', waitsFor: bootstrap },
   { id: 'R07', title: 'each failure of AWS has its own message', waitsFor: bootstrap },
 ];
-
-function rows(family: string, waitsFor: string, titles: readonly string[]): NotYet[] {
-  return titles.map((title, index) => ({ id: `${family}${String(index + 1).padStart(2, '0')}`, title, waitsFor }));
-}
