@@ -31,7 +31,9 @@ export const podSecurity: readonly Claim[] = [
         const problems = restricted(pod);
         return [
           ...problems.filter((problem) => !needed.includes(problem)).map((problem) => `${id}: ${problem}`),
-          ...needed.filter((problem) => !problems.includes(problem)).map((problem) => `${id}: does not need ${problem}`),
+          ...needed
+            .filter((problem) => !problems.includes(problem))
+            .map((problem) => `${id}: does not need ${problem}`),
           ...unless(
             needed.length > 0 === PRIVILEGED.includes(owner.metadata.namespace ?? ''),
             `${id} is in ${String(owner.metadata.namespace)}`,
