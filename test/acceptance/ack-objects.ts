@@ -38,7 +38,7 @@ export const ackObjects: readonly Claim[] = [
       ...tree.objects
         .map(({ object }) => object)
         .filter(
-          ({ apiVersion, kind }) => isOfAck(apiVersion) || /external-secrets/.test(apiVersion) || kind === 'Secret',
+          ({ apiVersion, kind }) => isOfAck(apiVersion) || apiVersion.includes('external-secrets') || kind === 'Secret',
         )
         .filter((object) => isEvaluated(JSON.stringify(object)))
         .map((object) => `${idOf(object)} waits for a shell`),

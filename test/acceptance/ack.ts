@@ -1,3 +1,4 @@
+import type { DBInstance } from './aws-kinds.ts';
 import { unless, type Claim } from './claim.ts';
 import type { HelmRelease } from './kinds.ts';
 import { ROLE_ARN } from './load-balancer-names.ts';
@@ -120,8 +121,8 @@ export const ack: readonly Claim[] = [
       },
       {
         title: 'a webhook is cut short',
-        break: ({ files }) => (files['base/kustomization.yaml'] += '# https://hooks.slack.com/services/...\n'),
-        expected: 'base/kustomization.yaml has ...',
+        break: ({ files }) => (files['base/notes.txt'] = 'https://hooks.slack.com/services/...\n'),
+        expected: 'base/notes.txt has ...',
       },
       {
         title: 'a role of AWS is in no account',
@@ -148,8 +149,8 @@ export const ack: readonly Claim[] = [
       ...tree.objects.flatMap(({ object }) => {
         const service = GROUP.exec(object.apiVersion)?.[1];
         if (service === undefined) return [];
-        const values = controllers(tree).find((each) => each.service === service)?.release.spec.values as
-          AckValues | undefined;
+        const found = controllers(tree).find((each) => each.service === service);
+        const values: AckValues | undefined = found?.release.spec.values;
         return [
           ...unless(values !== undefined, `${idOf(object)}: no controller`),
           ...unless(values?.watchNamespace === object.metadata.namespace, `${idOf(object)}: nobody watches it`),
@@ -243,7 +244,7 @@ function releasing(title: string, change: (spec: HelmRelease['spec']) => unknown
   return { title, break: (tree) => void change(get(tree, 'HelmRelease', 'ack-rds', 'rds-chart').spec), expected };
 }
 
-function filling(what: string, change: (database: ReturnType<typeof database>) => unknown, expected: string): Twin {
+function filling(what: string, change: (database: DBInstance) => unknown, expected: string): Twin {
   return {
     title: `${what} is left to fill in`,
     break: (tree) => void change(database(tree)),

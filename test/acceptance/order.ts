@@ -64,12 +64,16 @@ export const order: readonly Claim[] = [
       },
       {
         title: 'a namespace is not made',
-        break: (tree) => remove(tree, 'Namespace', undefined, 'ack-rds'),
+        break: (tree) => {
+          remove(tree, 'Namespace', undefined, 'ack-rds');
+        },
         expected: 'HelmRelease/ack-rds/rds-chart is in a namespace that nobody makes',
       },
       {
         title: 'a controller is not installed',
-        break: (tree) => remove(tree, 'HelmRelease', 'ack-rds', 'rds-chart'),
+        break: (tree) => {
+          remove(tree, 'HelmRelease', 'ack-rds', 'rds-chart');
+        },
         expected: 'DBInstance/genai-platform/genai-production-platform: nobody brings rds.services.k8s.aws',
       },
       {

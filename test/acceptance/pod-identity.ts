@@ -193,7 +193,9 @@ export const podIdentity: readonly Claim[] = [
     twins: [
       {
         title: 'the account of model servers is not rendered',
-        break: (tree) => remove(tree, 'ServiceAccount', PLATFORM, 'model-serving-sa'),
+        break: (tree) => {
+          remove(tree, 'ServiceAccount', PLATFORM, 'model-serving-sa');
+        },
         expected: 'genai-platform/model-serving-sa: no such account',
       },
       {
@@ -274,7 +276,8 @@ function nameOf({ namespace, serviceAccount }: Pick<Association, 'namespace' | '
 }
 
 function text(value: unknown): string {
-  return typeof value === 'string' ? value : String(JSON.stringify(value));
+  if (value === undefined) return 'undefined';
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 type Twin = Claim['twins'][number];

@@ -186,7 +186,7 @@ function takes(action: string, resource: string): boolean {
   if (resource === '*') return true;
   if (!resource.startsWith(`arn:`) || WITHOUT_RESOURCE.test(action)) return false;
   if (resource.split(':')[2] !== (SERVICE_OF[service] ?? service)) return false;
-  return service !== 's3' || resource.includes('/') === /Object/.test(name.replace('ObjectLockConfiguration', ''));
+  return service !== 's3' || resource.includes('/') === name.replace('ObjectLockConfiguration', '').includes('Object');
 }
 
 /** Of everything: what reads, what knows no resource, what a condition holds, and what upstream's policy has so. */

@@ -143,7 +143,7 @@ export const secretKeys: readonly Claim[] = [
         title: 'a key is declared that nothing syncs',
         break: (tree) => {
           const { spec } = placesOf(tree).find(({ metadata }) => metadata.name === 'llm-api-keys')!;
-          spec.description += ' mistral_api_key.';
+          spec.description = `${String(spec.description)} mistral_api_key.`;
         },
         expected: 'genai-platform/production/llm-api-keys: mistral_api_key is not synced',
       },
