@@ -99,7 +99,7 @@ export const modelTimes: readonly Claim[] = [
     id: 'P04',
     title: 'sleep and shutdown end before the grace of the pod, and that before the grace of its node',
     live: 'a drained node that keeps the pod for its grace',
-    beyond: 'requests that are finished',
+    beyond: 'requests that are finished; that the error prints this order is shown by the tests of inference-gpu',
     holds: (tree) =>
       modelPods(tree).flatMap(({ id, pod, container }) => {
         const sleep = container.lifecycle?.preStop?.sleep?.seconds ?? 0;
