@@ -76,7 +76,7 @@ proofs.each(environments())('dist/%s, real Karpenter on simulated nodes', (envir
     async () => {
       await applyAll(client, onSimulatedNodes(pools));
       const wanted = await pods();
-      await eventually('every pod runs', 120, async () => {
+      await eventually('every pod runs', 240, async () => {
         const late = (await pods()).filter((pod) => !isTrue(pod, 'Ready'));
         return late.length === 0 ? undefined : `${late.length} do not: ${unscheduled(late[0]!)}`;
       });

@@ -50,7 +50,7 @@ export function daemons({ daemons: { cpuMilli, memoryBytes } }: GpuPool): Kubern
 
 /** Waits until Karpenter says of every pod that it makes no node for it, in these words among others. */
 export async function refusedByKarpenter(client: Client, pods: readonly Pod[], words: RegExp): Promise<void> {
-  await eventually(`Karpenter says ${words.source}`, 90, async () => {
+  await eventually(`Karpenter says ${words.source}`, 180, async () => {
     const events = (await client.list('v1', 'Event', pods[0]!.metadata.namespace)) as unknown as readonly Event[];
     const said = events.filter(({ reason, message }) => reason === 'FailedScheduling' && words.test(message));
     const names = new Set(said.map(({ involvedObject }) => involvedObject.name));
@@ -69,7 +69,7 @@ interface Event {
 
 /** Waits until so many pods of each Deployment are Ready. */
 export async function running(client: Client, deployments: readonly KubernetesObject[], each = 1): Promise<void> {
-  await eventually('the pods run', 120, async () => {
+  await eventually('the pods run', 240, async () => {
     const all = await client.list('v1', 'Pod');
     const late = deployments.filter((deployment) => readyPods(livingPods(all, deployment)).length !== each);
     const [first] = late.flatMap((deployment) => livingPods(all, deployment)).filter((pod) => !isTrue(pod, 'Ready'));
