@@ -13,7 +13,7 @@ const PLACEHOLDERS = [
   /\b(KEY|CERT)-ID\b/,
   /\b(sg|subnet|vpc|key|rtb)-x+\b/i,
   /\.\.\./,
-  /\b(CHANGE_?ME|REPLACE_?ME|TODO|FIXME)\b/i,
+  /\b(CHANGE_?ME|REPLACE_?ME|TO_?DO|FIX_?ME)\b/i,
   /\bexample\.(com|org|net)\b/,
   /<[A-Z][A-Z_-]+>/,
 ];
