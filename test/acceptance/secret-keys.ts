@@ -66,7 +66,7 @@ export const secretKeys: readonly Claim[] = [
   {
     id: 'I03',
     title: 'no container runs a shell, or prints its environment: keys are in files that only its program opens',
-    beyond: 'what programs write to their logs',
+    beyond: 'what programs write to their logs; test/acceptance/commands.test.ts holds the commands of this project',
     holds: (tree) =>
       tree.objects
         .filter(({ object }) => object.kind !== 'HelmRelease')
