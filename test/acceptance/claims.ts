@@ -1,5 +1,6 @@
 import { accountReferences } from './account-references.ts';
 import { accounts } from './accounts.ts';
+import { addons } from './addons.ts';
 import { ack } from './ack.ts';
 import { ackObjects } from './ack-objects.ts';
 import { admission } from './admission.ts';
@@ -51,6 +52,7 @@ import { separation } from './separation.ts';
 /** Every row that files can show, in the order of the table. */
 export const claims: readonly Claim[] = [
   ...accounts,
+  ...addons,
   ...accountReferences,
   ...coreApiRole,
   ...admission,

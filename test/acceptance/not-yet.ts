@@ -9,11 +9,6 @@ const bootstrap = 'an AWS account, or the loopback of its APIs';
 
 export const notYet: readonly NotYet[] = [
   {
-    id: 'E01',
-    title: 'the agent add-on is installed, pinned and awaited',
-    waitsFor: `${bootstrap}; aws.json asks for the add-on and leaves its version to EKS`,
-  },
-  {
     id: 'G11',
     title: 'the table of connections is what the policies let through',
     waitsFor: 'docs/connections.md with the model platform, which `pnpm e2e network -u` writes',
