@@ -29,7 +29,7 @@ function withMaker(node: KubernetesObject): KubernetesObject {
 /** After the six nodes without GPUs, in the same subnets. */
 function inVpc(node: KubernetesObject, vpc: string, index: number): KubernetesObject {
   const addresses = [
-    { type: 'InternalIP', address: `${vpc}.63.${index + 20}` },
+    { type: 'InternalIP', address: `${vpc}.95.${index + 20}` },
     { type: 'Hostname', address: node.metadata.name },
   ];
   return {
