@@ -2,7 +2,7 @@ import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 
 const NAME = 'proof-model';
 /** The one account that core-api may make, and run models as. */
-const ACCOUNT = { serviceAccountName: 'inference-sa', automountServiceAccountToken: false } as const;
+export const ACCOUNT = { serviceAccountName: 'inference-sa', automountServiceAccountToken: false } as const;
 const labels = { 'app.kubernetes.io/name': NAME };
 
 /** One object of each kind that core-api makes for a model, as Pod Security and the admission policies want them. */
