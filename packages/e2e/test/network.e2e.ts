@@ -8,7 +8,7 @@ import { difference, lineOf, type Difference } from '../src/network/difference.t
 import { survey, type Opening, type Party } from '../src/network/survey.ts';
 import { objectsOf, only } from './support/apply.ts';
 import { connectionsPage } from './support/connections-page.ts';
-import { intendedAmong } from './support/intended-connections.ts';
+import { intendedAmong, MUTE } from './support/intended-connections.ts';
 import { fewOf, partiesOf, PORTS } from './support/parties.ts';
 import { siteOf } from './support/places.ts';
 import { platformNodes } from './support/platform-nodes.ts';
@@ -17,9 +17,6 @@ import { changed, ruleOf, type PolicySpec } from './support/policies.ts';
 import { proof, proofs, twin } from './support/proofs.ts';
 import { applyStandIns, STRANGERS } from './support/stand-ins.ts';
 import { start } from './support/workloads.ts';
-
-/** Who asks for no name, since it asks for nothing. */
-const MUTE = /^(poolside-models|nvidia-device-plugin)\/|\/(dcgm|node)-exporter$/;
 
 const findings = new Map<string, readonly Opening[]>();
 
@@ -123,7 +120,6 @@ proofs.each(environments())('dist/%s', (environment) => {
   if (environment !== 'production') return;
   describe('twins', () => {
     const policy = (namespace: string, name: string) => only(objects, 'NetworkPolicy', namespace, name);
-
     /** What is other than intended after `act`. One pod or address of each party will do to see it, if not told otherwise. */
     async function after(
       act: () => Promise<unknown>,

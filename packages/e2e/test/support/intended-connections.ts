@@ -114,6 +114,9 @@ export const INTENDED: readonly Intended[] = [
 /** One by one. */
 export const intendedOpenings: readonly Opening[] = INTENDED.flatMap(openingsOf);
 
+/** Who asks for no name, since it asks for nothing. */
+export const MUTE = /^(poolside-models|nvidia-device-plugin)\/|\/(dcgm|node)-exporter$/;
+
 /** Those between parties that an environment has. */
 export function intendedAmong(parties: readonly Party[]): Opening[] {
   const names = new Set(parties.map(({ name }) => name));
