@@ -177,6 +177,8 @@ type Endpoint = OnWire<V1EndpointSlice>['endpoints'][number];
 async function endpointOf(client: Client, { metadata }: Pod): Promise<Endpoint | undefined> {
   const slices = await client.list('discovery.k8s.io/v1', 'EndpointSlice', metadata.namespace);
   // Null where nothing of a Service runs.
-  const endpoints = (slices as unknown as readonly OnWire<V1EndpointSlice>[]).flatMap((slice) => slice.endpoints ?? []);
+  const endpoints = (slices as unknown as readonly { readonly endpoints: Endpoint[] | null }[]).flatMap(
+    (slice) => slice.endpoints ?? [],
+  );
   return endpoints.find(({ targetRef }) => targetRef?.name === metadata.name);
 }
