@@ -13,6 +13,7 @@ import { bindings } from './bindings.ts';
 import type { Claim } from './claim.ts';
 import { cni } from './cni.ts';
 import { connections } from './connections.ts';
+import { connectionsPage } from './connections-page.ts';
 import { coreApiRole } from './core-api-role.ts';
 import { database } from './database.ts';
 import { databaseEgress } from './database-egress.ts';
@@ -66,6 +67,7 @@ export const claims: readonly Claim[] = [
   ...loadBalancerRole,
   ...network,
   ...connections,
+  ...connectionsPage,
   ...cni,
   ...podSecurity,
   ...identities,
