@@ -15,29 +15,30 @@ test('@parapet/schemas', () => {
 test('@parapet/core', () => {
   expect(exportsOf('packages/core')).toMatchInlineSnapshot(`
     "API_TOKEN_PATH, Checks, INVENTORY, NOBODY, ProblemsError, accepted, apiTokenVolume, checkResources
-    checkServiceAccount, compare, confined, contains, declarationKind, declarations, declare, emit
-    environmentFacts, externalWorkload, fileOf, formatProblem, freeId, groupOf, isBuiltInGroup, objectId
-    override, parseBytes, parseCidr, parseCpu, parseDnsLabel, parseDnsSubdomain, parseImage
-    parseInventory, parseLabels, parseNamespace, parsePercent, parsePort, parsePortName
-    parseWorkloadPort, percentDown, percentUp, podSelectorOf, problemsOf, provenance, quote, refused
-    render, runAs, secretPatternIn, secretWordIn, selectorLabels, standardLabels, suggest, sync
-    tryRender
+    checkSecretPath, checkSecretText, checkServiceAccount, compare, confined, contains, declarationKind
+    declarations, declare, emit, environmentFacts, externalWorkload, fileOf, formatProblem, freeId
+    groupOf, isBuiltInGroup, objectId, override, parseBytes, parseCidr, parseCpu, parseDnsLabel
+    parseDnsSubdomain, parseImage, parseInventory, parseLabels, parseNamespace, parsePercent, parsePort
+    parsePortName, parseWorkloadPort, percentDown, percentUp, podSelectorOf, problemsOf, provenance
+    quote, refused, render, runAs, secretPatternIn, secretWordIn, selectorLabels, standardLabels
+    suggest, sync, tryRender
     types:
     Amount, Branded, Bytes, BytesText, Cidr, CidrText, CpuText, Declaration, DeclarationKind, Digest
     DnsLabel, DnsSubdomain, EnvironmentFacts, Facts, Image, ImageReference, Inventory, InventoryFile
     KubernetesMinor, Labels, Manifest, MilliCpu, ObjectMeta, OutputFile, Parsed, Patch, Percent
-    PercentText, Port, PortName, Problem, Refusal, Rendered, RenderedObject, ResourceLimits, Resources
-    SampleValue, ServiceAccountRef, StandardLabels, SyncOptions, SyncReport, Waiver, Workload
-    YamlDocument"
+    PercentText, Port, PortName, PortRange, Problem, Refusal, Rendered, RenderedObject, ResourceLimits
+    Resources, ServiceAccountRef, SettingValue, StandardLabels, SyncOptions, SyncReport, TextForm
+    Waiver, Workload, YamlDocument"
   `);
 });
 
 test('@parapet/rbac', () => {
   expect(exportsOf('packages/rbac')).toMatchInlineSnapshot(`
-    "DefaultServiceAccount, NamespaceAccess, RbacChart, WorkloadServiceAccount, manage, read
+    "DefaultServiceAccount, NamespaceAccess, NamespaceAdmission, RbacChart, WorkloadServiceAccount
+    manage, read
     types:
-    AccessRule, DefaultServiceAccountProps, NamespaceAccessProps, RbacChartProps, Verb
-    WorkloadServiceAccountProps"
+    AccessRule, DefaultServiceAccountProps, NamespaceAccessProps, NamespaceAdmissionProps
+    RbacChartProps, Verb, WorkloadServiceAccountProps"
   `);
 });
 
@@ -66,46 +67,48 @@ test('@parapet/network', () => {
     "AlbIngress, AlbIngressChart, AlbIngressClass, Connections, ConnectionsChart, NamespaceChart
     NamespaceGuards, PlatformNamespace, apiServer, connectionTable, internet, podIdentityAgent
     types:
-    Addresses, AlbIngressChartProps, AlbIngressClassProps, AlbIngressProps, ApiServer, CertificateArn
-    Connection, ConnectionRow, ConnectionsProps, Exposure, NamespaceChartProps, NamespaceGuardsProps
-    PlatformNamespaceProps, PodSecurity, PortNumber, Quota, SslPolicy, WebAclArn"
+    AccessLogs, Addresses, AlbIngressChartProps, AlbIngressClassProps, AlbIngressProps, ApiServer
+    CertificateArn, Connection, ConnectionRow, ConnectionsProps, Exposure, NamespaceChartProps
+    NamespaceGuardsProps, PlatformNamespaceProps, PodSecurity, PortNumber, Quota, SslPolicy, WebAclArn"
   `);
 });
 
 test('@parapet/aws', () => {
   expect(exportsOf('packages/aws')).toMatchInlineSnapshot(`
-    "AddonIdentity, AssumedRole, EksCluster, InterruptionQueue, LogGroup, NodeRole, SecretStoreRole
-    WorkloadIdentity, ackRdsPolicy, ackS3Policy, ackSecretsManagerPolicy, arn, assumedRoleTrust
-    bedrockPolicy, desiredState, externalSecretsPolicy, identities, irsaTrust, issuerOf
-    karpenterPolicies, loadBalancerControllerPolicy, logShippingPolicy, modelServingPolicy, nodeTrust
-    observabilityPolicy, parseAccountId, parseArn, parseArnOf, parseRegion, podIdentityTrust
-    rdsConnectPolicy, roleArn, secretStorePolicy, unconditionedActions, volumeKeyPolicy
+    "AddonIdentity, AssumedRole, DatabaseMonitoringRole, EksCluster, InterruptionQueue, LogGroup
+    NodeRole, SecretStoreRole, WorkloadIdentity, ackRdsPolicy, ackS3Policy, ackSecretsManagerPolicy, arn
+    assumedRoleTrust, bedrockPolicy, desiredState, externalSecretsPolicy, identities, irsaTrust
+    issuerOf, karpenterPolicies, loadBalancerControllerPolicy, logShippingPolicy, modelServingPolicy
+    nodeTrust, observabilityPolicy, parseAccountId, parseArn, parseArnOf, parseRegion, podIdentityTrust
+    rdsConnectPolicy, roleArn, secretStoreAccess, secretStorePolicy, unconditionedActions
+    volumeKeyPolicy
     types:
     AccountId, Action, AddonIdentityProps, AddonName, AddonWithIdentity, Arn, AssumedRoleProps, AwsSite
-    BedrockAccess, BucketControllerAccess, Conditions, DatabaseControllerAccess, DatabaseUser
-    DeclaredIdentity, DeletionTag, DesiredAddon, DesiredAssociation, DesiredEventRule, DesiredLogGroup
-    DesiredNodes, DesiredQueue, DesiredRole, DesiredState, EksClusterProps, FoundationModelArn
-    GuardrailArn, InferenceProfileArn, InterruptionQueueProps, KarpenterAccess, KeyArn, LogGroupProps
-    Mechanism, ModelStorage, NodeRoleProps, OneOrMore, Partition, PolicyDocument, Principal, QueueArn
-    QueueStatement, Region, RetentionDays, RoleArn, SecretControllerAccess, SecretStoreRoleProps
-    Statement, Telemetry, TrustDocument, TrustStatement, WorkloadIdentityProps"
+    BedrockAccess, BucketControllerAccess, Conditions, DatabaseControllerAccess
+    DatabaseMonitoringRoleProps, DatabaseUser, DeclaredIdentity, DeletionTag, DesiredAddon
+    DesiredAssociation, DesiredEventRule, DesiredLogGroup, DesiredNodes, DesiredQueue, DesiredRole
+    DesiredState, EksClusterProps, FoundationModelArn, GuardrailArn, InferenceProfileArn
+    InterruptionQueueProps, KarpenterAccess, KeyArn, LogGroupProps, Mechanism, ModelStorage
+    NodeRoleProps, OneOrMore, Partition, PolicyDocument, Principal, QueueArn, QueueStatement, Region
+    RetentionDays, RoleArn, SecretControllerAccess, SecretStoreAccess, SecretStoreRoleProps, Statement
+    Telemetry, TrustDocument, TrustStatement, WorkloadIdentityProps"
   `);
 });
 
 test('@parapet/flux', () => {
   expect(exportsOf('packages/flux')).toMatchInlineSnapshot(`
-    "APPLY_VERBS, AckController, ControllerRelease, DevicePlugin, ExternalSecretsController
-    FLUX_NAMESPACE, KarpenterController, KedaController, Layer, LeaderWorkerSetController
-    LoadBalancerController, PrometheusStack, RootLayer, SOURCE_NAME, allows, assemble
-    awsLoadBalancerControllerKeys, controllerGrants, covers, externalSecretsKeys, guard
+    "APPLY_VERBS, AckController, AdditionalExternalSecretsController, ControllerRelease, DevicePlugin
+    ExternalSecretsController, FLUX_NAMESPACE, KarpenterController, KedaController, Layer
+    LeaderWorkerSetController, LoadBalancerController, PrometheusStack, RootLayer, SOURCE_NAME, allows
+    assemble, awsLoadBalancerControllerKeys, controllerGrants, covers, externalSecretsKeys, guard
     installerDeclaration, installerRights, layerDeclaration, layerTimeout, reconcilerRules
     rootLayerDeclaration, staleAcknowledgements, substitutionHazards
     types:
-    Access, AckControllerProps, AckService, ApplyVerb, AssembledLayer, Assembly, Change, Chart
-    ChartContents, ChartGrant, ChartKeys, ChartPatch, ChartSource, ControllerGrant
-    ControllerReleaseProps, DevicePluginProps, Duration, ExactVersion, ExternalSecretsControllerProps
-    Installer, KarpenterControllerProps, KedaControllerProps, LayerFacts, LayerProps
-    LeaderWorkerSetControllerProps, LoadBalancerControllerProps, ObjectReference, PolicyRule
+    Access, AckControllerProps, AckService, AdditionalExternalSecretsControllerProps, ApplyVerb
+    AssembledLayer, Assembly, Change, Chart, ChartContents, ChartGrant, ChartKeys, ChartPatch
+    ChartSource, ControllerGrant, ControllerReleaseProps, DevicePluginProps, Duration, ExactVersion
+    ExternalSecretsControllerProps, Installer, KarpenterControllerProps, KedaControllerProps, LayerFacts
+    LayerProps, LeaderWorkerSetControllerProps, LoadBalancerControllerProps, ObjectReference, PolicyRule
     PrometheusStackProps, Rights, RootLayerFacts, RootLayerProps, SourceAuth, StackImage, TreeFile
     Value, Values"
   `);
@@ -113,10 +116,10 @@ test('@parapet/flux', () => {
 
 test('@parapet/policy', () => {
   expect(exportsOf('packages/policy')).toMatchInlineSnapshot(`
-    "Index, check, platform
+    "Index, check, checkAcross, platform
     types:
-    CheckInput, Container, ExternalWorkload, Finding, Identity, ObjectRule, Pods, RenderedPods, Report
-    Rule, Severity, TextRule, Verdict, WaivedFinding"
+    CheckInput, Container, ExternalWorkload, Finding, Identity, Neighbour, ObjectRule, Pods
+    RenderedPods, Report, Rule, Severity, TextRule, Verdict, WaivedFinding"
   `);
 });
 
@@ -124,15 +127,16 @@ test('@parapet/platform', () => {
   expect(exportsOf('packages/platform')).toMatchInlineSnapshot(`
     "addPlatform, defineEnvironment, sample, sampleImage
     types:
-    Environment, Marked, Sample"
+    Environment, Marked, Sample, Values"
   `);
 });
 
 test('@parapet/observability', () => {
   expect(exportsOf('packages/observability')).toMatchInlineSnapshot(`
-    "AlertRouting, Dashboard, GpuExporter, GpuExporterChart, LogShipper, LogShipperChart, PrometheusRules
-    TelemetryCollector, TelemetryCollectorChart, WorkloadMonitor, burnRate, gpuRows, gpuRules, logRules
-    modelServerRows, modelServerRules, nodeRules, securityRules
+    "AlertRouting, Dashboard, GpuExporter, GpuExporterChart, LogShipper, LogShipperAccess
+    LogShipperChart, NodeExporter, PrometheusRules, TelemetryCollector, TelemetryCollectorChart
+    WorkloadMonitor, burnRate, gpuRows, gpuRules, logRules, modelServerRows, modelServerRules, nodeRules
+    securityRules
     types:
     AgentProps, AlertRoutingProps, AlertRule, AlertSeverity, AlertmanagerConfig, BurnRateProps
     DashboardProps, Destination, GpuExporterProps, LatencyObjective, LogShipperProps
@@ -146,5 +150,15 @@ test('@parapet/metrics', () => {
     "bucketLabel, checkQuery, metricNames, metricOf, readQuery, targetLabels
     types:
     Metric, QueryOptions, ReadQuery, Series"
+  `);
+});
+
+test('@parapet/data', () => {
+  expect(exportsOf('packages/data')).toMatchInlineSnapshot(`
+    "PostgresDatabase, PostgresDatabaseChart, PrivateBucket, PrivateBucketChart, RemoteSecret
+    RemoteSecretChart
+    types:
+    Availability, Backups, CertificateAuthority, KeyArn, Monitoring, MonitoringRoleArn
+    PostgresDatabaseProps, PrivateBucketProps, RemoteSecretProps, Storage, Tags"
   `);
 });

@@ -1,9 +1,13 @@
+import { isOfAddon } from './aws-json.ts';
 import { unless } from './claim.ts';
-import type { PodSpec } from './kinds.ts';
 import { models } from './names.ts';
 import { coreApiDeployment, podSpec } from './pods.ts';
 import type { Account } from './rbac.ts';
 import { all, idOf, type Tree } from './tree.ts';
+import { containersIn, workloads, type Workload } from './workloads.ts';
+
+/** Pods of ours that ask the API server: core-api for its models, and Fluent Bit for whose line it reads. */
+const ASKERS: readonly string[] = ['Deployment/poolside/core-api', 'DaemonSet/observability/fluent-bit'];
 
 /** The token that core-api asks for. */
 export function tokenOf(tree: Tree): { expirationSeconds?: number } {
@@ -12,12 +16,13 @@ export function tokenOf(tree: Tree): { expirationSeconds?: number } {
     .serviceAccountToken!;
 }
 
-/** What is wrong with the tokens of a pod. Only core-api speaks to the API server. */
-export function tokensOf(name: string, pod: PodSpec): string[] {
+/** What is wrong with the tokens of a pod. */
+export function tokensOf({ id, owner, pod }: Workload): string[] {
+  const { name } = owner.metadata;
   const volumes = (pod.volumes ?? []).filter(({ projected }) =>
     projected?.sources.some(({ serviceAccountToken }) => serviceAccountToken !== undefined),
   );
-  const expected = name === 'core-api' ? 1 : 0;
+  const expected = ASKERS.includes(id) ? 1 : 0;
   return [
     ...unless(pod.automountServiceAccountToken === false, `${name}: a token is mounted everywhere`),
     ...unless(
@@ -27,7 +32,7 @@ export function tokensOf(name: string, pod: PodSpec): string[] {
     ...volumes.flatMap((volume) => {
       const seconds = volume.projected?.sources.find((each) => each.serviceAccountToken)?.serviceAccountToken
         ?.expirationSeconds;
-      const mounts = [...pod.containers, ...(pod.initContainers ?? [])].flatMap(({ volumeMounts = [] }) =>
+      const mounts = containersIn(pod).flatMap(({ volumeMounts = [] }) =>
         volumeMounts.filter((mount) => mount.name === volume.name),
       );
       return [
@@ -45,7 +50,6 @@ export function tokensOf(name: string, pod: PodSpec): string[] {
 /** Every place that names a service account, by where it is. */
 export function references(tree: Tree): Map<string, Account> {
   const { podIdentityAssociations, roles } = tree.aws;
-  const deployments = all(tree, 'Deployment');
   return new Map<string, Account>([
     ...[...all(tree, 'RoleBinding'), ...all(tree, 'ClusterRoleBinding')].flatMap((binding) =>
       binding.subjects.map(({ namespace = '', name }, index): [string, Account] => [
@@ -53,19 +57,21 @@ export function references(tree: Tree): Map<string, Account> {
         { namespace, name },
       ]),
     ),
-    ...deployments.map((each): [string, Account] => [
-      idOf(each),
-      { namespace: each.metadata.namespace!, name: podSpec(each).serviceAccountName ?? 'default' },
+    ...workloads(tree).map(({ id, owner, pod }): [string, Account] => [
+      id,
+      { namespace: owner.metadata.namespace!, name: pod.serviceAccountName ?? 'default' },
     ]),
-    ...all(tree, 'HelmRelease').map((each): [string, Account] => [
-      idOf(each),
-      { namespace: each.metadata.namespace!, name: each.spec.values.serviceAccount?.name ?? 'default' },
-    ]),
-    ...deployments.flatMap((each) =>
-      podSpec(each)
-        .containers.flatMap(({ env = [] }) => env)
+    ...all(tree, 'HelmRelease').flatMap((each) =>
+      accountsIn(each.spec.values).map(([path, name]): [string, Account] => [
+        `${idOf(each)}${path}`,
+        { namespace: each.metadata.namespace!, name },
+      ]),
+    ),
+    ...workloads(tree).flatMap(({ id, pod }) =>
+      pod.containers
+        .flatMap(({ env = [] }) => env)
         .filter(({ name }) => name === 'MODELS_SERVICE_ACCOUNT')
-        .map(({ value = '' }): [string, Account] => [`${idOf(each)} variable`, { namespace: models, name: value }]),
+        .map(({ value = '' }): [string, Account] => [`${id} variable`, { namespace: models, name: value }]),
     ),
     ...podIdentityAssociations.map(({ namespace, serviceAccount }, index): [string, Account] => [
       `aws.json association ${index}`,
@@ -73,9 +79,20 @@ export function references(tree: Tree): Map<string, Account> {
     ]),
     ...roles
       .filter(({ principal: { serviceAccount } }) => serviceAccount !== undefined)
+      .filter((role) => !isOfAddon(tree.aws, role))
       .map(({ name, principal: { namespace = '', serviceAccount = '' } }): [string, Account] => [
         `aws.json role ${name}`,
         { namespace, name: serviceAccount },
       ]),
   ]);
+}
+
+/** Service accounts of a chart that the files make and the chart does not, by where they are in its values. */
+function accountsIn(values: unknown, path = ''): [string, string][] {
+  if (typeof values !== 'object' || values === null) return [];
+  return Object.entries(values).flatMap(([key, value]: [string, unknown]) => {
+    const { create, name } = (value ?? {}) as { create?: boolean; name?: string };
+    const below = accountsIn(value, `${path} ${key}`);
+    return create === false && name !== undefined ? [[`${path} ${key}`, name] as [string, string], ...below] : below;
+  });
 }

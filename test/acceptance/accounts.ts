@@ -1,11 +1,12 @@
-import { references, tokenOf, tokensOf } from './account-uses.ts';
+import { tokenOf, tokensOf } from './account-uses.ts';
 import { unless, type Claim } from './claim.ts';
-import { core, coreApi, inference, models, webAssistant } from './names.ts';
+import { core, coreApi, inference, models, platform, webAssistant } from './names.ts';
 import { coreApiDeployment, podSpec, serving, webAssistantDeployment } from './pods.ts';
 import { covers, grants, type Account } from './rbac.ts';
 import { add, all, find, get, idOf, remove, type Tree } from './tree.ts';
+import { isModelServer, podOf, workloads } from './workloads.ts';
 
-/** Rows A01 and A15 to A20: the service accounts. */
+/** Rows A01 and A15 to A18: the service accounts. */
 export const accounts: readonly Claim[] = [
   {
     id: 'A01',
@@ -30,17 +31,26 @@ export const accounts: readonly Claim[] = [
   },
   {
     id: 'A17',
-    title: 'every workload names an account of its own, and the default account of each namespace mounts no token',
+    title:
+      'every workload names an account of its own, which model servers alone share, and the default account of each namespace mounts no token',
     holds: (tree) => {
-      const named = all(tree, 'Deployment').map((each) => ({
-        id: idOf(each),
-        account: `${String(each.metadata.namespace)}/${podSpec(each).serviceAccountName ?? 'default'}`,
+      const named = workloads(tree).map(({ id, owner, pod }) => ({
+        id,
+        owner,
+        pod,
+        account: `${String(owner.metadata.namespace)}/${pod.serviceAccountName ?? 'default'}`,
       }));
       return [
-        ...named.flatMap(({ id, account }, index) => [
-          ...unless(!account.endsWith('/default'), `${id} runs as the default account`),
-          ...unless(named.findIndex((each) => each.account === account) === index, `${id} shares ${account}`),
-        ]),
+        ...named.flatMap(({ id, owner, pod, account }) => {
+          const first = named.find((each) => each.account === account)!;
+          return [
+            ...unless(!account.endsWith('/default'), `${id} runs as the default account`),
+            ...unless(
+              first.owner === owner || (isModelServer(first.pod) && isModelServer(pod)),
+              `${id} shares ${account}`,
+            ),
+          ];
+        }),
         ...all(tree, 'Namespace').flatMap(({ metadata: { name } }) =>
           unless(
             find(tree, 'ServiceAccount', name, 'default')?.automountServiceAccountToken === false,
@@ -61,6 +71,30 @@ export const accounts: readonly Claim[] = [
         expected: 'Deployment/poolside/web-assistant runs as the default account',
       },
       {
+        title: 'a pod that is no model server runs as they do',
+        break: (tree) => (podOf(tree, 'Deployment', platform, 'telemetry').serviceAccountName = 'model-serving-sa'),
+        expected: 'Deployment/genai-platform/telemetry shares genai-platform/model-serving-sa',
+      },
+      {
+        title: 'a pod on each node names none',
+        break: (tree) => delete podOf(tree, 'DaemonSet', 'observability', 'node-exporter').serviceAccountName,
+        expected: 'DaemonSet/observability/node-exporter runs as the default account',
+      },
+      {
+        title: 'a kind that nobody thought of makes pods',
+        break: (tree) => {
+          const metadata = { name: 'report', namespace: core };
+          const template = { spec: { containers: [] } };
+          add(tree, 'platform', {
+            apiVersion: 'batch/v1',
+            kind: 'CronJob',
+            metadata,
+            spec: { jobTemplate: { spec: { template } } },
+          });
+        },
+        expected: 'CronJob/poolside/report runs as the default account',
+      },
+      {
         title: 'a default account mounts its token',
         break: (tree) => (get(tree, 'ServiceAccount', models, 'default').automountServiceAccountToken = true),
         expected: 'the default account of poolside-models mounts a token',
@@ -77,9 +111,9 @@ export const accounts: readonly Claim[] = [
   {
     id: 'A18',
     title:
-      "core-api's token lasts an hour at most and is in its one container; no other pod has one, no Secret keeps one",
+      'tokens of core-api and Fluent Bit last an hour at most, each in one container; no other pod of ours has one, no Secret keeps one',
     holds: (tree) => [
-      ...all(tree, 'Deployment').flatMap((each) => tokensOf(each.metadata.name, podSpec(each))),
+      ...workloads(tree).flatMap(tokensOf),
       ...all(tree, 'Secret')
         .filter(({ type }) => type === 'kubernetes.io/service-account-token')
         .map((each) => `${idOf(each)} asks for a token that does not expire`),
@@ -110,6 +144,11 @@ export const accounts: readonly Claim[] = [
         expected: 'web-assistant: it does not speak to the API server, and has 1 token',
       },
       {
+        title: 'the kubelet mounts one into a model server',
+        break: (tree) => (podOf(tree, 'LeaderWorkerSet', platform, 'deepseek-r1').automountServiceAccountToken = true),
+        expected: 'deepseek-r1: a token is mounted everywhere',
+      },
+      {
         title: 'a container beside core-api sees it',
         break: (tree) => {
           const pod = podSpec(coreApiDeployment(tree));
@@ -128,85 +167,6 @@ export const accounts: readonly Claim[] = [
           });
         },
         expected: 'Secret/poolside/core-api-token asks for a token that does not expire',
-      },
-    ],
-  },
-  {
-    id: 'A19',
-    title: 'Flux applies each layer and each release as an account that is named, rendered and no administrator',
-    holds: (tree) => [
-      ...[...all(tree, 'Kustomization'), ...all(tree, 'HelmRelease')].flatMap((each) => {
-        const account = each.spec.serviceAccountName;
-        const { namespace } = each.metadata;
-        return unless(
-          account !== undefined && find(tree, 'ServiceAccount', namespace, account) !== undefined,
-          `${idOf(each)} runs as ${String(account)}`,
-        );
-      }),
-      ...grants(tree).flatMap(({ binding, rules }) => [
-        ...unless(binding.roleRef.name !== 'cluster-admin', `${idOf(binding)} makes an administrator`),
-        ...rules.flatMap(({ verbs, resources, apiGroups }) =>
-          unless(![...verbs, ...resources, ...apiGroups].includes('*'), `${idOf(binding)} grants a wildcard`),
-        ),
-      ]),
-    ],
-    twins: [
-      {
-        title: 'a layer runs as the controller itself',
-        break: (tree) => delete get(tree, 'Kustomization', 'flux-system', 'platform').spec.serviceAccountName,
-        expected: 'Kustomization/flux-system/platform runs as undefined',
-      },
-      {
-        title: 'a release runs as an account of another namespace',
-        break: (tree) =>
-          (get(tree, 'HelmRelease', 'external-secrets', 'external-secrets').spec.serviceAccountName =
-            'base-reconciler'),
-        expected: 'HelmRelease/external-secrets/external-secrets runs as base-reconciler',
-      },
-      {
-        title: 'a reconciler is an administrator',
-        break: (tree) =>
-          (get(tree, 'ClusterRoleBinding', undefined, 'flux-system.config-reconciler').roleRef.name = 'cluster-admin'),
-        expected: 'ClusterRoleBinding/flux-system.config-reconciler makes an administrator',
-      },
-    ],
-  },
-  {
-    id: 'A20',
-    title: 'an account has one name: in RBAC, in pods, in releases, in variables and in AWS',
-    holds: (tree) =>
-      [...references(tree)]
-        .filter(([, { namespace, name }]) => find(tree, 'ServiceAccount', namespace, name) === undefined)
-        .map(([where, { namespace, name }]) => `${where} names ${namespace}/${name}, which is not rendered`),
-    twins: [
-      {
-        title: 'AWS knows it by another name',
-        break: (tree) => (tree.aws.podIdentityAssociations[0]!.serviceAccount = 'external-secrets-sa'),
-        expected: 'aws.json association 0 names external-secrets/external-secrets-sa',
-      },
-      {
-        title: 'a trust policy knows it by another namespace',
-        break: (tree) =>
-          (tree.aws.roles.find(({ principal }) => principal.type === 'irsa')!.principal.namespace = 'kube-system'),
-        expected: 'names kube-system/aws-load-balancer-controller',
-      },
-      {
-        title: 'core-api is told another name for its models',
-        break: (tree) =>
-          (serving(coreApiDeployment(tree)).env!.find(({ name }) => name === 'MODELS_SERVICE_ACCOUNT')!.value =
-            'inference'),
-        expected: 'names poolside-models/inference, which',
-      },
-      {
-        title: 'a pod names none that is there',
-        break: (tree) => (podSpec(webAssistantDeployment(tree)).serviceAccountName = 'web-assistant'),
-        expected: 'Deployment/poolside/web-assistant names poolside/web-assistant, which',
-      },
-      {
-        title: 'a release names none that is there',
-        break: (tree) =>
-          (get(tree, 'HelmRelease', 'external-secrets', 'external-secrets').spec.values.serviceAccount!.name = 'eso'),
-        expected: 'HelmRelease/external-secrets/external-secrets names external-secrets/eso',
       },
     ],
   },

@@ -1,7 +1,7 @@
 import { unless, type Claim } from './claim.ts';
 import type { Binding } from './kinds.ts';
 import { core, coreApi, models, rbacGroup } from './names.ts';
-import { byResource, covers, grantsIn, held } from './rbac.ts';
+import { byResource, covers, grantsIn, held, NOTHING } from './rbac.ts';
 import { add, all, find, get, idOf, type Tree } from './tree.ts';
 
 /** Rows A10 to A13: who holds the Core API role, and who else holds any of it. */
@@ -86,9 +86,10 @@ export const bindings: readonly Claim[] = [
   },
   {
     id: 'A12',
-    title: 'in poolside-models nobody but core-api holds any of it, apart from a reconciler and an installer, by name',
+    title:
+      'in poolside-models nobody but core-api holds any of it, apart from a reconciler, Fluent Bit and four installers, by name',
     live: 'rules reviews of every account',
-    beyond: 'what the two Helm charts grant to their own accounts',
+    beyond: 'what Helm charts grant to their own accounts beside what these files say',
     holds: (tree) => {
       const guarded = [...held(tree, coreApi, models).keys()];
       const isGuarded = (resource: string) => guarded.includes(resource) || resource.includes('*');
@@ -107,11 +108,12 @@ export const bindings: readonly Claim[] = [
                 );
             }),
         ),
-        ...rolesInReleases(tree).flatMap(({ release, role }) =>
-          [...byResource(role.rules ?? []).keys()]
-            .filter(isGuarded)
-            .map((resource) => `${idOf(release)} makes ${role.kind} ${role.metadata.name} with ${resource}`),
-        ),
+        ...rolesInReleases(tree).flatMap(({ release, role }) => {
+          const known = exceptions[`${idOf(release)} ${role.metadata.name}`] ?? {};
+          return [...byResource((role.rules ?? []).map((rule) => ({ ...NOTHING, ...rule })))]
+            .filter(([resource, verbs]) => isGuarded(resource) && verbs.join(' ') !== known[resource])
+            .map(([resource]) => `${idOf(release)} makes ${role.kind} ${role.metadata.name} with ${resource}`);
+        }),
       ];
     },
     twins: [
@@ -138,6 +140,34 @@ export const bindings: readonly Claim[] = [
           role.rules!.push({ apiGroups: [''], resources: ['secrets'], verbs: ['list'] });
         },
         expected: 'makes ClusterRole external-secrets-cert-controller with /secrets',
+      },
+      {
+        title: 'Prometheus may read every Secret',
+        break: (tree) => {
+          const { values } = get(tree, 'HelmRelease', 'monitoring', 'kube-prometheus-stack').spec;
+          const role = values.extraManifests!.find(({ metadata }) => metadata.name === 'prometheus')!;
+          role.rules![0]!.resources.push('secrets');
+        },
+        expected: 'makes ClusterRole prometheus with /secrets',
+      },
+      {
+        title: 'Prometheus may end pods',
+        break: (tree) => {
+          const { values } = get(tree, 'HelmRelease', 'monitoring', 'kube-prometheus-stack').spec;
+          const role = values.extraManifests!.find(({ metadata }) => metadata.name === 'prometheus')!;
+          role.rules![0]!.verbs.push('delete');
+        },
+        expected: 'makes ClusterRole prometheus with /pods',
+      },
+      {
+        title: 'Fluent Bit may look into pods',
+        break: (tree) =>
+          get(tree, 'ClusterRole', undefined, 'observability-fluent-bit').rules.push({
+            apiGroups: [''],
+            resources: ['configmaps'],
+            verbs: ['get'],
+          }),
+        expected: 'observability/fluent-bit may get /configmaps',
       },
       {
         title: 'a reconciler gets a wildcard',
@@ -192,9 +222,12 @@ export const bindings: readonly Claim[] = [
 const subject = { kind: 'ServiceAccount', ...coreApi };
 
 /**
- * Who else holds some of it, resource by resource, and why: the reconciler of `base` applies the service accounts of
- * the namespace; an account that installs a Helm chart must hold what the chart grants, and that of the load balancer
- * controller grants it in every namespace, for the targets that it looks for.
+ * Who else holds some of it, resource by resource, and why. The reconciler of `base` applies the service accounts of the
+ * namespace. An account that installs a Helm chart must hold what the chart grants; the rest of these are charts of
+ * controllers for the whole cluster. The load balancer controller looks for targets in every namespace; Karpenter reads
+ * what runs on a node, and ends it with the node; LeaderWorkerSet makes a Service for each group and restarts its pods,
+ * and cannot be told in which namespaces; Prometheus looks for what to scrape, and kube-state-metrics counts what there
+ * is. Fluent Bit asks whose line it reads. None of them holds anything of Secrets.
  */
 const exceptions: Record<string, Record<string, string>> = {
   'flux-system/base-reconciler': { '/serviceaccounts': 'create delete get patch' },
@@ -203,12 +236,33 @@ const exceptions: Record<string, Record<string, string>> = {
     '/pods': 'get list watch',
     '/services': 'get list patch update watch',
   },
+  'karpenter/helm-installer': {
+    '/pods': 'delete get list watch',
+    'apps/deployments': 'get list watch',
+    'policy/poddisruptionbudgets': 'get list watch',
+  },
+  'lws-system/helm-installer': {
+    '/pods': 'delete get list patch update watch',
+    '/services': 'create delete get list patch update watch',
+  },
+  'monitoring/helm-installer': {
+    '/pods': 'get list watch',
+    '/services': 'get list watch',
+    'apps/deployments': 'list watch',
+    'batch/jobs': 'list watch',
+    'policy/poddisruptionbudgets': 'list watch',
+  },
+  'observability/fluent-bit': { '/pods': 'get list watch' },
+  'HelmRelease/monitoring/kube-prometheus-stack prometheus': {
+    '/pods': 'get list watch',
+    '/services': 'get list watch',
+  },
 };
 
 /** Roles that hold in poolside-models among the objects that releases make beside their charts. */
 function rolesInReleases(tree: Tree) {
   return all(tree, 'HelmRelease').flatMap((release) =>
-    (release.spec.values.extraObjects ?? [])
+    [...(release.spec.values.extraObjects ?? []), ...(release.spec.values.extraManifests ?? [])]
       .filter(({ kind, metadata }) => kind === 'ClusterRole' || (kind === 'Role' && metadata.namespace === models))
       .map((role) => ({ release, role })),
   );

@@ -1,3 +1,7 @@
+import type { ModelKinds } from './model-kinds.ts';
+
+import type { Bucket, DBInstance } from './aws-kinds.ts';
+
 /** The fields that the claims read, as Kubernetes names them. Whatever a broken object may lack is optional. */
 export interface Thing {
   apiVersion: string;
@@ -17,6 +21,8 @@ export interface Rule {
   resources: string[];
   verbs: string[];
   resourceNames?: string[];
+  /** Paths, in a rule without groups and resources. */
+  nonResourceURLs?: string[];
 }
 
 export interface Subject {
@@ -36,6 +42,7 @@ export interface Probe {
   tcpSocket?: { port: number | string; host?: string };
   exec?: { command: string[] };
   failureThreshold?: number;
+  initialDelaySeconds?: number;
   periodSeconds?: number;
   timeoutSeconds?: number;
 }
@@ -47,13 +54,20 @@ export interface SecurityContext {
   readOnlyRootFilesystem?: boolean;
   runAsNonRoot?: boolean;
   runAsUser?: number;
+  runAsGroup?: number;
   seccompProfile?: { type: string };
 }
 
 export interface Container {
   name: string;
   image: string;
-  env?: { name: string; value?: string; valueFrom?: { secretKeyRef?: SecretKeyRef } }[];
+  command?: string[];
+  args?: string[];
+  env?: {
+    name: string;
+    value?: string;
+    valueFrom?: { secretKeyRef?: SecretKeyRef; fieldRef?: { fieldPath: string } };
+  }[];
   envFrom?: { secretRef?: { name: string } }[];
   ports?: { name: string; containerPort: number; hostPort?: number }[];
   livenessProbe?: Probe;
@@ -62,7 +76,7 @@ export interface Container {
   lifecycle?: { preStop?: { sleep?: { seconds: number } } };
   resources?: { limits?: Labels; requests?: Labels };
   securityContext?: SecurityContext;
-  volumeMounts?: { name: string; mountPath: string; readOnly?: boolean }[];
+  volumeMounts?: { name: string; mountPath: string; readOnly?: boolean; subPath?: string }[];
 }
 
 export interface SecretKeyRef {
@@ -76,19 +90,31 @@ export interface Volume {
   emptyDir?: { sizeLimit?: string; medium?: string };
   hostPath?: { path: string };
   projected?: { sources: { serviceAccountToken?: { path: string; expirationSeconds?: number } }[] };
-  secret?: { secretName: string };
+  secret?: { secretName: string; items?: { key: string; path: string }[] };
+  configMap?: { name: string };
+  persistentVolumeClaim?: { claimName: string; readOnly?: boolean };
 }
 
 export interface PodSpec {
+  affinity?: {
+    nodeAffinity?: {
+      requiredDuringSchedulingIgnoredDuringExecution?: {
+        nodeSelectorTerms: { matchExpressions?: { key: string; operator: string; values?: string[] }[] }[];
+      };
+    };
+  };
   automountServiceAccountToken?: boolean;
   containers: Container[];
+  enableServiceLinks?: boolean;
   initContainers?: Container[];
   hostNetwork?: boolean;
   hostPID?: boolean;
   hostIPC?: boolean;
+  nodeSelector?: Labels;
   securityContext?: SecurityContext;
   serviceAccountName?: string;
   terminationGracePeriodSeconds?: number;
+  tolerations?: { key?: string; operator?: string; value?: string; effect?: string }[];
   topologySpreadConstraints?: {
     labelSelector: Selector;
     matchLabelKeys?: string[];
@@ -166,6 +192,7 @@ export interface HelmValues {
   securityContext?: SecurityContext;
   /** What a release makes beside its chart. */
   extraObjects?: (Thing & { rules?: Rule[] })[];
+  extraManifests?: (Thing & { rules?: Rule[] })[];
   extraVolumes?: Volume[];
   extraVolumeMounts?: { name: string; mountPath: string; readOnly?: boolean }[];
   [key: string]: unknown;
@@ -218,9 +245,11 @@ export interface IngressClassParams extends Thing {
 }
 
 /** Objects by kind, for those whose fields a claim reads. */
-export interface Kinds {
+export interface Kinds extends ModelKinds {
+  Bucket: Bucket;
   ClusterRole: Thing & { rules: Rule[] };
   ClusterRoleBinding: Binding;
+  DBInstance: DBInstance;
   Deployment: Deployment;
   ExternalSecret: ExternalSecret;
   HelmRelease: HelmRelease;

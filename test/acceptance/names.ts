@@ -1,6 +1,7 @@
 /** What the seed document names. */
 export const core = 'poolside';
 export const models = 'poolside-models';
+export const platform = 'genai-platform';
 export const coreApi = { namespace: core, name: 'core-api-sa' } as const;
 export const webAssistant = { namespace: core, name: 'web-assistant-sa' } as const;
 export const inference = { namespace: models, name: 'inference-sa' } as const;

@@ -5,100 +5,12 @@ export interface NotYet {
   readonly waitsFor: string;
 }
 
-const server = 'admission on a real API server';
-const modelPlatform = 'the model platform, which no environment has';
-const observability = 'an environment that uses packages/observability';
-const inference = 'an environment that uses packages/inference-gpu';
 const bootstrap = 'an AWS account, or the loopback of its APIs';
 
 export const notYet: readonly NotYet[] = [
-  { id: 'A14', title: 'admission holds what core-api creates in poolside-models', waitsFor: server },
-  {
-    id: 'B06',
-    title: 'a secret can be a file instead of a variable; the variable is a waiver',
-    waitsFor:
-      'the compliance report, which shows the waivers; rule SEC-013 asks for one, and packages/platform tests the file',
-  },
-  ...rows('E', bootstrap, [
-    'the agent add-on is installed, pinned and awaited',
-    'trust of a Pod Identity role: see R03, which shows it for the roles that there are',
-    'no policy for nodes on a role of pods',
-    'every role of an association is created by the plan',
-    'every association has its account: see R01',
-    'S3 is read under a prefix',
-    'Bedrock is limited by resource, not by a condition key that does not exist',
-    'KMS is limited to the service of the region',
-    'logs, traces and metrics are limited to account and region',
-    'nodes answer for their metadata with tokens and one hop',
-  ]),
-  ...rows('F', modelPlatform, [
-    'ACK has its rights by one way',
-    'no placeholder is left',
-    'pinned OCI charts, one namespace a controller',
-    'no secret in a manifest of ACK',
-    'no shell in a field of a secret',
-    'field names as ACK has them',
-    'RDS manages its password',
-    'enhanced monitoring has its role',
-    'storage encrypted, deletion protected, backed up, private',
-  ]),
-  {
-    id: 'G08',
-    title: 'the database is reached by the addresses of its subnets',
-    waitsFor: `${modelPlatform}; core-api reaches its own that way`,
-  },
-  {
-    id: 'G11',
-    title: 'the table of connections is what the policies let through',
-    waitsFor: 'the table in the documentation',
-  },
-  { id: 'H02', title: 'log agents have a namespace of their own', waitsFor: observability },
-  { id: 'H03', title: 'the cache of models can be written', waitsFor: inference },
-  { id: 'H04', title: 'model servers by digest, models as arguments', waitsFor: inference },
-  { id: 'H06', title: 'GPUs: requests, tolerations, shared memory', waitsFor: inference },
-  { id: 'H08', title: 'model servers have probes, Service, spread and budget', waitsFor: inference },
-  ...rows('I', modelPlatform, [
-    'a store takes its rights by one way',
-    'one role a store, limited to its prefix',
-    'no command shows a secret',
-    'what is synced is what is declared',
-  ]),
-  ...rows('K', observability, [
-    'the configuration is whole, and reads the paths of containerd',
-    'the agent may get, list and watch pods and namespaces',
-    'no line is lost without a word',
-    'only the scraper reaches its port',
-    'sizes, digests, a read-only root',
-  ]),
-  ...rows('L', observability, [
-    'alert routing as Alertmanager reads it, secrets as files',
-    'every routed alert is one that a rule fires',
-  ]),
-  { id: 'M01', title: 'control-plane logs are on: see R05', waitsFor: bootstrap },
-  { id: 'M02', title: 'no audit policy, since EKS takes none', waitsFor: 'the documentation of what EKS logs instead' },
   { id: 'N01', title: 'the compliance command fails when something is wrong', waitsFor: 'the command' },
   { id: 'O01', title: 'every negative test has a positive one beside it', waitsFor: 'tests on real nodes' },
-  { id: 'O02', title: 'applied by Flux in order: see Q01', waitsFor: 'a real cluster' },
-  ...rows('P', inference, [
-    'vLLM by arguments that it reads',
-    'uid 2000, every writable path sized',
-    'probes and start-up budget by the size of the model',
-    'the end of a pod in the right order',
-    'GPUs as the parallelism asks, on nodes that have them',
-    'weights and cache fit',
-    'scaling by metrics that exist',
-    'more than one node without Ray',
-    'only declared callers reach the port',
-    'metric names out of a catalogue',
-    'GPU pools',
-    'Bedrock by approved profiles with guardrails',
-  ]),
   { id: 'R02', title: 'plan writes nothing; apply twice writes once', waitsFor: bootstrap },
-  { id: 'R04', title: 'every policy passes the linter', waitsFor: 'the linter of @parapet/aws over all roles' },
   { id: 'R06', title: 'what is not owned is not touched', waitsFor: bootstrap },
   { id: 'R07', title: 'each failure of AWS has its own message', waitsFor: bootstrap },
 ];
-
-function rows(family: string, waitsFor: string, titles: readonly string[]): NotYet[] {
-  return titles.map((title, index) => ({ id: `${family}${String(index + 1).padStart(2, '0')}`, title, waitsFor }));
-}

@@ -16,6 +16,9 @@ export interface Ask {
 
 const ANYTHING: Rule = { apiGroups: ['*'], resources: ['*'], verbs: ['*'] };
 
+/** A rule for paths that are no resources has neither of these. */
+export const NOTHING = { apiGroups: [], resources: [] };
+
 /** A binding and what it grants. */
 interface Grant {
   readonly binding: Binding;
@@ -30,7 +33,8 @@ export function grants(tree: Tree): Grant[] {
       kind === 'ClusterRole'
         ? find(tree, 'ClusterRole', undefined, name)
         : find(tree, 'Role', binding.metadata.namespace, name);
-    return { binding, rules: role?.rules ?? [ANYTHING] };
+    const rules = role?.rules.map((rule) => ({ ...NOTHING, ...rule }));
+    return { binding, rules: rules ?? [ANYTHING] };
   });
 }
 

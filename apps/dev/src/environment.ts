@@ -1,4 +1,9 @@
 import { defineEnvironment, sample, sampleImage } from '@parapet/platform';
+import { assistant } from './assistant.ts';
+import { genai } from './genai.ts';
+import { inference } from './inference.ts';
+import { monitoring } from './monitoring.ts';
+import { waivers } from './waivers.ts';
 
 /** What only the dev site knows. Values in `sample(…)` are stand-ins: put your own there. */
 export const environment = defineEnvironment({
@@ -12,11 +17,18 @@ export const environment = defineEnvironment({
   cluster: {
     name: 'genai-dev',
     oidcProviderId: sample('D0000000000000000000000000000D01'),
+    addonVersions: {
+      'aws-ebs-csi-driver': sample('v1.54.0-eksbuild.1'),
+      'eks-pod-identity-agent': sample('v1.3.10-eksbuild.2'),
+      'vpc-cni': sample('v1.21.1-eksbuild.1'),
+    },
   },
   network: {
     clusterSubnets: [sample('10.10.0.0/24'), sample('10.10.1.0/24')],
+    nodeSubnets: [sample('10.10.64.0/20'), sample('10.10.80.0/20')],
     serviceCidr: '172.20.0.0/16',
     loadBalancerSubnets: [sample('10.10.10.0/24'), sample('10.10.11.0/24')],
+    accessLogBucket: sample('genai-dev-access-logs'),
     databaseSubnets: [sample('10.10.20.0/24'), sample('10.10.21.0/24')],
     awsEndpoints: [sample('10.10.30.0/24'), sample('10.10.31.0/24')],
     sources: { type: 'internet', vpcCidrs: [sample('10.10.0.0/16')] },
@@ -26,7 +38,16 @@ export const environment = defineEnvironment({
     branch: 'main',
     secretName: 'git-credentials',
   },
-  registries: [sample('111122223333.dkr.ecr.eu-central-1.amazonaws.com'), 'public.ecr.aws', 'ghcr.io'],
+  registries: [
+    sample('111122223333.dkr.ecr.eu-central-1.amazonaws.com'),
+    'public.ecr.aws',
+    'ghcr.io',
+    'registry.k8s.io',
+    'docker.io',
+    'quay.io',
+    'nvcr.io',
+    'cr.fluentbit.io',
+  ],
   controllers: {
     loadBalancerController: {
       image: sampleImage('public.ecr.aws/eks/aws-load-balancer-controller', 'v3.5.0'),
@@ -37,61 +58,11 @@ export const environment = defineEnvironment({
       chart: { kind: 'oci', url: 'oci://ghcr.io/external-secrets/charts/external-secrets' },
     },
   },
-  assistant: {
-    coreApi: {
-      image: sampleImage('111122223333.dkr.ecr.eu-central-1.amazonaws.com/poolside/core-api', '1.8.0'),
-      scaling: { type: 'fixed', replicas: 4 },
-      resources: {
-        cpu: { request: '250m', limit: '1' },
-        memory: { request: '512Mi', limit: '512Mi' },
-        ephemeralStorage: { request: '256Mi', limit: '1Gi' },
-      },
-    },
-    webAssistant: {
-      image: sampleImage('111122223333.dkr.ecr.eu-central-1.amazonaws.com/poolside/web-assistant', '1.8.0'),
-      scaling: { type: 'fixed', replicas: 2 },
-      resources: {
-        cpu: { request: '100m', limit: '500m' },
-        memory: { request: '128Mi', limit: '128Mi' },
-        ephemeralStorage: { request: '128Mi', limit: '512Mi' },
-      },
-    },
-    models: {
-      quota: {
-        pods: 10,
-        cpu: { request: '16' },
-        memory: { request: '64Gi', limit: '64Gi' },
-        ephemeralStorage: { request: '200Gi', limit: '200Gi' },
-        gpus: 1,
-      },
-    },
-    database: {
-      host: sample('core-api.dev.db.parapet.example'),
-      name: 'core_api',
-      user: 'core_api',
-      password: {
-        remoteKey: 'poolside/dev/core-api/database',
-        kmsKeyArn: sample('arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-4000-8000-0000000000d1'),
-        delivery: 'variable',
-        current: { generation: 1, versionId: sample('00000000-0000-4000-8000-0000000000d2') },
-        keep: [],
-      },
-    },
-    ingress: {
-      host: sample('assistant.dev.parapet.example'),
-      certificateArn: sample('arn:aws:acm:eu-central-1:111122223333:certificate/00000000-0000-4000-8000-0000000000d3'),
-      exposure: { scheme: 'internal' },
-    },
-  },
-  waivers: [
-    {
-      rule: 'SEC-013',
-      object: 'Deployment/poolside/core-api',
-      reason: 'until the image of core-api takes --database-password-file; then delivery is file',
-      owner: sample('assistant-team@parapet.example'),
-      expires: '2027-12-31',
-    },
-  ],
+  assistant,
+  genai,
+  inference,
+  monitoring,
+  waivers,
   acknowledgedLosses: [],
   leaving: [],
 });

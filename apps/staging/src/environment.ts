@@ -1,4 +1,9 @@
 import { defineEnvironment, sample, sampleImage } from '@parapet/platform';
+import { assistant } from './assistant.ts';
+import { genai } from './genai.ts';
+import { inference } from './inference.ts';
+import { monitoring } from './monitoring.ts';
+import { waivers } from './waivers.ts';
 
 /** What only the staging site knows. Values in `sample(…)` are stand-ins: put your own there. */
 export const environment = defineEnvironment({
@@ -12,11 +17,18 @@ export const environment = defineEnvironment({
   cluster: {
     name: 'genai-staging',
     oidcProviderId: sample('E0000000000000000000000000000E01'),
+    addonVersions: {
+      'aws-ebs-csi-driver': sample('v1.54.0-eksbuild.1'),
+      'eks-pod-identity-agent': sample('v1.3.10-eksbuild.2'),
+      'vpc-cni': sample('v1.21.1-eksbuild.1'),
+    },
   },
   network: {
     clusterSubnets: [sample('10.20.0.0/24'), sample('10.20.1.0/24'), sample('10.20.2.0/24')],
+    nodeSubnets: [sample('10.20.64.0/20'), sample('10.20.80.0/20'), sample('10.20.96.0/20')],
     serviceCidr: '172.20.0.0/16',
     loadBalancerSubnets: [sample('10.20.10.0/24'), sample('10.20.11.0/24'), sample('10.20.12.0/24')],
+    accessLogBucket: sample('genai-staging-access-logs'),
     databaseSubnets: [sample('10.20.20.0/24'), sample('10.20.21.0/24'), sample('10.20.22.0/24')],
     awsEndpoints: [sample('10.20.30.0/24'), sample('10.20.31.0/24'), sample('10.20.32.0/24')],
     sources: { type: 'internet', vpcCidrs: [sample('10.20.0.0/16')] },
@@ -26,7 +38,16 @@ export const environment = defineEnvironment({
     branch: 'main',
     secretName: 'git-credentials',
   },
-  registries: [sample('444455556666.dkr.ecr.eu-central-1.amazonaws.com'), 'public.ecr.aws', 'ghcr.io'],
+  registries: [
+    sample('444455556666.dkr.ecr.eu-central-1.amazonaws.com'),
+    'public.ecr.aws',
+    'ghcr.io',
+    'registry.k8s.io',
+    'docker.io',
+    'quay.io',
+    'nvcr.io',
+    'cr.fluentbit.io',
+  ],
   controllers: {
     loadBalancerController: {
       image: sampleImage('public.ecr.aws/eks/aws-load-balancer-controller', 'v3.5.0'),
@@ -37,61 +58,11 @@ export const environment = defineEnvironment({
       chart: { kind: 'oci', url: 'oci://ghcr.io/external-secrets/charts/external-secrets' },
     },
   },
-  assistant: {
-    coreApi: {
-      image: sampleImage('444455556666.dkr.ecr.eu-central-1.amazonaws.com/poolside/core-api', '1.8.0'),
-      scaling: { type: 'horizontal', minReplicas: 4, maxReplicas: 8, targetCpuUtilization: 70 },
-      resources: {
-        cpu: { request: '500m', limit: '2' },
-        memory: { request: '1Gi', limit: '1Gi' },
-        ephemeralStorage: { request: '256Mi', limit: '1Gi' },
-      },
-    },
-    webAssistant: {
-      image: sampleImage('444455556666.dkr.ecr.eu-central-1.amazonaws.com/poolside/web-assistant', '1.8.0'),
-      scaling: { type: 'horizontal', minReplicas: 2, maxReplicas: 4, targetCpuUtilization: 70 },
-      resources: {
-        cpu: { request: '250m', limit: '1' },
-        memory: { request: '256Mi', limit: '256Mi' },
-        ephemeralStorage: { request: '128Mi', limit: '512Mi' },
-      },
-    },
-    models: {
-      quota: {
-        pods: 20,
-        cpu: { request: '64' },
-        memory: { request: '256Gi', limit: '256Gi' },
-        ephemeralStorage: { request: '500Gi', limit: '500Gi' },
-        gpus: 4,
-      },
-    },
-    database: {
-      host: sample('core-api.staging.db.parapet.example'),
-      name: 'core_api',
-      user: 'core_api',
-      password: {
-        remoteKey: 'poolside/staging/core-api/database',
-        kmsKeyArn: sample('arn:aws:kms:eu-central-1:444455556666:key/00000000-0000-4000-8000-0000000000e1'),
-        delivery: 'variable',
-        current: { generation: 2, versionId: sample('00000000-0000-4000-8000-0000000000e2') },
-        keep: [{ generation: 1, versionId: sample('00000000-0000-4000-8000-0000000000e4') }],
-      },
-    },
-    ingress: {
-      host: sample('assistant.staging.parapet.example'),
-      certificateArn: sample('arn:aws:acm:eu-central-1:444455556666:certificate/00000000-0000-4000-8000-0000000000e3'),
-      exposure: { scheme: 'internal' },
-    },
-  },
-  waivers: [
-    {
-      rule: 'SEC-013',
-      object: 'Deployment/poolside/core-api',
-      reason: 'until the image of core-api takes --database-password-file; then delivery is file',
-      owner: sample('assistant-team@parapet.example'),
-      expires: '2027-12-31',
-    },
-  ],
+  assistant,
+  genai,
+  inference,
+  monitoring,
+  waivers,
   acknowledgedLosses: [],
   leaving: [],
 });

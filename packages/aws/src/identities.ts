@@ -18,7 +18,7 @@ export interface DeclaredIdentity {
  */
 export function identities(app: App): DeclaredIdentity[] {
   return declarations(app, roleRequest).flatMap(({ data: { site, name, principal, trust, addon } }) =>
-    principal.type === 'role' || principal.type === 'ec2' || addon !== undefined
+    addon !== undefined || !('serviceAccount' in principal)
       ? []
       : [
           {

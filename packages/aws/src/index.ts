@@ -2,6 +2,7 @@ export { parseAccountId, type AccountId } from './account.ts';
 export { AddonIdentity, type AddonIdentityProps, type AddonWithIdentity } from './addon-identity.ts';
 export { arn, parseArn, parseArnOf, type Arn, type KeyArn, type RoleArn } from './arn.ts';
 export { AssumedRole, type AssumedRoleProps } from './assumed-role.ts';
+export { DatabaseMonitoringRole, type DatabaseMonitoringRoleProps } from './database-monitoring-role.ts';
 export {
   desiredState,
   type DesiredAddon,
@@ -52,7 +53,12 @@ export type {
   TrustStatement,
 } from './policy-document.ts';
 export { roleArn, type Principal } from './role.ts';
-export { SecretStoreRole, type SecretStoreRoleProps } from './secret-store-role.ts';
+export {
+  SecretStoreRole,
+  secretStoreAccess,
+  type SecretStoreAccess,
+  type SecretStoreRoleProps,
+} from './secret-store-role.ts';
 export { issuerOf, type AwsSite } from './site.ts';
 export { assumedRoleTrust, irsaTrust, nodeTrust, podIdentityTrust } from './trust.ts';
 export { WorkloadIdentity, type Mechanism, type WorkloadIdentityProps } from './workload-identity.ts';

@@ -9,11 +9,11 @@ import { checkResources } from './policy-checks/resources.ts';
 import { listOf, sizeOf, type PolicyDocument, type TrustDocument } from './policy-document.ts';
 import { regionOf, type AwsSite } from './site.ts';
 
-/** Who assumes a role: a service account by one mechanism, another role, or the instances that nodes are. */
+/** Who assumes a role: a service account by one mechanism, another role, the instances that nodes are, or RDS. */
 export type Principal =
   | { readonly type: 'irsa' | 'pod-identity'; readonly namespace: string; readonly serviceAccount: string }
   | { readonly type: 'role'; readonly roleArn: RoleArn }
-  | { readonly type: 'ec2' };
+  | { readonly type: 'ec2' | 'rds' };
 
 export interface RoleRequest {
   readonly site: AwsSite;

@@ -1,4 +1,4 @@
-import { Checks, provenance } from '@parapet/core';
+import { Checks, declarationKind, declare, provenance } from '@parapet/core';
 import { Construct } from 'constructs';
 import type { KeyArn, RoleArn } from './arn.ts';
 import { AssumedRole } from './assumed-role.ts';
@@ -17,6 +17,14 @@ export interface SecretStoreRoleProps {
   /** The key that they are encrypted with. */
   readonly kmsKeyArn: KeyArn;
 }
+
+export interface SecretStoreAccess {
+  readonly store: { readonly namespace: string; readonly name: string };
+  /** What the names of the secrets that its role may read begin with. */
+  readonly prefix: string;
+}
+
+export const secretStoreAccess = declarationKind<SecretStoreAccess>('aws-secret-store');
 
 /**
  * The role by which External Secrets reads for one SecretStore: only secrets under the prefix, and only for that store,
@@ -40,5 +48,6 @@ export class SecretStoreRole extends Construct {
       policies: { 'read-secrets': secretStorePolicy(site, prefix, kmsKeyArn) },
     });
     this.roleArn = role.roleArn;
+    declare(this, secretStoreAccess, { store, prefix });
   }
 }

@@ -52,6 +52,18 @@ export function nodeTrust(site: AwsSite): TrustDocument {
   return trust({ Effect: 'Allow', Principal: { Service: ec2Service(site) }, Action: 'sts:AssumeRole' });
 }
 
+/** RDS, for databases of this account whose names begin alike. */
+export function databaseMonitoringTrust(site: AwsSite, prefix: `${string}-`): TrustDocument {
+  const { name: region, partition } = regionOf(site);
+  const databases = arn({ partition, service: 'rds', region, account: site.account, resource: `db:${prefix}*` });
+  return trust({
+    Effect: 'Allow',
+    Principal: { Service: 'monitoring.rds.amazonaws.com' },
+    Action: 'sts:AssumeRole',
+    Condition: { StringEquals: { 'aws:SourceAccount': site.account }, ArnLike: { 'aws:SourceArn': databases } },
+  });
+}
+
 /** One role, for sessions with exactly these tags. */
 export function assumedRoleTrust(role: RoleArn, requestTags: Readonly<Record<string, string>>): TrustDocument {
   const tags = Object.entries(requestTags).map(([key, value]) => [`aws:RequestTag/${key}`, value] as const);

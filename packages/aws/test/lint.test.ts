@@ -33,7 +33,7 @@ const roles: Readonly<Record<string, Readonly<Record<string, PolicyDocument>>>> 
       monitoringRoleArn: 'arn:aws:iam::111122223333:role/monitoring',
     }),
   },
-  buckets: { ack: ackS3Policy(site, { prefix: 'a-' }) },
+  buckets: { ack: ackS3Policy(site, { buckets: ['weights'] }) },
   secrets: { ack: ackSecretsManagerPolicy(site, { prefix: 'a/', kmsKeyArn, deletion }) },
   gateway: {
     bedrock: bedrockPolicy({

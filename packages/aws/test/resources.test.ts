@@ -1,5 +1,6 @@
 import {
   AddonIdentity,
+  DatabaseMonitoringRole,
   desiredState,
   EksCluster,
   identities,
@@ -129,6 +130,40 @@ describe('the interruption queue', () => {
     expect(problems((app) => new InterruptionQueue(app, 'queue', { site: named(45) }))).toEqual([
       `Queue/${'a'.repeat(45)}-karpenter: the name of rule ${'a'.repeat(45)}-karpenter-rebalance has 65 characters, the limit is 64 (AWS-006). Fix: give the cluster a shorter name.`,
     ]);
+  });
+});
+
+describe('the role by which RDS watches databases', () => {
+  const state = stateOf(
+    (app) => new DatabaseMonitoringRole(app, 'watch', { site, name: 'database-monitoring', prefix: 'genai-' }),
+  );
+
+  it('is for RDS, on behalf of the databases of that name (R03), and no service account has it', () => {
+    expect(state?.roles).toEqual([
+      {
+        name: 'production-database-monitoring',
+        path: '/parapet/production/',
+        arn: 'arn:aws:iam::111122223333:role/parapet/production/production-database-monitoring',
+        principal: { type: 'rds' },
+        trust: {
+          Version: '2012-10-17',
+          Statement: [
+            {
+              Effect: 'Allow',
+              Principal: { Service: 'monitoring.rds.amazonaws.com' },
+              Action: 'sts:AssumeRole',
+              Condition: {
+                StringEquals: { 'aws:SourceAccount': '111122223333' },
+                ArnLike: { 'aws:SourceArn': 'arn:aws:rds:eu-central-1:111122223333:db:genai-*' },
+              },
+            },
+          ],
+        },
+        policies: [],
+        managedPolicies: ['arn:aws:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole'],
+      },
+    ]);
+    expect(state?.podIdentityAssociations).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { desiredState, identities } from '@parapet/aws';
+import { desiredState, identities, secretStoreAccess } from '@parapet/aws';
 import {
   declarations,
   environmentFacts,
@@ -9,6 +9,7 @@ import {
   type Facts,
   type OutputFile,
   type Problem,
+  type SettingValue,
 } from '@parapet/core';
 import { assemble, layerDeclaration, type ObjectReference } from '@parapet/flux';
 import { check, type Finding } from '@parapet/policy';
@@ -25,6 +26,8 @@ export interface RenderedEnvironment {
   readonly objects: number;
   readonly errors: readonly Problem[];
   readonly warnings: readonly Finding[];
+  /** What names something of the environment, and nothing of another. */
+  readonly identifiers: readonly SettingValue[];
   /** Ids of objects whose move or removal the environment accepts. */
   readonly acknowledged: readonly string[];
   /** Ids of objects that a layer still may delete though they left it. */
@@ -46,6 +49,7 @@ export function renderEnvironment(app: App, today: string): RenderedEnvironment 
     environment,
     externalWorkloads: declarations(app, externalWorkload).map(({ data }) => data),
     identities: identities(app),
+    secretStores: declarations(app, secretStoreAccess).map(({ data }) => data),
     waivers: environment.waivers,
   });
   const unsettled: Problem[] = [];
@@ -63,6 +67,7 @@ export function renderEnvironment(app: App, today: string): RenderedEnvironment 
       ...unwritable,
     ],
     warnings: findings.filter(({ severity }) => severity === 'warning'),
+    identifiers: environment.identifiers,
     acknowledged: environment.acknowledgedLosses,
     leaving: declarations(app, layerDeclaration).flatMap(({ data }) => data.leaving.map(idOf)),
   };

@@ -1,4 +1,5 @@
 import { ProblemsError } from '@parapet/core';
+import { checkAcross } from '@parapet/policy';
 import { loadApp, type LoadModule } from './load.ts';
 import { renderEnvironment, type RenderedEnvironment } from './pipeline.ts';
 import { status } from './terminal.ts';
@@ -31,7 +32,8 @@ export async function renderAll(
     results.push(await renderOne(app, today, load));
   }
   if (performance.now() - begin > SILENCE) status('');
-  return results;
+  const leaks = checkAcross(results);
+  return results.map((result) => ({ ...result, errors: [...result.errors, ...(leaks.get(result.name) ?? [])] }));
 }
 
 async function renderOne(app: EnvironmentApp, today: string, load: LoadModule): Promise<EnvironmentResult> {
@@ -47,7 +49,7 @@ async function attempt(render: () => Promise<RenderedEnvironment>): Promise<Rend
     return await render();
   } catch (error) {
     if (!(error instanceof ProblemsError)) throw error;
-    const nothing = { files: [], facts: {}, objects: 0, warnings: [], acknowledged: [], leaving: [] };
+    const nothing = { files: [], facts: {}, objects: 0, warnings: [], identifiers: [], acknowledged: [], leaving: [] };
     return { ...nothing, errors: error.problems };
   }
 }

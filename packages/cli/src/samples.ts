@@ -1,11 +1,11 @@
-import type { OutputFile, SampleValue } from '@parapet/core';
+import type { OutputFile, SettingValue } from '@parapet/core';
 
 /** A sample of the environment, and the files that it ends up in. */
-export interface SamplePlace extends SampleValue {
+export interface SamplePlace extends SettingValue {
   readonly files: readonly string[];
 }
 
-export function samplePlaces(samples: readonly SampleValue[], files: readonly OutputFile[]): SamplePlace[] {
+export function samplePlaces(samples: readonly SettingValue[], files: readonly OutputFile[]): SamplePlace[] {
   return samples.map(({ setting, value }) => ({
     setting,
     value,

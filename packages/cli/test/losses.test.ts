@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { TemporaryWorkspace } from './support/workspace.ts';
 
 const ENVIRONMENT = 'apps/production/src/environment.ts';
+const ASSISTANT = 'apps/production/src/assistant.ts';
 const KEPT = "keep: [{ generation: 2, versionId: sample('00000000-0000-4000-8000-0000000000f4') }]";
 
 let here: TemporaryWorkspace;
@@ -29,7 +30,7 @@ function commit(message: string): void {
 
 describe('a change that would lose something', { timeout: 60_000 }, () => {
   it('may drop a generation that nothing uses', async () => {
-    here.edit(ENVIRONMENT, KEPT, 'keep: []');
+    here.edit(ASSISTANT, KEPT, 'keep: []');
     const run = await here.run(['synth']);
     expect(run).toMatchObject({ status: 0, stderr: '' });
     expect(run.stdout).toContain('1 removed');
@@ -37,9 +38,9 @@ describe('a change that would lose something', { timeout: 60_000 }, () => {
 
   it('may not drop the generation that pods still use (Q06), and changes no byte', async () => {
     const before = here.read('dist');
-    here.edit(ENVIRONMENT, KEPT, 'keep: []');
+    here.edit(ASSISTANT, KEPT, 'keep: []');
     here.edit(
-      ENVIRONMENT,
+      ASSISTANT,
       "generation: 3, versionId: sample('00000000-0000-4000-8000-0000000000f2')",
       "generation: 4, versionId: sample('00000000-0000-4000-8000-0000000000f6')",
     );
@@ -52,13 +53,9 @@ describe('a change that would lose something', { timeout: 60_000 }, () => {
   });
 
   it('may rotate beside the generation in use', async () => {
+    here.edit(ASSISTANT, KEPT, "keep: [{ generation: 3, versionId: sample('00000000-0000-4000-8000-0000000000f2') }]");
     here.edit(
-      ENVIRONMENT,
-      KEPT,
-      "keep: [{ generation: 3, versionId: sample('00000000-0000-4000-8000-0000000000f2') }]",
-    );
-    here.edit(
-      ENVIRONMENT,
+      ASSISTANT,
       "current: { generation: 3, versionId: sample('00000000-0000-4000-8000-0000000000f2')",
       "current: { generation: 4, versionId: sample('00000000-0000-4000-8000-0000000000f6')",
     );
@@ -66,7 +63,7 @@ describe('a change that would lose something', { timeout: 60_000 }, () => {
   });
 
   it('may not give a generation another value: it takes a new one (B03)', async () => {
-    here.edit(ENVIRONMENT, '00000000-0000-4000-8000-0000000000f2', '00000000-0000-4000-8000-0000000000f7');
+    here.edit(ASSISTANT, '00000000-0000-4000-8000-0000000000f2', '00000000-0000-4000-8000-0000000000f7');
     const run = await here.run(['synth']);
     expect(run.status).toBe(1);
     expect(run.stderr).toContain(
@@ -82,9 +79,9 @@ describe('a change that would lose something', { timeout: 60_000 }, () => {
 
   it('is found against a commit even if dist was rendered anew', async () => {
     commit('before');
-    here.edit(ENVIRONMENT, KEPT, 'keep: []');
+    here.edit(ASSISTANT, KEPT, 'keep: []');
     here.edit(
-      ENVIRONMENT,
+      ASSISTANT,
       "generation: 3, versionId: sample('00000000-0000-4000-8000-0000000000f2')",
       "generation: 4, versionId: sample('00000000-0000-4000-8000-0000000000f6')",
     );

@@ -20,6 +20,7 @@ function environment(): App {
     aws: { account: site.account, region: site.region, partition: 'aws' },
     registries: [],
     samples: [],
+    identifiers: [],
     waivers: [],
     acknowledgedLosses: [],
   });

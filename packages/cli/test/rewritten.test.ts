@@ -15,6 +15,7 @@ async function isRewritten(before: { layer: string; text: string }, after: { lay
       objects: 1,
       errors: [],
       warnings: [],
+      identifiers: [],
       acknowledged: [],
       leaving: [],
     },

@@ -40,13 +40,9 @@ describe('parapet synth', { timeout: 60_000 }, () => {
     const here = workspace();
     await here.run(['synth']);
     const before = here.read('dist');
-    here.edit(
-      'apps/dev/src/environment.ts',
-      "cpu: { request: '250m', limit: '1' }",
-      "cpu: { request: '2', limit: '1' }",
-    );
+    here.edit('apps/dev/src/assistant.ts', "cpu: { request: '250m', limit: '1' }", "cpu: { request: '2', limit: '1' }");
     here.edit('apps/staging/src/environment.ts', "name: 'staging'", "name: 'Staging_EU'");
-    here.edit('apps/production/src/environment.ts', "request: '1', limit: '4'", "request: '1', limit: '3'");
+    here.edit('apps/production/src/assistant.ts', "request: '1', limit: '4'", "request: '1', limit: '3'");
     const run = await here.run(['synth']);
     expect(run.status).toBe(1);
     expect(run.stdout).toBe('');
@@ -176,7 +172,7 @@ describe('parapet check', { timeout: 60_000 }, () => {
     writeFileSync(join(here.folder, edited), `${text}# mine\n`);
     rmSync(join(here.folder, 'dist/dev/base/poolside/serviceaccount-core-api-sa.yaml'));
     writeFileSync(join(here.folder, 'dist/dev/stray.yaml'), '');
-    here.edit('apps/dev/src/environment.ts', "limit: '1' }", "limit: '2' }");
+    here.edit('apps/dev/src/assistant.ts', "limit: '1' }", "limit: '2' }");
     const before = here.read('dist');
     const run = await here.run(['check']);
     expect(run.status).toBe(1);

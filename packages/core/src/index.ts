@@ -19,13 +19,20 @@ export {
   environmentFacts,
   type EnvironmentFacts,
   type KubernetesMinor,
-  type SampleValue,
+  type SettingValue,
   type Waiver,
 } from './tree/environment-facts.ts';
 export { freeId } from './tree/free-id.ts';
 export { provenance } from './tree/provenance.ts';
+export { checkSecretPath, checkSecretText, type TextForm } from './tree/secret-place.ts';
 export { parseWorkloadPort } from './tree/workload-port.ts';
-export { externalWorkload, podSelectorOf, type ServiceAccountRef, type Workload } from './tree/workload.ts';
+export {
+  externalWorkload,
+  podSelectorOf,
+  type PortRange,
+  type ServiceAccountRef,
+  type Workload,
+} from './tree/workload.ts';
 export { contains, parseCidr, type Cidr, type CidrText } from './values/cidr.ts';
 export { parseImage, type Digest, type Image, type ImageReference } from './values/image.ts';
 export { parseLabels, selectorLabels, standardLabels, type Labels, type StandardLabels } from './values/labels.ts';

@@ -60,6 +60,11 @@ test('another Go is another build', () => {
   expect(folderOf(families.kube, { version: 'go1.26.8 linux/amd64' })).toBe(one);
 });
 
+test('another tag is another build', () => {
+  const go = { version: 'go1.26.8 linux/amd64' };
+  expect(folderOf({ ...families.prometheus, tags: [] }, go)).not.toBe(folderOf(families.prometheus, go));
+});
+
 test('another source of our own is another build', () => {
   for (const file of ['go.mod', 'go.sum', 'main.go']) writeFileSync(join(folder, file), '');
   const version = () => versionOf(folder, families.network, { version: 'go1.26.8 linux/amd64' });

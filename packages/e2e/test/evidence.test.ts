@@ -33,6 +33,10 @@ test('every program has the version of the module that it is built from', () => 
     program: 'kustomize-controller',
     version: 'github.com/fluxcd/kustomize-controller 1.9.4',
   });
+  expect(versions).toContainEqual({ program: 'karpenter', version: 'sigs.k8s.io/karpenter 1.14.1' });
+  expect(versions).toContainEqual({ program: 'keda-operator', version: 'github.com/kedacore/keda/v2 2.20.2' });
+  expect(versions).toContainEqual({ program: 'prometheus', version: 'github.com/prometheus/prometheus 0.314.0' });
+  expect(versions).toContainEqual({ program: 'alertmanager', version: 'github.com/prometheus/alertmanager 0.31.1' });
   expect(versions).toContainEqual({
     program: 'network-policies',
     version: 'sigs.k8s.io/kube-network-policies 1.1.1',

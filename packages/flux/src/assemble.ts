@@ -1,11 +1,28 @@
-import { declarations, fileOf, objectId, type Manifest, type Problem, type RenderedObject } from '@parapet/core';
+import {
+  declarations,
+  fileOf,
+  objectId,
+  type Declaration,
+  type Manifest,
+  type Problem,
+  type RenderedObject,
+} from '@parapet/core';
 import type { Construct } from 'constructs';
+import { chartClashes } from './chart-clashes.ts';
 import { lostWith, protect } from './data-kinds.ts';
 import { gitRepository } from './git-repository.ts';
-import { installerDeclaration } from './installer.ts';
+import { healthChecksOf } from './health-checks.ts';
+import { installerDeclaration, type Installer } from './installer.ts';
 import { kustomization } from './kustomization.ts';
 import { kustomizationFile } from './kustomization-file.ts';
-import { checkDependencies, checkGrants, checkLeaving, checkNamespaces, checkSize } from './layer-checks.ts';
+import {
+  checkDependencies,
+  checkGrants,
+  checkLeaving,
+  checkNamespaces,
+  checkReleases,
+  checkSize,
+} from './layer-checks.ts';
 import { layerDeclaration, type LayerFacts } from './layer.ts';
 import { checkOrigins } from './origin.ts';
 import { place } from './placement.ts';
@@ -45,7 +62,8 @@ export function assemble(app: Construct, objects: readonly RenderedObject[]): As
 
   const names = layers.map(({ name }) => name);
   const { byLayer, problems } = place(objects.map(protected_), [root.name, ...names]);
-  const computed = [...fluxObjects(root, layers, byLayer, objects), ...installerObjects(app)];
+  const installers = declarations(app, installerDeclaration);
+  const computed = [...fluxObjects(root, layers, byLayer, objects), ...installerObjects(installers)];
   const contents = [root.name, ...names].map((name) => ({
     name,
     path: name,
@@ -65,7 +83,9 @@ export function assemble(app: Construct, objects: readonly RenderedObject[]): As
       ...layers.flatMap((layer) => checkDependencies(layer, names)),
       ...layers.flatMap((layer) => checkLeaving(layer, byLayer.get(layer.name) ?? [])),
       ...unknownResources(others.flatMap((layer) => layer.objects)),
-      ...checkOrigins(layers, byLayer, declarations(app, installerDeclaration)),
+      ...checkOrigins(layers, byLayer, installers),
+      ...checkReleases(installers),
+      ...chartClashes(installers, objects),
       ...substitutionHazards(contents[0]?.objects ?? []),
       ...duplicates(objects, computed),
     ],
@@ -82,16 +102,15 @@ function fluxObjects(
   const perLayer = layers.flatMap(({ name, dependsOn, leaving }) => {
     const own = (byLayer.get(name) ?? []).map(({ manifest }) => manifest);
     const rights = reconcilerRules(own, manifests, leaving);
-    const options = { layer: name, path: root.path, dependsOn, timeout: layerTimeout(own) };
+    const waits = { timeout: layerTimeout(own), healthChecks: healthChecksOf(own) };
+    const options = { layer: name, path: root.path, dependsOn, ...waits };
     return computedAt(name, [...identity(reconciler(name), rights), kustomization(options)]);
   });
   return [...computedAt(root.name, [gitRepository(root)]), ...perLayer];
 }
 
-function installerObjects(app: Construct): RenderedObject[] {
-  return declarations(app, installerDeclaration).flatMap(({ path, data }) =>
-    computedAt(path, identity(data.account, data.rights)),
-  );
+function installerObjects(installers: readonly Declaration<Installer>[]): RenderedObject[] {
+  return installers.flatMap(({ path, data }) => computedAt(path, identity(data.account, data.rights)));
 }
 
 function computedAt(path: string, manifests: readonly Manifest[]): RenderedObject[] {

@@ -15,7 +15,12 @@ export { type ChartKeys, type ExactVersion, type Value, type Values } from './he
 export { controllerGrants, type ControllerGrant } from './helm/controller-grants.ts';
 export { ControllerRelease, type ControllerReleaseProps } from './helm/controller-release.ts';
 export { DevicePlugin, type DevicePluginProps } from './helm/device-plugin.ts';
-export { ExternalSecretsController, type ExternalSecretsControllerProps } from './helm/external-secrets-controller.ts';
+export {
+  AdditionalExternalSecretsController,
+  ExternalSecretsController,
+  type AdditionalExternalSecretsControllerProps,
+  type ExternalSecretsControllerProps,
+} from './helm/external-secrets-controller.ts';
 export { KarpenterController, type KarpenterControllerProps } from './helm/karpenter-controller.ts';
 export { KedaController, type KedaControllerProps } from './helm/keda-controller.ts';
 export { LeaderWorkerSetController, type LeaderWorkerSetControllerProps } from './helm/leader-worker-set-controller.ts';

@@ -1,6 +1,7 @@
 import { standardLabels, type Manifest } from '@parapet/core';
 import type { Duration } from './duration.ts';
 import { FLUX_NAMESPACE, SOURCE_NAME } from './flux-system.ts';
+import type { HealthCheck } from './health-checks.ts';
 import { reconciler } from './reconciler.ts';
 
 /** How often a layer is compared with the cluster when nothing was committed. */
@@ -14,6 +15,7 @@ export interface KustomizationOptions {
   readonly path: string;
   readonly dependsOn: readonly string[];
   readonly timeout: Duration;
+  readonly healthChecks: readonly HealthCheck[];
 }
 
 /**
@@ -22,7 +24,7 @@ export interface KustomizationOptions {
  * and recreates whatever the API server refuses. Deleting the Kustomization deletes nothing else: a platform is not
  * taken down by the removal of one object.
  */
-export function kustomization({ layer, path, dependsOn, timeout }: KustomizationOptions): Manifest {
+export function kustomization({ layer, path, dependsOn, timeout, healthChecks }: KustomizationOptions): Manifest {
   return {
     apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
     kind: 'Kustomization',
@@ -42,6 +44,7 @@ export function kustomization({ layer, path, dependsOn, timeout }: Kustomization
       prune: true,
       deletionPolicy: 'Orphan',
       wait: true,
+      ...(healthChecks.length === 0 ? {} : { healthCheckExprs: [...healthChecks] }),
     },
   };
 }

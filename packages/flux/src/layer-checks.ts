@@ -1,5 +1,6 @@
-import { objectId, type Problem, type RenderedObject } from '@parapet/core';
+import { objectId, type Declaration, type Problem, type RenderedObject } from '@parapet/core';
 import { grantedRules, roleId } from './granted-rules.ts';
+import type { Installer } from './installer.ts';
 import type { LayerFacts } from './layer.ts';
 
 /** The time of a kustomize build grows faster than its objects, and Flux builds one layer at a time: 500 take about half a second. */
@@ -56,6 +57,22 @@ export function checkDependencies({ name, dependsOn }: LayerFacts, layers: reado
       fix: `name layers of the same app (the root layer is applied before all of them)`,
       path: name,
     }));
+}
+
+/** Refuses a release that waits for one that nothing installs, which is for ever (FLUX-019). */
+export function checkReleases(installers: readonly Declaration<Installer>[]): Problem[] {
+  const releases = new Set(installers.map(({ data }) => data.release));
+  return installers.flatMap(({ path, data: { release, after } }) =>
+    after
+      .filter((other) => !releases.has(other))
+      .map((other) => ({
+        code: 'FLUX-019',
+        object: release,
+        message: `waits for ${other}, which is not a release of this app`,
+        fix: 'name a release of the same app, or install it here',
+        path,
+      })),
+  );
 }
 
 /** Refuses an object that a layer declares as leaving and renders all the same (FLUX-010). */

@@ -3,6 +3,8 @@ import { minutes, parseDuration, type Duration } from './duration.ts';
 
 /** Kubernetes' default for a Deployment's `progressDeadlineSeconds`. */
 const PROGRESS_DEADLINE = 600;
+/** Kubernetes' default for a pod's `terminationGracePeriodSeconds`. */
+const GRACE = 30;
 /** Flux's default for a HelmRelease's `timeout`. */
 const HELM_TIMEOUT = '5m';
 /** What anything else gets to become ready in: a volume bound, a webhook answering, a certificate issued. */
@@ -31,6 +33,7 @@ export function layerTimeout(objects: readonly Manifest[]): Duration {
 
 function readyWithin(object: Manifest, layer: readonly Manifest[]): number {
   if (object.apiVersion === 'apps/v1' && object.kind === 'Deployment') return rollout(object, layer);
+  if (object.kind === 'LeaderWorkerSet') return groups(object, layer);
   if (object.kind === 'HelmRelease') return release(object, layer);
   return FLOOR;
 }
@@ -43,6 +46,56 @@ function rollout(deployment: Manifest, layer: readonly Manifest[]): number {
   const atOnce = amount(maxSurge, replicas, Math.ceil) + amount(maxUnavailable, replicas, Math.floor);
   const steps = spec.strategy?.type === 'Recreate' ? 1 : Math.ceil(replicas / Math.max(1, atOnce));
   return Math.max(1, steps) * (spec.progressDeadlineSeconds ?? PROGRESS_DEADLINE);
+}
+
+interface LeaderWorkerSetSpec {
+  readonly replicas?: number;
+  readonly rolloutStrategy?: {
+    readonly rollingUpdateConfiguration?: {
+      readonly maxSurge?: number | string;
+      readonly maxUnavailable?: number | string;
+    };
+  };
+  readonly leaderWorkerTemplate: Readonly<Partial<Record<'leaderTemplate' | 'workerTemplate', PodTemplate>>>;
+}
+
+interface PodTemplate {
+  readonly spec?: {
+    readonly terminationGracePeriodSeconds?: number;
+    readonly containers?: readonly { readonly startupProbe?: Probe }[];
+  };
+}
+
+interface Probe {
+  readonly initialDelaySeconds?: number;
+  readonly periodSeconds?: number;
+  readonly failureThreshold?: number;
+}
+
+/**
+ * It has no progress deadline. A group may take as long as a Deployment by default until it starts (nodes, images), the grace
+ * of the one before, and all attempts of its slowest startup probe.
+ */
+function groups(set: Manifest, layer: readonly Manifest[]): number {
+  const {
+    replicas = mostReplicas(set, layer),
+    rolloutStrategy,
+    leaderWorkerTemplate,
+  } = set['spec'] as LeaderWorkerSetSpec;
+  const { maxSurge = 0, maxUnavailable = 1 } = rolloutStrategy?.rollingUpdateConfiguration ?? {};
+  const atOnce = amount(maxSurge, replicas, Math.ceil) + amount(maxUnavailable, replicas, Math.floor);
+  const templates = [leaderWorkerTemplate.leaderTemplate, leaderWorkerTemplate.workerTemplate];
+  const grace = templates.map((template) => template?.spec?.terminationGracePeriodSeconds ?? GRACE);
+  const startup = templates.flatMap((template) => (template?.spec?.containers ?? []).map(startsWithin));
+  const each = PROGRESS_DEADLINE + Math.max(...grace) + Math.max(0, ...startup);
+  return Math.max(1, Math.ceil(replicas / Math.max(1, atOnce))) * each;
+}
+
+/** Kubernetes' defaults where a probe does not say. */
+function startsWithin({ startupProbe }: { readonly startupProbe?: Probe }): number {
+  if (startupProbe === undefined) return 0;
+  const { initialDelaySeconds = 0, periodSeconds = 10, failureThreshold = 3 } = startupProbe;
+  return initialDelaySeconds + periodSeconds * failureThreshold;
 }
 
 function amount(of: number | string, replicas: number, round: (value: number) => number): number {

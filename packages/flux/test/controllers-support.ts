@@ -2,6 +2,7 @@ import type { Digest } from '@parapet/core';
 import { render } from '@parapet/core';
 import { App, Chart } from 'cdk8s';
 import {
+  AdditionalExternalSecretsController,
   ExternalSecretsController,
   Layer,
   LoadBalancerController,
@@ -44,6 +45,27 @@ export const externalSecrets = (servedNamespace = 'poolside'): App =>
       chart: { kind: 'repository', url: 'https://charts.internal.test' },
       image,
     });
+  });
+
+/** One of `external-secrets` for `poolside`, and others beside it: where each is, and whom it serves. */
+export const additionalExternalSecrets = (
+  others: Readonly<Record<string, string>>,
+  definitionsNamespace = 'external-secrets',
+): App =>
+  app((chart) => {
+    const props = { chart: oci, image };
+    new ExternalSecretsController(chart, 'eso', {
+      ...props,
+      serviceAccount: { namespace: 'external-secrets', name: 'external-secrets' },
+      servedNamespace: 'poolside',
+    });
+    for (const [namespace, servedNamespace] of Object.entries(others))
+      new AdditionalExternalSecretsController(chart, namespace, {
+        ...props,
+        serviceAccount: { namespace, name: 'reader' },
+        servedNamespace,
+        definitionsNamespace,
+      });
   });
 
 export const refusals = (tree: App): string[] => tree.node.findAll().flatMap((construct) => construct.node.validate());

@@ -155,7 +155,11 @@ describe('LeaderWorkerSet', () => {
 
   it('has the budget that its chart does not make', () => {
     expect(manifests(leaderWorkerSet(), 'PodDisruptionBudget').map((budget) => budget['spec'])).toEqual([
-      { maxUnavailable: 1, selector: { matchLabels: { 'app.kubernetes.io/name': 'lws' } } },
+      {
+        maxUnavailable: 1,
+        selector: { matchLabels: { 'app.kubernetes.io/name': 'lws' } },
+        unhealthyPodEvictionPolicy: 'AlwaysAllow',
+      },
     ]);
   });
 });
@@ -190,10 +194,23 @@ describe('a controller of ACK', () => {
     expect(assemble(tree, render(tree)).problems).toEqual([]);
   });
 
-  it('lists no Secret, and gets one only where a spec may name it', () => {
-    const secrets = (service: 'rds' | 's3', verb: string) =>
-      controllerGrants(ack(service)).some(({ rules }) => allows(rules, { verb, group: '', resource: 'secrets' }));
-    expect([secrets('rds', 'get'), secrets('rds', 'list'), secrets('s3', 'get')]).toEqual([true, false, false]);
+  it('lists no Secret, and gets those alone that it is told of', () => {
+    const may = (secrets: readonly string[], verb: string, name?: string) =>
+      controllerGrants(ack('rds', { secrets })).some(({ rules }) =>
+        allows(rules, { verb, group: '', resource: 'secrets', name }),
+      );
+    expect([may(['db'], 'get', 'db'), may(['db'], 'get', 'llm-api-keys'), may(['db'], 'list')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect(may([], 'get', 'db')).toBe(false);
+  });
+
+  it('refuses the name of a Secret that is none', () => {
+    expect(refusals(ack('rds', { secrets: ['*'] }))).toEqual([
+      `${kind}/ack-rds/rds-chart: secrets: "*" is not a DNS-1123 subdomain (NAME-001). Fix: use DNS-1123 labels joined by '.'.`,
+    ]);
   });
 
   it('binds its election to the account that it was given', () => {

@@ -31,6 +31,7 @@ const stack = (more: Partial<PrometheusStackProps> = {}): App =>
         grafanaSidecar: image,
         kubeStateMetrics: image,
       },
+      priorityClassName: 'monitoring',
       prometheus: { ...server, retention: '15d' },
       alertmanager: { ...server, config: { route: { receiver: 'pager' } }, secrets: ['pager'] },
       grafana: { adminSecret: 'grafana-admin', resources },
@@ -124,7 +125,35 @@ describe('the Prometheus stack', () => {
     expect(values()['grafana']).toMatchObject({
       admin: { existingSecret: 'grafana-admin' },
       rbac: { namespaced: true },
-      sidecar: { dashboards: here, datasources: here },
+      'grafana.ini': { analytics: { reporting_enabled: false }, plugins: { preinstall_disabled: true } },
+      sidecar: { dashboards: here, datasources: { ...here, alertmanager: { enabled: false } } },
+    });
+  });
+
+  it('gives up the oldest samples before the volume is full, and mounts the token of an account that is not its own', () => {
+    expect(values()['prometheus']).toMatchObject({
+      prometheusSpec: { retention: '15d', retentionSize: '40960MiB', automountServiceAccountToken: true },
+    });
+  });
+
+  it('counts the first event of a counter that begins with it', () => {
+    const enableFeatures = ['created-timestamp-zero-ingestion'];
+    expect(values()['prometheus']).toMatchObject({ prometheusSpec: { enableFeatures } });
+  });
+
+  it('runs as nobody, but for Grafana, whose image has a user of its own', () => {
+    const nobody = { runAsUser: 65532, fsGroup: 65532, runAsNonRoot: true };
+    expect(values()).toMatchObject({
+      prometheusOperator: { securityContext: nobody },
+      prometheus: { prometheusSpec: { securityContext: nobody } },
+      alertmanager: { alertmanagerSpec: { securityContext: nobody } },
+      grafana: { containerSecurityContext: { runAsUser: 472, runAsNonRoot: true, readOnlyRootFilesystem: true } },
+    });
+  });
+
+  it('has no rule for an exporter that it does not run', () => {
+    expect(values()['defaultRules']).toMatchObject({
+      rules: { node: false, network: false, nodeExporterAlerting: false, nodeExporterRecording: false },
     });
   });
 
@@ -142,6 +171,17 @@ describe('the Prometheus stack', () => {
     const config = { global: { slack_api_url: 'https://hooks.slack.com/services/T000/B000/XXXX' } };
     expect(refusals(stack({ alertmanager: { ...server, config, secrets: [] } }))).toEqual([
       `${subject}: alertmanager.config holds a secret (Slack token or webhook) (SEC-009). Fix: name a Secret in alertmanager.secrets, and its file in the setting that ends with _file.`,
+    ]);
+  });
+
+  it('lets other pods wait for Prometheus and Alertmanager, not the other way round', () => {
+    const priorityClassName = 'monitoring';
+    expect(values()).toMatchObject({
+      prometheus: { prometheusSpec: { priorityClassName } },
+      alertmanager: { alertmanagerSpec: { priorityClassName } },
+    });
+    expect(refusals(stack({ priorityClassName: 'Monitoring' }))).toEqual([
+      `${subject}: priorityClassName: "Monitoring" is not a DNS-1123 subdomain (NAME-001). Fix: use DNS-1123 labels joined by '.'.`,
     ]);
   });
 

@@ -47,6 +47,38 @@ describe('layerTimeout', () => {
     expect(layerTimeout([scaled, scaler])).toBe('33m');
   });
 
+  it('lets every group of a LeaderWorkerSet start nodes, end the group before it, and load', () => {
+    const pods = (terminationGracePeriodSeconds: number, startupProbe?: object) => ({
+      spec: { terminationGracePeriodSeconds, containers: [{ startupProbe }] },
+    });
+    const set = (replicas: number | undefined, rollingUpdateConfiguration?: object) =>
+      object('leaderworkerset.x-k8s.io/v1', 'LeaderWorkerSet', 'genai-platform/r1', {
+        spec: {
+          replicas,
+          rolloutStrategy: { rollingUpdateConfiguration },
+          leaderWorkerTemplate: {
+            leaderTemplate: pods(100, { periodSeconds: 10, failureThreshold: 80 }),
+            workerTemplate: pods(120),
+          },
+        },
+      });
+    // 600 of nodes and images + 120 + 800
+    expect(layerTimeout([set(1)])).toBe('29m');
+    expect(layerTimeout([set(4)])).toBe('105m');
+    expect(layerTimeout([set(4, { maxUnavailable: '50%', maxSurge: 0 })])).toBe('54m');
+    const scaler = object('keda.sh/v1alpha1', 'ScaledObject', 'genai-platform/r1', {
+      spec: { scaleTargetRef: { kind: 'LeaderWorkerSet', name: 'r1' }, maxReplicaCount: 2 },
+    });
+    expect(layerTimeout([set(undefined), scaler])).toBe('54m');
+  });
+
+  it('takes the defaults of Kubernetes for a group that says nothing', () => {
+    const set = {
+      spec: { leaderWorkerTemplate: { workerTemplate: { spec: { containers: [{ startupProbe: {} }] } } } },
+    };
+    expect(layerTimeout([object('leaderworkerset.x-k8s.io/v1', 'LeaderWorkerSet', 'a/b', set)])).toBe('14m');
+  });
+
   it('waits for releases at once, but for those that follow one another in turn', () => {
     expect(layerTimeout([release('a', '10m'), release('b', '15m')])).toBe('18m');
     expect(layerTimeout([release('a', '10m'), release('b', '15m', 'a')])).toBe('28m');

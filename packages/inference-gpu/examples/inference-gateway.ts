@@ -1,10 +1,10 @@
-import { InferenceGateway } from '@parapet/inference-gpu';
-import { App, Chart } from 'cdk8s';
+import { InferenceGatewayChart } from '@parapet/inference-gpu';
+import { App } from 'cdk8s';
 
 /** Requests for the replicas of `llama-3-1-8b`, from a Gateway that knows InferencePool. */
 export function build(): App {
   const app = new App();
-  new InferenceGateway(new Chart(app, 'gateway'), 'llama', {
+  new InferenceGatewayChart(app, 'llama', {
     name: 'llama-3-1-8b',
     partOf: 'genai-platform',
     server: {

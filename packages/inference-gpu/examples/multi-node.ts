@@ -1,11 +1,10 @@
-import { GpuNodePool, MultiNodeModelServer } from '@parapet/inference-gpu';
-import { App, Chart } from 'cdk8s';
+import { GpuNodePoolChart, MultiNodeModelServerChart } from '@parapet/inference-gpu';
+import { App } from 'cdk8s';
 
 /** DeepSeek R1 over two nodes of eight H100 each, which are reserved. */
 export function build(): App {
   const app = new App();
-  const chart = new Chart(app, 'deepseek');
-  const { pool } = new GpuNodePool(chart, 'nodes', {
+  const { pool } = new GpuNodePoolChart(app, 'nodes', {
     name: 'h100',
     partOf: 'genai-platform',
     instanceTypes: ['p5.48xlarge'],
@@ -21,7 +20,7 @@ export function build(): App {
     placementGroup: 'genai-h100',
     cost: { team: 'ml-platform', costCenter: 'cc-4711', environment: 'production' },
   });
-  new MultiNodeModelServer(chart, 'server', {
+  new MultiNodeModelServerChart(app, 'deepseek', {
     name: 'deepseek-r1',
     namespace: 'genai-platform',
     partOf: 'genai-platform',

@@ -4,6 +4,7 @@ export type { KeyValueCache, Model } from './catalogue/model.ts';
 export { modelOf, models, type ModelName } from './catalogue/models.ts';
 export { parseVllmFlag, parseVllmVariable, type VllmFlag, type VllmVariable } from './catalogue/vllm.ts';
 export { InferenceGateway } from './gateway/inference-gateway.ts';
+export { InferenceGatewayChart } from './gateway/inference-gateway-chart.ts';
 export type { InferenceGatewayProps } from './gateway/inference-gateway-props.ts';
 export { vllmVersion } from './generated/vllm.ts';
 export { lifecycleOf, type Lifecycle, type LifecycleProps } from './lifecycle/lifecycle.ts';
@@ -29,6 +30,7 @@ export type {
 export type { Rollout } from './model-server/rollout.ts';
 export type { Variables } from './model-server/variables.ts';
 export { MultiNodeModelServer } from './multi-node/multi-node-model-server.ts';
+export { MultiNodeModelServerChart } from './multi-node/multi-node-model-server-chart.ts';
 export type { MultiNodeModelServerProps } from './multi-node/multi-node-model-server-props.ts';
 export { gpuDemand, type GpuDemand } from './node-pool/gpu-demand.ts';
 export { GpuNodePool } from './node-pool/gpu-node-pool.ts';

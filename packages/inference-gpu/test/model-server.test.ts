@@ -51,6 +51,7 @@ describe('the command', () => {
     );
     expect(all.args).toContain('{"distributed":true,"memory_limit":2147483648}');
     expect(all.env).toContainEqual({ name: 'VLLM_LOGGING_LEVEL', value: 'WARNING' });
+    expect(all.env).toContainEqual({ name: 'OTEL_SERVICE_NAME', value: sound.name });
   });
 });
 

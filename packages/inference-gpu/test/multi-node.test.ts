@@ -1,5 +1,5 @@
-import { declarations, externalWorkload, formatProblem, tryRender } from '@parapet/core';
-import { MultiNodeModelServer, type MultiNodeModelServerProps } from '@parapet/inference-gpu';
+import { formatProblem, tryRender } from '@parapet/core';
+import { lifecycleOf, MultiNodeModelServer, type MultiNodeModelServerProps } from '@parapet/inference-gpu';
 import { App, Chart } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { build } from '../examples/multi-node.ts';
@@ -28,12 +28,13 @@ const sane: MultiNodeModelServerProps = {
 
 function rendered(changed: Partial<MultiNodeModelServerProps> = {}) {
   const app = new App();
-  new MultiNodeModelServer(new Chart(app, 'test'), 'server', { ...sane, ...changed });
-  return { app, ...tryRender(app) };
+  const server = new MultiNodeModelServer(new Chart(app, 'test'), 'server', { ...sane, ...changed });
+  return { server, ...tryRender(app) };
 }
 
 interface Spec {
   readonly replicas: number;
+  readonly networkConfig: { readonly subdomainPolicy: string };
   readonly leaderWorkerTemplate: {
     readonly size: number;
     readonly restartPolicy: string;
@@ -44,7 +45,7 @@ interface Spec {
 
 describe('a group', () => {
   const result = rendered();
-  const { leaderWorkerTemplate } = objectOf(result, 'LeaderWorkerSet').spec as Spec;
+  const { leaderWorkerTemplate, networkConfig } = objectOf(result, 'LeaderWorkerSet').spec as Spec;
   const [leader] = leaderWorkerTemplate.leaderTemplate.spec.containers;
   const [worker] = leaderWorkerTemplate.workerTemplate.spec.containers;
 
@@ -58,6 +59,7 @@ describe('a group', () => {
     expect(leader.args.slice(-8)).toEqual([...meet, '--node-rank', '0']);
     expect(worker.args.slice(-9)).toEqual([...meet, '--node-rank', '$(LWS_WORKER_INDEX)', '--headless']);
     expect(leader.args.slice(0, -8)).toEqual(worker.args.slice(0, -9));
+    expect(result.server.groupPorts).toContainEqual({ first: 29_501, last: 29_501 });
     expect(leader.args.join(' ')).toContain('--tensor-parallel-size 8 --pipeline-parallel-size 2');
     expect([leader.command, worker.command]).toEqual([
       ['vllm', 'serve'],
@@ -76,24 +78,22 @@ describe('a group', () => {
     });
   });
 
+  test('finds its leader by a name that no Service of ours takes', () => {
+    expect(networkConfig.subdomainPolicy).toBe('UniquePerReplica');
+  });
+
+  test('waits for the worker whose node and image come last, beside loading', () => {
+    const { startupProbe } = leader as unknown as { startupProbe: { periodSeconds: number; failureThreshold: number } };
+    const alone = lifecycleOf(sane.lifecycle, 688_586_727_753 / 2, 600).startup;
+    expect(startupProbe.periodSeconds * startupProbe.failureThreshold).toBe(alone + 600);
+  });
+
   test('answers at its leader alone', () => {
     expect(leader).toHaveProperty('readinessProbe');
     expect(['ports', 'startupProbe', 'livenessProbe', 'readinessProbe'].filter((field) => field in worker)).toEqual([]);
     expect(objectOf(result, 'Service').spec).toMatchObject({
       selector: { 'app.kubernetes.io/name': 'r1', 'leaderworkerset.sigs.k8s.io/worker-index': '0' },
     });
-  });
-
-  test('is known to those who connect and protect pods', () => {
-    expect(declarations(result.app, externalWorkload).map(({ data }) => data)).toEqual([
-      {
-        namespace: 'genai-platform',
-        name: 'r1',
-        serviceAccount: sound.serviceAccount,
-        ports: { http: 8000 },
-        madeBy: 'LeaderWorkerSet.leaderworkerset.x-k8s.io/genai-platform/r1',
-      },
-    ]);
   });
 });
 

@@ -62,6 +62,7 @@ export function build(): App {
       partOf: 'assistant',
       namespaces: [namespace],
       certificateArns: ['arn:aws:acm:eu-central-1:111122223333:certificate/0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d'],
+      accessLogs: { bucket: 'parapet-access-logs', prefix: 'assistant' },
     },
     ingress: {
       name: 'web-assistant',

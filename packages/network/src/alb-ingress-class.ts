@@ -11,6 +11,7 @@ import type { IngressClassParams } from '@parapet/schemas';
 import { ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
+import { accessLogAttributes, checkAccessLogs, type AccessLogs } from './access-logs.ts';
 import { isCertificateArn, type CertificateArn } from './arn.ts';
 import { checkExposure, type Exposure } from './exposure.ts';
 import { DEFAULT_SSL_POLICY, isSslPolicy, type SslPolicy } from './ssl-policy.ts';
@@ -30,7 +31,8 @@ export interface AlbIngressClassProps {
   readonly sslPolicy?: SslPolicy;
   /** Default: those that carry the controller's tags for the scheme. */
   readonly subnetIds?: readonly `subnet-${string}`[];
-  /** Beside those that are always set, such as `access_logs.s3.bucket` and `deletion_protection.enabled`. */
+  readonly accessLogs: AccessLogs;
+  /** Beside those that are always set, such as `deletion_protection.enabled`. */
   readonly loadBalancerAttributes?: Readonly<Record<string, string>>;
   /** AWS tags of the load balancer and what belongs to it. */
   readonly tags?: Readonly<Record<string, string>>;
@@ -66,7 +68,7 @@ export class AlbIngressClass extends Construct {
 }
 
 function paramsSpec(props: AlbIngressClassProps): IngressClassParams['spec'] {
-  const { name, namespaces, certificateArns, subnetIds, exposure = { scheme: 'internal' } } = props;
+  const { name, namespaces, certificateArns, subnetIds, accessLogs, exposure = { scheme: 'internal' } } = props;
   return {
     group: { name },
     namespaceSelector: {
@@ -81,7 +83,11 @@ function paramsSpec(props: AlbIngressClassProps): IngressClassParams['spec'] {
     sslPolicy: props.sslPolicy ?? DEFAULT_SSL_POLICY,
     sslRedirectPort: '443',
     listeners: [{ protocol: 'HTTPS', port: 443, listenerAttributes: entries(HTTPS_ATTRIBUTES) }],
-    loadBalancerAttributes: entries({ ...props.loadBalancerAttributes, ...LOAD_BALANCER_ATTRIBUTES }),
+    loadBalancerAttributes: entries({
+      ...props.loadBalancerAttributes,
+      ...LOAD_BALANCER_ATTRIBUTES,
+      ...accessLogAttributes(accessLogs),
+    }),
     tags: props.tags && entries(props.tags),
   };
 }
@@ -106,6 +112,7 @@ function checkClass(checks: Checks, props: AlbIngressClassProps): void {
   if (namespaces.length === 0)
     checks.report('ING-003', 'namespaces is empty, so no Ingress could use the class', 'name those that may');
   if (exposure !== undefined) checkExposure(checks, exposure);
+  checkAccessLogs(checks, props.accessLogs);
   if (certificateArns.length === 0)
     checks.report(
       'ING-001',

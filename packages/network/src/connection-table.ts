@@ -10,7 +10,7 @@ export interface ConnectionRow extends PortNumber {
 export function connectionTable(connections: readonly Connection[]): ConnectionRow[] {
   const rows = new Map<string, ConnectionRow>();
   const add = (row: ConnectionRow) =>
-    rows.set([row.from, row.to, String(row.port).padStart(5, '0'), row.protocol].join(' '), row);
+    rows.set([row.from, row.to, String(row.port).padStart(5, '0'), row.endPort, row.protocol].join(' '), row);
   for (const connection of connections) {
     const [from, to, port] = [nameOf(connection.from), nameOf(connection.to), portOf(connection)];
     if (port === undefined) continue;

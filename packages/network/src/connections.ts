@@ -82,6 +82,6 @@ function someOf<T>(rules: readonly T[]): T[] | undefined {
   return rules.length === 0 ? undefined : [...rules];
 }
 
-function policyPort({ protocol, port }: PortNumber): k8s.NetworkPolicyPort {
-  return { protocol, port: k8s.IntOrString.fromNumber(port) };
+function policyPort({ protocol, port, endPort }: PortNumber): k8s.NetworkPolicyPort {
+  return { protocol, port: k8s.IntOrString.fromNumber(port), endPort };
 }

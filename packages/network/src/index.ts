@@ -9,6 +9,7 @@ export { connectionTable, type ConnectionRow } from './connection-table.ts';
 export { ConnectionsChart } from './connections-chart.ts';
 export type { ConnectionsProps } from './connections-props.ts';
 export { Connections } from './connections.ts';
+export type { AccessLogs } from './access-logs.ts';
 export { AlbIngressChart, type AlbIngressChartProps } from './alb-ingress-chart.ts';
 export { AlbIngressClass, type AlbIngressClassProps } from './alb-ingress-class.ts';
 export { AlbIngress, type AlbIngressProps } from './alb-ingress.ts';

@@ -32,12 +32,9 @@ export function podPeer(namespace: string, matchLabels: Readonly<Record<string, 
 /** The same traffic in as few rules as keep peers apart that may use different ports; in an order of its own. */
 export function rulesOf(openings: readonly Opening[]): Rule[] {
   const portsByPeer = new Map<string, Map<string, PortNumber>>();
-  for (const { peers, protocol, port } of openings)
+  for (const { peers, ...port } of openings)
     for (const peer of peers.map((each) => JSON.stringify(each)))
-      portsByPeer.set(
-        peer,
-        (portsByPeer.get(peer) ?? new Map<string, PortNumber>()).set(key(port, protocol), { protocol, port }),
-      );
+      portsByPeer.set(peer, (portsByPeer.get(peer) ?? new Map<string, PortNumber>()).set(key(port), port));
 
   const rules = new Map<string, Rule>();
   for (const [peer, ports] of sorted(portsByPeer)) {
@@ -52,8 +49,8 @@ export function rulesOf(openings: readonly Opening[]): Rule[] {
 }
 
 /** Orders by number first: a text comparison puts 10 before 9. */
-function key(port: number, protocol: string): string {
-  return `${String(port).padStart(5, '0')}/${protocol}`;
+function key({ port, endPort = port, protocol }: PortNumber): string {
+  return [port, endPort, protocol].map((part) => String(part).padStart(5, '0')).join('/');
 }
 
 function sorted<V>(map: ReadonlyMap<string, V>): [string, V][] {

@@ -18,6 +18,11 @@ const workload = fc.constantFrom(...workloads);
 const addresses = fc.constantFrom(...ranges).map((cidr) => ({ name: cidr, cidrs: [cidr] }));
 const connection: fc.Arbitrary<Connection> = fc.oneof(
   fc.record({ from: fc.oneof(workload, addresses), to: workload, port: fc.constantFrom('first', 'second', 'third') }),
+  fc.record({
+    from: workload,
+    to: workload,
+    port: fc.constantFrom({ first: 443, last: 1000 }, { first: 1500, last: 2500 }),
+  }),
   fc.record({ from: workload, to: addresses, port: fc.constantFrom(53, 443), protocol: fc.constantFrom('TCP', 'UDP') }),
 );
 
@@ -25,14 +30,16 @@ test('what the policies let through is the table, no more and no less', () => {
   fc.assert(
     fc.property(fc.array(connection, { maxLength: 12 }), (allow) => {
       const policies = objects((chart) => new Connections(chart, 'connections', { partOf: 'test', workloads, allow }));
-      expect(reachable(policies as unknown as Policy[])).toEqual(
-        connectionTable(allow)
-          .map(({ from, to, protocol, port }) => `${from} ${to} ${port}/${protocol}`)
-          .sort(),
+      const table = connectionTable(allow).flatMap(({ from, to, protocol, port, endPort = port }) =>
+        PORTS.filter((each) => each >= port && each <= endPort).map((each) => `${from} ${to} ${each}/${protocol}`),
       );
+      expect(reachable(policies as unknown as Policy[])).toEqual([...new Set(table)].sort());
     }),
   );
 });
+
+/** Those that connections name, and some inside of ranges. */
+const PORTS = [53, 443, 444, 1000, 1500, 2000, 2500, 10000];
 
 interface Peer {
   readonly ipBlock?: { readonly cidr: string; readonly except?: readonly string[] };
@@ -43,8 +50,10 @@ interface Peer {
 interface Rule {
   readonly from?: readonly Peer[];
   readonly to?: readonly Peer[];
-  readonly ports: readonly { readonly protocol: string; readonly port: number }[];
+  readonly ports: readonly { readonly protocol: string; readonly port: number; readonly endPort?: number }[];
 }
+
+type Port = readonly [number: number, protocol: string];
 
 interface Policy {
   readonly metadata: { readonly name: string; readonly namespace: string };
@@ -57,14 +66,19 @@ function reachable(policies: readonly Policy[]): string[] {
   const dns = { namespace: 'kube-system', name: 'kube-dns', label: 'k8s-app' };
   const ends = [...pods, dns, ...ranges.map((address) => ({ address }))];
   const title = (end: (typeof ends)[number]) => ('address' in end ? end.address : `${end.namespace}/${end.name}`);
-  const allows = (end: (typeof ends)[number], side: 'ingress' | 'egress', other: typeof end, port: string): boolean => {
+  const allows = (
+    end: (typeof ends)[number],
+    side: 'ingress' | 'egress',
+    other: typeof end,
+    [asked, by]: Port,
+  ): boolean => {
     if ('address' in end || end === dns) return true;
     const { spec } = policies.find(
       ({ metadata }) => metadata.name === end.name && metadata.namespace === end.namespace,
     )!;
     return (spec[side] ?? []).some(
       ({ from, to, ports }) =>
-        ports.some((each) => `${each.port}/${each.protocol}` === port) &&
+        ports.some(({ port, endPort = port, protocol }) => asked >= port && asked <= endPort && by === protocol) &&
         (from ?? to ?? []).some((peer) => {
           if ('address' in other) return peer.ipBlock !== undefined && inside(peer.ipBlock.cidr, other.address);
           return (
@@ -74,7 +88,10 @@ function reachable(policies: readonly Policy[]): string[] {
         }),
     );
   };
-  const ports = [53, 443, 1000, 2000, 10000].flatMap((port) => [`${port}/TCP`, `${port}/UDP`]);
+  const ports = PORTS.flatMap((port): Port[] => [
+    [port, 'TCP'],
+    [port, 'UDP'],
+  ]);
   return ends
     .flatMap((from) => ends.map((to) => ({ from, to })))
     .filter(({ from, to }) => !('address' in from && 'address' in to) && from !== dns)
@@ -82,7 +99,7 @@ function reachable(policies: readonly Policy[]): string[] {
     .flatMap(({ from, to }) =>
       ports
         .filter((port) => allows(from, 'egress', to, port) && allows(to, 'ingress', from, port))
-        .map((port) => `${title(from)} ${title(to)} ${port}`),
+        .map((port) => `${title(from)} ${title(to)} ${port.join('/')}`),
     )
     .sort();
 }

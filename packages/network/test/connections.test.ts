@@ -158,6 +158,23 @@ test('peers with the same ports share a rule, and the order of declaration does 
   });
 });
 
+test('gossip goes over UDP too, where it is said', () => {
+  const build = connections([
+    { from: web, to: api, port: 'http' },
+    { from: web, to: api, port: 'http', protocol: 'UDP' },
+  ]);
+  expect(policy('core-api', build)).toMatchObject({
+    ingress: [
+      {
+        ports: [
+          { protocol: 'TCP', port: 8080 },
+          { protocol: 'UDP', port: 8080 },
+        ],
+      },
+    ],
+  });
+});
+
 test('addresses: each exception stands with the range that it is in', () => {
   const to: Addresses = { name: 'peers', cidrs: ['10.0.0.0/16', '10.1.0.0/16'], except: ['10.1.2.0/24'] };
   expect(policy('core-api', connections([{ from: api, to, port: 5432 }]))).toMatchObject({
@@ -214,4 +231,50 @@ test('the table has every pair once', () => {
     { from: 'poolside/core-api', to: 'kube-system/kube-dns', protocol: 'UDP', port: 53 },
     row,
   ]);
+});
+
+describe('ports that pods choose when they start', () => {
+  const range = { first: 32_768, last: 60_999 };
+
+  test('are opened as a range, at both ends: here of one workload, whose pods reach one another', () => {
+    const peers = [
+      {
+        namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': model.namespace } },
+        podSelector: { matchLabels: { 'app.kubernetes.io/name': model.name } },
+      },
+    ];
+    const ports = [
+      { protocol: 'TCP', port: 29_501 },
+      { protocol: 'TCP', port: 32_768, endPort: 60_999 },
+    ];
+    const allow: Connection[] = [range, { first: 29_501, last: 29_501 }].map((port) => ({
+      from: model,
+      to: model,
+      port,
+    }));
+    expect(policy(model.name, connections(allow))).toMatchObject({
+      ingress: [{ from: peers, ports }],
+      egress: [{}, { to: peers, ports }],
+    });
+  });
+
+  test('are in the table as such', () => {
+    expect(connectionTable([{ from: api, to: model, port: range }]).at(-1)).toEqual({
+      from: 'poolside/core-api',
+      to: 'poolside-models/inference',
+      protocol: 'TCP',
+      port: 32_768,
+      endPort: 60_999,
+    });
+  });
+
+  test.each([
+    [{ first: 2000, last: 1000 }, '"2000-1000" is not a range of ports (NET-005). Fix: let it begin before it ends.'],
+    [{ first: 0, last: 10 }, '0 is not a port (NET-005). Fix: use a whole number from 1 to 65535.'],
+    [{ first: 10, last: 65_536 }, '65536 is not a port (NET-005). Fix: use a whole number from 1 to 65535.'],
+  ])('are refused where they are none: %j', (port, message) => {
+    expect(problems(connections([{ from: api, to: model, port }]))).toEqual([
+      `connections: poolside/core-api to poolside-models/inference: ${message}`,
+    ]);
+  });
 });

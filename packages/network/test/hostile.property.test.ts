@@ -86,6 +86,7 @@ const classes = fc.record({
   ),
   certificateArns: fc.array(or(certificate), { maxLength: 3 }),
   sslPolicy: or('ELBSecurityPolicy-TLS13-1-3-2021-06'),
+  accessLogs: fc.record({ bucket: or('parapet-access-logs'), prefix: or('assistant') }),
 }) as fc.Arbitrary<unknown> as fc.Arbitrary<AlbIngressClassProps>;
 
 const ingresses = fc.record({

@@ -2,14 +2,17 @@ import {
   GpuExporter,
   gpuRows,
   gpuRules,
+  NodeExporter,
+  nodeRules,
   TelemetryCollector,
   type GpuExporterProps,
   type TelemetryCollectorProps,
 } from '@parapet/observability';
+import { metricOf } from '@parapet/metrics';
 import { validate } from '@parapet/schemas';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { collector, gpus } from './props.ts';
+import { collector, gpus, nodes } from './props.ts';
 import { objects, problems, type Build } from './tree.ts';
 
 const exporter =
@@ -22,11 +25,15 @@ const telemetry =
   (chart) =>
     new TelemetryCollector(chart, 'telemetry', { ...collector, ...changed });
 
+const node: Build = (chart) => new NodeExporter(chart, 'nodes', nodes);
+
 const dataOf = (build: Build): Record<string, string> =>
   objects(build).find(({ kind }) => kind === 'ConfigMap')!['data'] as Record<string, string>;
 
 test('the API server accepts every object', () => {
-  expect([...objects(exporter()), ...objects(telemetry())].flatMap((object) => validate(object))).toEqual([]);
+  expect(
+    [...objects(exporter()), ...objects(telemetry()), ...objects(node)].flatMap((object) => validate(object)),
+  ).toEqual([]);
 });
 
 describe('GpuExporter', () => {
@@ -67,6 +74,34 @@ describe('GpuExporter', () => {
   });
 });
 
+describe('NodeExporter', () => {
+  const pod = (
+    objects(node)[0]!['spec'] as {
+      template: { spec: { containers: { args: string[]; securityContext: object }[]; [key: string]: unknown } };
+    }
+  ).template.spec;
+
+  test('runs on every node, as nobody, in a network of its own', () => {
+    expect(problems(node)).toEqual([]);
+    expect(pod).toMatchObject({ tolerations: [{ operator: 'Exists' }], automountServiceAccountToken: false });
+    expect(pod['hostNetwork'] ?? pod['hostPID']).toBeUndefined();
+    expect(pod.containers[0]!.securityContext).toMatchObject({ runAsUser: 65532, readOnlyRootFilesystem: true });
+    expect(pod['volumes']).toEqual([
+      { name: 'proc', hostPath: { path: '/proc', type: 'Directory' } },
+      { name: 'sys', hostPath: { path: '/sys', type: 'Directory' } },
+    ]);
+  });
+
+  test('collects what the alerts ask for', () => {
+    const asked = [...JSON.stringify(nodeRules()).matchAll(/\bnode_([a-z]+)_\w+/g)].filter(([name]) =>
+      metricOf(name)?.source.startsWith('prometheus/node_exporter'),
+    );
+    const collectors = { cpu: 'cpu', memory: 'meminfo' } as Readonly<Record<string, string>>;
+    expect(asked.length).toBeGreaterThan(0);
+    for (const [, family] of asked) expect(pod.containers[0]!.args).toContain(`--collector.${collectors[family!]}`);
+  });
+});
+
 describe('TelemetryCollector', () => {
   test('sends traces to X-Ray and metrics to CloudWatch, and limits its memory first', () => {
     const config = parse(dataOf(telemetry())['config.yaml']!) as {
@@ -86,6 +121,26 @@ describe('TelemetryCollector', () => {
     expect(config.exporters).toMatchObject({
       awsemf: { namespace: 'GenAI/Platform' },
       awsxray: { region: 'eu-central-1' },
+    });
+  });
+
+  test('takes what is still sent to it while it leaves, and sends what it has', () => {
+    const deployment = objects(telemetry()).find(({ kind }) => kind === 'Deployment');
+    expect(deployment).toMatchObject({
+      spec: {
+        template: {
+          spec: {
+            terminationGracePeriodSeconds: 60,
+            containers: [
+              {
+                lifecycle: { preStop: { sleep: { seconds: 15 } } },
+                livenessProbe: { tcpSocket: { port: 'health' } },
+                readinessProbe: { httpGet: { port: 'health' } },
+              },
+            ],
+          },
+        },
+      },
     });
   });
 

@@ -64,6 +64,11 @@ describe.skipIf(!has('amtool'))('amtool (Debian package prometheus-alertmanager)
     const ran = run('amtool', files, routed({ alertname: 'Watchdog' }), routed({ alertname: 'TargetDown' }));
     expect(ran.map(({ stdout }) => stdout.trim())).toEqual(['watchdog', 'operations']);
   });
+
+  test('sends nobody the alert of the chart that only mutes others', () => {
+    const [ran] = run('amtool', files, routed({ alertname: 'InfoInhibitor', severity: 'none' }));
+    expect(ran!.stdout.trim()).toBe('nobody');
+  });
 });
 
 function routed(labels: Readonly<Record<string, string>>): string[] {
@@ -71,10 +76,18 @@ function routed(labels: Readonly<Record<string, string>>): string[] {
   return ['config', 'routes', 'test', '--config.file=alertmanager.yaml', ...given];
 }
 
+test('mutes notes of the chart alone: an alert that has a team is sent', () => {
+  const [mutes] = config.inhibit_rules.filter(
+    ({ source_matchers: [source] }) => source === 'alertname="InfoInhibitor"',
+  );
+  expect(mutes?.target_matchers).toContain('team=""');
+  expect(rules.every(({ labels }) => labels?.team !== undefined)).toBe(true);
+});
+
 test('knows every destination', () => {
   const webhook = { type: 'webhook', url: { secretName: 'deadman-v1', key: 'url' } } as const;
   const routing = new AlertRouting(new Chart(Testing.app(), 'test'), 'routing', { ...sound, watchdog: webhook });
-  expect(routing.config.receivers.at(-1)).toEqual({
+  expect(routing.config.receivers.at(-2)).toEqual({
     name: 'watchdog',
     webhook_configs: [{ url_file: '/etc/alertmanager/secrets/deadman-v1/url', send_resolved: true }],
   });

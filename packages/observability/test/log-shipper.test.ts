@@ -1,4 +1,6 @@
-import { LogShipper, type LogShipperProps } from '@parapet/observability';
+import { LogShipper, LogShipperAccess, LogShipperChart, type LogShipperProps } from '@parapet/observability';
+import type { Manifest } from '@parapet/core';
+import { Testing } from 'cdk8s';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { faultsOf } from './fluent-bit.ts';
@@ -99,12 +101,16 @@ test('is root without a capability, on every node', () => {
 });
 
 test('may read pods and namespaces and no more', () => {
-  expect(kind('ClusterRole')['rules']).toEqual([
+  const [role, binding] = objects((chart) => new LogShipperAccess(chart, 'access', shipper));
+  expect(role!['rules']).toEqual([
     { apiGroups: [''], resources: ['namespaces', 'pods'], verbs: ['get', 'list', 'watch'] },
   ]);
-  expect(kind('ClusterRoleBinding')['subjects']).toEqual([
-    { kind: 'ServiceAccount', name: 'fluent-bit', namespace: 'observability' },
-  ]);
+  expect(binding!['subjects']).toEqual([{ kind: 'ServiceAccount', name: 'fluent-bit', namespace: 'observability' }]);
+});
+
+test('comes with its rights as a chart of its own', () => {
+  const kinds = new LogShipperChart(Testing.app(), 'logs', shipper).toJson().map((each: Manifest) => each.kind);
+  expect(kinds.sort()).toEqual(['ClusterRole', 'ClusterRoleBinding', 'ConfigMap', 'DaemonSet']);
 });
 
 test('has nothing against sound settings, and a change of them rolls the pods out', () => {

@@ -34,6 +34,14 @@ describe('WorkloadMonitor', () => {
     });
   });
 
+  test('names what measures a node after the node', () => {
+    expect(objects(monitor({ instance: 'node' }))[0]!['spec']).toMatchObject({
+      podMetricsEndpoints: [
+        { relabelings: [{ sourceLabels: ['__meta_kubernetes_pod_node_name'], targetLabel: 'instance' }] },
+      ],
+    });
+  });
+
   test.each<[Partial<WorkloadMonitorProps>, string]>([
     [{ port: 'htpp' }, 'port: "htpp" is not a port of chat, which has http 8000 (OBS-003). Fix: write "http".'],
     [

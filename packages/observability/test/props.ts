@@ -1,5 +1,5 @@
 import type { Resources } from '@parapet/core';
-import type { GpuExporterProps, LogShipperProps, TelemetryCollectorProps } from '@parapet/observability';
+import type { AgentProps, GpuExporterProps, LogShipperProps, TelemetryCollectorProps } from '@parapet/observability';
 
 const image = { repository: 'registry.test/agent', tag: '5.1.1', digest: `sha256:${'0'.repeat(64)}` } as const;
 
@@ -30,6 +30,15 @@ export const gpus: GpuExporterProps = {
   image,
   resources,
   nodeSelector: { 'nvidia.com/gpu.present': 'true' },
+};
+
+export const nodes: AgentProps = {
+  name: 'node-exporter',
+  namespace: 'observability',
+  partOf: 'observability',
+  serviceAccount: { namespace: 'observability', name: 'node-exporter' },
+  image,
+  resources,
 };
 
 export const collector: TelemetryCollectorProps = {

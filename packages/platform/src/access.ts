@@ -3,7 +3,7 @@ import { Chart } from 'cdk8s';
 import { coreApiAccess } from './assistant/core-api-access.ts';
 import type { Identities } from './identities.ts';
 import type { Layers } from './layers.ts';
-import { namespaces, partOf, serviceAccounts } from './names.ts';
+import { namespaces, partOf, parts, serviceAccounts } from './names.ts';
 
 /**
  * The service accounts, and what they may do. Roles are in the root layer: a reconciler that could write them would have
@@ -14,7 +14,7 @@ export function addAccess({ root, base }: Layers, identities: Identities): void 
   for (const [id, serviceAccount] of Object.entries(serviceAccounts))
     new WorkloadServiceAccount(accounts, id, {
       serviceAccount,
-      partOf: id === 'loadBalancerController' || id === 'externalSecrets' ? serviceAccount.namespace : partOf,
+      partOf: partOf(serviceAccount.namespace),
       annotations: id === 'loadBalancerController' ? identities.loadBalancerController : undefined,
     });
   new NamespaceAccess(new Chart(root, 'access'), 'core-api', {
@@ -22,6 +22,6 @@ export function addAccess({ root, base }: Layers, identities: Identities): void 
     name: 'core-api',
     subject: serviceAccounts.coreApi,
     rules: coreApiAccess,
-    partOf,
+    partOf: parts.assistant,
   });
 }

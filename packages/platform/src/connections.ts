@@ -4,29 +4,50 @@ import type { Assistant } from './assistant/assistant.ts';
 import type { Controllers } from './controllers.ts';
 import type { Environment } from './environment/environment.ts';
 import { fluxControllers, inference } from './external-workloads.ts';
+import { genaiConnections } from './genai/connections.ts';
+import { inferenceConnections } from './inference/connections.ts';
 import type { Layers } from './layers.ts';
-import { partOf } from './names.ts';
+import { monitoringConnections } from './monitoring/connections.ts';
+import type { Monitoring, Observed } from './monitoring/monitoring.ts';
 import { placesOf, type Places } from './places.ts';
+import { secretReaderConnections } from './secrets/connections.ts';
+import { secretReaders } from './secrets/secret-reader.ts';
+
+/** The parts of the platform, as far as they connect. */
+interface Parts extends Observed {
+  readonly monitoring: Monitoring;
+}
 
 /** Every connection of the platform. What is not here is refused at both ends. */
-export function addConnections(
-  { base }: Layers,
-  environment: Environment,
-  { coreApi, webAssistant }: Assistant,
-  controllers: Controllers,
-): void {
+export function addConnections(layers: Layers, environment: Environment, parts: Parts): void {
   const places = placesOf(environment);
+  const { assistant, controllers, genai, inference: models, monitoring } = parts;
+  const readers = secretReaders(layers);
   const flux = Object.values(fluxControllers);
-  const { loadBalancer, externalSecrets } = controllers;
-  const installed = [...Object.values(loadBalancer), ...Object.values(externalSecrets)];
-  new Connections(new Chart(base, 'connections'), 'policies', {
-    partOf,
-    workloads: [coreApi, webAssistant, inference, ...installed, ...flux],
+  const loadBalancer = Object.values(controllers.loadBalancer);
+  new Connections(new Chart(layers.base, 'connections'), 'policies', {
+    partOf: 'network',
+    workloads: [
+      assistant.coreApi,
+      assistant.webAssistant,
+      inference,
+      ...loadBalancer,
+      ...readers.flatMap(({ workloads }) => Object.values(workloads)),
+      ...flux,
+      ...models.models.map(({ workload }) => workload),
+      ...Object.values(models.controllers),
+      ...Object.values(genai.workloads),
+      ...Object.values(monitoring.workloads),
+    ],
     allow: [
-      ...[coreApi, ...installed, ...flux].map((from) => ({ from, to: places.apiServer, port: 443 })),
-      ...assistantConnections(places, { coreApi, webAssistant }),
+      ...[assistant.coreApi, ...loadBalancer, ...flux].map((from) => ({ from, to: places.apiServer, port: 443 })),
+      ...assistantConnections(places, assistant),
       ...controllerConnections(places, controllers),
+      ...readers.flatMap((reader) => secretReaderConnections(places, reader)),
       ...fluxConnections(places, environment),
+      ...genaiConnections(places, genai, models),
+      ...inferenceConnections(places, models),
+      ...monitoringConnections(places, monitoring, parts),
     ],
   });
 }
@@ -41,13 +62,10 @@ function assistantConnections(places: Places, { coreApi, webAssistant }: Assista
   ];
 }
 
-function controllerConnections(places: Places, { loadBalancer, externalSecrets }: Controllers): Connection[] {
+function controllerConnections(places: Places, { loadBalancer }: Controllers): Connection[] {
   return [
     { from: places.controlPlane, to: loadBalancer.controller, port: 'webhook-server' },
     { from: loadBalancer.controller, to: places.aws, port: 443 },
-    { from: places.controlPlane, to: externalSecrets.webhook, port: 'webhook' },
-    { from: externalSecrets.controller, to: places.aws, port: 443 },
-    { from: externalSecrets.controller, to: places.podIdentityAgent, port: 80 },
   ];
 }
 

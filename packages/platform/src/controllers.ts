@@ -1,12 +1,11 @@
-import { ExternalSecretsController, LoadBalancerController } from '@parapet/flux';
+import { LoadBalancerController } from '@parapet/flux';
 import { Chart } from 'cdk8s';
 import type { Environment } from './environment/environment.ts';
 import type { Layers } from './layers.ts';
-import { namespaces, serviceAccounts } from './names.ts';
+import { serviceAccounts } from './names.ts';
 
 export interface Controllers {
   readonly loadBalancer: LoadBalancerController['workloads'];
-  readonly externalSecrets: ExternalSecretsController['workloads'];
 }
 
 /** What acts on the platform's custom objects: each in its own namespace, installed from its Helm chart. */
@@ -18,10 +17,5 @@ export function addControllers({ controllers }: Layers, environment: Environment
     serviceAccount: serviceAccounts.loadBalancerController,
     cluster: { name: cluster.name, region: aws.region, vpcId: aws.vpcId },
   });
-  const externalSecrets = new ExternalSecretsController(chart, 'external-secrets', {
-    ...values.externalSecrets,
-    serviceAccount: serviceAccounts.externalSecrets,
-    servedNamespace: namespaces.assistant,
-  });
-  return { loadBalancer: loadBalancer.workloads, externalSecrets: externalSecrets.workloads };
+  return { loadBalancer: loadBalancer.workloads };
 }

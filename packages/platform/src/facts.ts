@@ -1,6 +1,7 @@
 import { parseRegion, type AwsSite } from '@parapet/aws';
-import type { EnvironmentFacts } from '@parapet/core';
+import type { EnvironmentFacts, SettingValue } from '@parapet/core';
 import type { Environment } from './environment/environment.ts';
+import { textsIn } from './environment/texts.ts';
 
 /** What an environment says about itself beside its objects. */
 export function factsOf(environment: Environment): EnvironmentFacts {
@@ -14,6 +15,7 @@ export function factsOf(environment: Environment): EnvironmentFacts {
     aws: { account, region, partition },
     registries,
     samples,
+    identifiers: identifiersOf(environment),
     waivers,
     acknowledgedLosses,
   };
@@ -23,3 +25,20 @@ export function factsOf(environment: Environment): EnvironmentFacts {
 export function siteOf({ aws: { account, region }, cluster }: Environment): AwsSite {
   return { account, region, clusterName: cluster.name, oidcProviderId: cluster.oidcProviderId };
 }
+
+/** What says whose it is: by its form, or by the setting that it stands in. */
+function identifiersOf({ samples: _, waivers: __, ...values }: Environment): readonly SettingValue[] {
+  return textsIn(values).filter(({ setting, value }) => NAMES.has(setting) || FORMS.some((form) => form.test(value)));
+}
+
+const NAMES = new Set(['cluster.name', 'cluster.oidcProviderId', 'inference.weights.bucket']);
+
+const FORMS = [
+  /^\d{12}$/,
+  /^arn:/,
+  /^(vpc|subnet|sg|cr|db)-\w+$/i,
+  // A range of addresses.
+  /^[\d.]+\/\d+$/,
+  // A host.
+  /^([a-z0-9-]+\.){2,}[a-z]{2,}$/,
+];

@@ -1,3 +1,3 @@
 export { addPlatform } from './platform.ts';
-export { defineEnvironment, type Environment } from './environment/environment.ts';
+export { defineEnvironment, type Environment, type Values } from './environment/environment.ts';
 export { sample, sampleImage, type Marked, type Sample } from './environment/sample.ts';

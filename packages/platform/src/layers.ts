@@ -20,6 +20,14 @@ export function addLayers(app: App, { name, source, leaving }: Environment) {
   const base = add('base', []);
   const controllers = add('controllers', [base]);
   const config = add('config', [controllers]);
+  // A database takes a quarter of an hour to be made, and longer to be changed. Nothing is applied after it.
+  const data = add('data', [controllers]);
   const platform = add('platform', [config]);
-  return { root, base, controllers, config, platform };
+  // Beside the services: a model that loads for an hour keeps nobody waiting who does not call it.
+  const inference = add('inference', [config]);
+  // Grafana does not start before External Secrets made its password, by a store of `config`: in `controllers` both would wait for
+  // each other. What Prometheus reads and warns of can be said when its definitions are there. No service waits for either.
+  const monitoring = add('monitoring', [config]);
+  const monitors = add('monitors', [monitoring]);
+  return { root, base, controllers, config, data, platform, inference, monitoring, monitors };
 }

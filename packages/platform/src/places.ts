@@ -4,9 +4,13 @@ import type { Environment } from './environment/environment.ts';
 
 export type Places = ReturnType<typeof placesOf>;
 
+type Destinations = Environment['network']['sources'];
+
 /** What is no pod, and where it is. */
-export function placesOf({ network }: Environment) {
-  const { clusterSubnets, serviceCidr, sources } = network;
+export function placesOf({ network, genai, monitoring }: Environment) {
+  const { clusterSubnets, serviceCidr } = network;
+  const outside = (name: string, to: Destinations) =>
+    to.type === 'internet' ? internet({ except: [...to.vpcCidrs, serviceCidr] }) : at(name, to.cidrs);
   return {
     loadBalancer: at('load balancer', network.loadBalancerSubnets),
     database: at('database', network.databaseSubnets),
@@ -16,10 +20,12 @@ export function placesOf({ network }: Environment) {
     /** Where the API server calls webhooks from: its network interfaces in the subnets of the cluster. */
     controlPlane: at('control plane', clusterSubnets),
     /** The Git server and the chart registries. */
-    sources:
-      sources.type === 'internet'
-        ? internet({ except: [...sources.vpcCidrs, serviceCidr] })
-        : at('sources', sources.cidrs),
+    sources: outside('sources', network.sources),
+    /** Who offers models, beside our own and Amazon Bedrock. */
+    providers: outside('model providers', genai.providers),
+    /** Who is told of alerts. */
+    alertReceivers: outside('alert receivers', monitoring.alerts.destinations),
+    nodes: at('nodes', network.nodeSubnets),
   };
 }
 

@@ -1,14 +1,19 @@
 import { declare, environmentFacts } from '@parapet/core';
 import type { App } from 'cdk8s';
 import { addAccess } from './access.ts';
+import { addAdmission } from './admission.ts';
 import { addAssistant } from './assistant/assistant.ts';
 import { addConnections } from './connections.ts';
 import { addControllers } from './controllers.ts';
 import type { Environment } from './environment/environment.ts';
 import { declareExternalWorkloads } from './external-workloads.ts';
 import { factsOf } from './facts.ts';
+import { addGenai } from './genai/genai.ts';
+import { addGenaiSecrets } from './genai/secrets.ts';
 import { addIdentities } from './identities.ts';
+import { addInference } from './inference/inference.ts';
 import { addLayers, type Layers } from './layers.ts';
+import { addMonitoring } from './monitoring/monitoring.ts';
 import { addNamespaces } from './namespaces.ts';
 
 /** The reference platform in an app. Returns its layers, to which a team may add charts of its own. */
@@ -19,8 +24,14 @@ export function addPlatform(app: App, environment: Environment): Layers {
   const identities = addIdentities(layers.root, environment);
   addNamespaces(layers, environment);
   addAccess(layers, identities);
+  addAdmission(layers, environment);
   const controllers = addControllers(layers, environment);
-  const assistant = addAssistant(layers, environment, identities);
-  addConnections(layers, environment, assistant, controllers);
+  const assistant = addAssistant(layers, environment);
+  const secrets = addGenaiSecrets(layers, environment);
+  const inference = addInference(layers, environment, secrets.modelServerConfig);
+  const genai = addGenai(layers, environment, secrets, inference);
+  const parts = { assistant, controllers, genai, inference };
+  const monitoring = addMonitoring(layers, environment, parts);
+  addConnections(layers, environment, { ...parts, monitoring });
   return layers;
 }

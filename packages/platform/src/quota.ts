@@ -1,4 +1,4 @@
-import { parseBytes, parseCpu, type BytesText, type CpuText } from '@parapet/core';
+import { parseBytes, parseCpu, type BytesText } from '@parapet/core';
 import type { Quota } from '@parapet/network';
 import type { Environment } from './environment/environment.ts';
 
@@ -25,18 +25,17 @@ export const controllerQuota: Quota = {
  * is over, so at the end of a rollout all of the old ones may stand beside all of the next.
  */
 export function quotaOf(services: readonly Service[]): Quota {
-  const most = services.map(({ scaling, resources }) => {
-    const replicas = scaling.type === 'fixed' ? scaling.replicas : scaling.maxReplicas;
-    return { pods: 2 * replicas, resources };
-  });
-  const total = (amount: (resources: Service['resources']) => number) =>
-    most.reduce((sum, { pods, resources }) => sum + pods * amount(resources), 0);
-  const cpu = (text: CpuText) => value(parseCpu(text));
-  const mebibytes = (amount: (resources: Service['resources']) => BytesText): BytesText =>
-    `${Math.ceil(total((resources) => value(parseBytes(amount(resources)))) / 2 ** 20)}Mi`;
+  return together(services.flatMap((service) => Array.from({ length: 2 * replicasOf(service) }, () => podOf(service))));
+}
+
+/** Room for all of them. */
+export function together(quotas: readonly Quota[]): Quota {
+  const total = (amount: (quota: Quota) => number) => quotas.reduce((sum, quota) => sum + amount(quota), 0);
+  const mebibytes = (amount: (quota: Quota) => BytesText): BytesText =>
+    `${Math.ceil(total((quota) => value(parseBytes(amount(quota)))) / 2 ** 20)}Mi`;
   return {
-    pods: most.reduce((sum, { pods }) => sum + pods, 0),
-    cpu: { request: `${total(({ cpu: { request } }) => cpu(request))}m` },
+    pods: total(({ pods }) => pods),
+    cpu: { request: `${total(({ cpu }) => value(parseCpu(cpu.request)))}m` },
     memory: {
       request: mebibytes(({ memory }) => memory.request),
       limit: mebibytes(({ memory }) => memory.limit),
@@ -45,7 +44,16 @@ export function quotaOf(services: readonly Service[]): Quota {
       request: mebibytes(({ ephemeralStorage }) => ephemeralStorage.request),
       limit: mebibytes(({ ephemeralStorage }) => ephemeralStorage.limit),
     },
+    gpus: total(({ gpus = 0 }) => gpus),
   };
+}
+
+function replicasOf({ scaling }: Service): number {
+  return scaling.type === 'fixed' ? scaling.replicas : scaling.maxReplicas;
+}
+
+function podOf({ resources }: Service): Quota {
+  return { pods: 1, ...resources };
 }
 
 /** The environment's amounts went through these parsers before. */

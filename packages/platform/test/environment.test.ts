@@ -152,6 +152,29 @@ describe('defineEnvironment', () => {
     );
   });
 
+  it.each<[where: string, setting: readonly string[], value: unknown, message: string]>([
+    [
+      'one of several forms',
+      ['genai', 'ingress', 'exposure', 'wafAclArn'],
+      'arn',
+      'environment.genai.ingress.exposure.wafAclArn: is not a setting (ENV-003). Fix: remove it, or use one of scheme, inboundCidrs.',
+    ],
+    [
+      'an item of a list',
+      ['genai', 'bedrock', 'profiles'],
+      [{ ...values.genai.bedrock.profiles[0], alias: 'large' }],
+      'environment.genai.bedrock.profiles[0].alias: is not a setting (ENV-003). Fix: remove it, or use one of name, arn.',
+    ],
+    [
+      'what may be left out',
+      ['genai', 'database', 'instance', 'resourceID'],
+      'a',
+      'environment.genai.database.instance.resourceID: is not a setting (ENV-003). Fix: write resourceId.',
+    ],
+  ])('says what is known in %s', (_, setting, value, message) => {
+    expect(refusal(withSetting(values, setting, value))).toBe(message);
+  });
+
   it('names everything that is wrong at once', () => {
     const lines = refusal({ ...values, name: 'A', kubernetes: '1.20', waivers: 'none' }).split('\n');
     expect(lines.map((line) => /\(([A-Z]+-\d+)\)/.exec(line)?.[1])).toEqual(['NAME-001', 'ENV-006', 'ENV-009']);

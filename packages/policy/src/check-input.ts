@@ -18,7 +18,15 @@ export interface CheckInput {
   readonly externalWorkloads?: readonly ExternalWorkload[];
   /** The desired AWS identities. Without them, rules that compare with them have nothing to say. */
   readonly identities?: readonly Identity[];
+  /** What the roles of secret stores may read. Stores that are not among them are not judged. */
+  readonly secretStores?: readonly SecretStoreAccess[];
   readonly waivers?: readonly Waiver[];
+}
+
+export interface SecretStoreAccess {
+  readonly store: { readonly namespace: string; readonly name: string };
+  /** Of the names of its secrets, such as `poolside/production/`. */
+  readonly prefix: string;
 }
 
 export type ExternalWorkload = Workload & { readonly madeBy: string };

@@ -27,6 +27,7 @@ import { examples as img002 } from './rules/img-002.examples.ts';
 import { examples as img003 } from './rules/img-003.examples.ts';
 import { examples as ing001 } from './rules/ing-001.examples.ts';
 import { examples as ing002 } from './rules/ing-002.examples.ts';
+import { examples as ing004 } from './rules/ing-004.examples.ts';
 import { examples as label002 } from './rules/label-002.examples.ts';
 import { examples as label003 } from './rules/label-003.examples.ts';
 import { examples as label004 } from './rules/label-004.examples.ts';
@@ -40,9 +41,12 @@ import { examples as net006 } from './rules/net-006.examples.ts';
 import { examples as net007 } from './rules/net-007.examples.ts';
 import { examples as net008 } from './rules/net-008.examples.ts';
 import { examples as net009 } from './rules/net-009.examples.ts';
+import { examples as net010 } from './rules/net-010.examples.ts';
 import { examples as net011 } from './rules/net-011.examples.ts';
 import { examples as net012 } from './rules/net-012.examples.ts';
 import { examples as net013 } from './rules/net-013.examples.ts';
+import { examples as obs003 } from './rules/obs-003.examples.ts';
+import { examples as obs006 } from './rules/obs-006.examples.ts';
 import { examples as pod001 } from './rules/pod-001.examples.ts';
 import { examples as pod002 } from './rules/pod-002.examples.ts';
 import { examples as pod003 } from './rules/pod-003.examples.ts';
@@ -67,12 +71,17 @@ import { examples as rbac011 } from './rules/rbac-011.examples.ts';
 import { examples as rbac012 } from './rules/rbac-012.examples.ts';
 import { examples as res001 } from './rules/res-001.examples.ts';
 import { examples as res002 } from './rules/res-002.examples.ts';
+import { examples as res003 } from './rules/res-003.examples.ts';
+import { examples as res004 } from './rules/res-004.examples.ts';
+import { examples as res005 } from './rules/res-005.examples.ts';
 import { examples as res006 } from './rules/res-006.examples.ts';
+import { examples as res007 } from './rules/res-007.examples.ts';
 import { examples as schema001 } from './rules/schema-001.examples.ts';
 import { examples as schema002 } from './rules/schema-002.examples.ts';
 import { examples as sec002 } from './rules/sec-002.examples.ts';
 import { examples as sec003 } from './rules/sec-003.examples.ts';
 import { examples as sec004 } from './rules/sec-004.examples.ts';
+import { examples as sec005 } from './rules/sec-005.examples.ts';
 import { examples as sec006 } from './rules/sec-006.examples.ts';
 import { examples as sec007 } from './rules/sec-007.examples.ts';
 import { examples as sec009 } from './rules/sec-009.examples.ts';
@@ -111,6 +120,7 @@ export const examples: Readonly<Record<string, RuleExamples>> = {
   'IMG-003': img003,
   'ING-001': ing001,
   'ING-002': ing002,
+  'ING-004': ing004,
   'LABEL-002': label002,
   'LABEL-003': label003,
   'LABEL-004': label004,
@@ -124,9 +134,12 @@ export const examples: Readonly<Record<string, RuleExamples>> = {
   'NET-007': net007,
   'NET-008': net008,
   'NET-009': net009,
+  'NET-010': net010,
   'NET-011': net011,
   'NET-012': net012,
   'NET-013': net013,
+  'OBS-003': obs003,
+  'OBS-006': obs006,
   'POD-001': pod001,
   'POD-002': pod002,
   'POD-003': pod003,
@@ -151,12 +164,17 @@ export const examples: Readonly<Record<string, RuleExamples>> = {
   'RBAC-012': rbac012,
   'RES-001': res001,
   'RES-002': res002,
+  'RES-003': res003,
+  'RES-004': res004,
+  'RES-005': res005,
   'RES-006': res006,
+  'RES-007': res007,
   'SCHEMA-001': schema001,
   'SCHEMA-002': schema002,
   'SEC-002': sec002,
   'SEC-003': sec003,
   'SEC-004': sec004,
+  'SEC-005': sec005,
   'SEC-006': sec006,
   'SEC-007': sec007,
   'SEC-009': sec009,

@@ -1,3 +1,4 @@
+export { checkAcross, type Neighbour } from './across.ts';
 export { check } from './check.ts';
 export type { CheckInput, ExternalWorkload, Identity } from './check-input.ts';
 export type { Finding, Severity } from './finding.ts';

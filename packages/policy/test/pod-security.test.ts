@@ -25,7 +25,7 @@ function broken(level: Level, version: number, change: Change): string[] {
   const container = { name: 'app', ...change.container, securityContext: { ...security, ...change.security } };
   const spec = { securityContext: { ...change.pod }, containers: [container], ...change.spec };
   const metadata = { name: 'app', namespace: 'poolside', annotations: change.annotations };
-  const pods = podsOf('Pod', { manifest: { apiVersion: 'v1', kind: 'Pod', metadata, spec }, path: '' });
+  const [pods] = podsOf('Pod', { manifest: { apiVersion: 'v1', kind: 'Pod', metadata, spec }, path: '' });
   return violations(pods!, level, version).map(({ check }) => check);
 }
 

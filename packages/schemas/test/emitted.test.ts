@@ -15,6 +15,7 @@ const typed: Record<CustomResource['kind'], CustomResource['apiVersion']> = {
   Bucket: 's3.services.k8s.aws/v1alpha1',
   ClusterSecretStore: 'external-secrets.io/v1',
   DBInstance: 'rds.services.k8s.aws/v1alpha1',
+  DBParameterGroup: 'rds.services.k8s.aws/v1alpha1',
   DBSubnetGroup: 'rds.services.k8s.aws/v1alpha1',
   EC2NodeClass: 'karpenter.k8s.aws/v1',
   ExternalSecret: 'external-secrets.io/v1',

@@ -1,5 +1,4 @@
-import type { Checks } from '@parapet/core';
-import { checkSecretText, type TextForm } from './secret-text.ts';
+import { checkSecretText, type Checks, type TextForm } from '@parapet/core';
 
 /** One value of a secret for ever: rotation adds a generation, it changes none. */
 export interface SecretGeneration {

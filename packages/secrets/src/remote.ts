@@ -1,9 +1,8 @@
-import { quote, type Checks } from '@parapet/core';
-import { checkSecretText, type TextForm } from './secret-text.ts';
+import { checkSecretPath, checkSecretText, quote, type Checks, type TextForm } from '@parapet/core';
 
 /** SEC-008 (no keys, or a property of the wrong form), NAME-001 (a key), SEC-001 (a value where only a place belongs). */
 export function checkRemote(checks: Checks, remoteKey: string, data: Readonly<Record<string, object>>): void {
-  checkSecretText(checks, 'remoteKey', remoteKey, path);
+  checkSecretPath(checks, 'remoteKey', remoteKey);
   if (Object.keys(data).length === 0) checks.report('SEC-008', 'data is empty', 'name the keys that pods refer to');
   for (const [key, source] of Object.entries(data)) {
     if (!/^[-._a-zA-Z0-9]{1,253}$/.test(key))
@@ -19,14 +18,6 @@ export function checkRemote(checks: Checks, remoteKey: string, data: Readonly<Re
     }
   }
 }
-
-/** Letters that AWS Secrets Manager allows in a name. Two levels at least, so that a role can be limited to a prefix. */
-const path: TextForm = {
-  code: 'SEC-008',
-  pattern: /^(?=.{1,512}$)\/?[\w+=.@-]+(\/[\w+=.@-]+)+$/,
-  what: 'a path in AWS Secrets Manager',
-  fix: 'write <system>/<environment>/<name> of letters, digits and _+=.@-',
-};
 
 /** The controller takes a property as a gjson path; a plain name is the part of it without surprises. */
 const property: TextForm = {

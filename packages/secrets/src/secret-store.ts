@@ -1,8 +1,7 @@
-import { Checks, parseDnsSubdomain, parseNamespace, provenance, standardLabels } from '@parapet/core';
+import { Checks, checkSecretText, parseDnsSubdomain, parseNamespace, provenance, standardLabels } from '@parapet/core';
 import type { SecretStore as SecretStoreObject } from '@parapet/schemas';
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { checkSecretText } from './secret-text.ts';
 
 /** A store, where it is used. It serves its own namespace only. */
 export interface SecretStoreRef {

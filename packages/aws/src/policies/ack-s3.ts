@@ -3,18 +3,22 @@ import type { PolicyDocument } from '../policy-document.ts';
 import { regionOf, type AwsSite } from '../site.ts';
 
 export interface BucketControllerAccess {
-  /** What the names of the buckets begin with: `genai-production-`. */
-  readonly prefix: `${string}-`;
+  /** Their names. */
+  readonly buckets: readonly [string, ...string[]];
+  /** Whether it sets lifecycle rules, by which S3 itself deletes objects. Default: it reads them. */
+  readonly lifecycle?: 'read' | 'write';
 }
 
 /**
- * Making buckets of one name and changing how they are kept, and no object in them. It deletes none, nor their objects by
- * lifecycle rules: S3 takes no tag as a condition of either, so that nothing could hold the controller back. Access lists and
+ * Making some buckets and changing how they are kept, and no object in them. It deletes none, since S3
+ * takes no tag as a condition that could hold it back, and has objects deleted only where it may set lifecycle rules. Access lists and
  * websites are left out; what a bucket policy may say is up to the public access block of the account.
  */
-export function ackS3Policy(site: AwsSite, { prefix }: BucketControllerAccess): PolicyDocument {
+export function ackS3Policy(site: AwsSite, access: BucketControllerAccess): PolicyDocument {
   const { name: region, partition } = regionOf(site);
-  const buckets = arn({ partition, service: 's3', region: '', account: '', resource: `${prefix}*` });
+  const buckets = [...access.buckets]
+    .sort()
+    .map((resource) => arn({ partition, service: 's3', region: '', account: '', resource }));
   const Condition = { StringEquals: { 'aws:ResourceAccount': site.account } };
   return {
     Version: '2012-10-17',
@@ -30,6 +34,7 @@ export function ackS3Policy(site: AwsSite, { prefix }: BucketControllerAccess): 
           's3:PutBucketTagging',
           's3:PutBucketVersioning',
           's3:PutEncryptionConfiguration',
+          ...(access.lifecycle === 'write' ? (['s3:PutLifecycleConfiguration'] as const) : []),
         ],
         Resource: buckets,
         Condition,

@@ -142,8 +142,11 @@ describe('the controller of buckets', () => {
   const resource = 'arn:aws:s3:::genai-production-models';
   const context = { 'aws:ResourceAccount': '111122223333' };
   const encrypt = { action: 's3:PutEncryptionConfiguration', resource, context };
+  const rules = { ...encrypt, action: 's3:PutLifecycleConfiguration' };
+  const buckets = ['genai-production-models'] as const;
+  cases(ackS3Policy(site, { buckets, lifecycle: 'write' }), { 'how long versions are kept': rules }, {});
   cases(
-    ackS3Policy(site, { prefix: 'genai-production-' }),
+    ackS3Policy(site, { buckets }),
     {
       'making a bucket': { ...encrypt, action: 's3:CreateBucket' },
       'how it is encrypted': encrypt,
@@ -152,9 +155,10 @@ describe('the controller of buckets', () => {
     },
     {
       'a bucket of another name': { ...encrypt, resource: 'arn:aws:s3:::payroll' },
+      'a bucket whose name begins alike': { ...encrypt, resource: `${resource}-old` },
       'a bucket that another account made': { ...encrypt, context: { 'aws:ResourceAccount': '444455556666' } },
       'deleting a bucket': { ...encrypt, action: 's3:DeleteBucket' },
-      'deleting objects by a rule': { ...encrypt, action: 's3:PutLifecycleConfiguration' },
+      'deleting objects by a rule': rules,
       'reading an object': { ...encrypt, action: 's3:GetObject', resource: `${resource}/a` },
       'writing an object': { ...encrypt, action: 's3:PutObject', resource: `${resource}/a` },
       'opening it by an access list': { ...encrypt, action: 's3:PutBucketAcl' },

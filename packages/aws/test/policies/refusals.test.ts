@@ -112,8 +112,8 @@ it.each<[string, PolicyDocument, string[]]>([
   ],
   [
     'buckets: a wildcard before their names',
-    ackS3Policy(site, { prefix: '*-' }),
-    [`names arn:aws:s3:::*-*, ${noBucket}`],
+    ackS3Policy(site, { buckets: ['*-weights'] }),
+    [`names arn:aws:s3:::*-weights, ${noBucket}`],
   ],
   [
     'secrets: an alias',

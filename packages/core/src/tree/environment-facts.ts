@@ -16,9 +16,9 @@ export interface Waiver {
   readonly expires: string;
 }
 
-/** A value that only a site knows and that stands in the environment as a sample. */
-export interface SampleValue {
-  /** Where it stands, such as `aws.account`. */
+/** A value of an environment, by where it stands. */
+export interface SettingValue {
+  /** Such as `aws.account`. */
   readonly setting: string;
   readonly value: string;
 }
@@ -30,7 +30,10 @@ export interface EnvironmentFacts {
   readonly aws: { readonly account: string; readonly region: string; readonly partition: string };
   /** Hosts of the registries that images may come from. */
   readonly registries: readonly string[];
-  readonly samples: readonly SampleValue[];
+  /** What only a site knows, and that stands in for it. */
+  readonly samples: readonly SettingValue[];
+  /** What names something of this environment: its account, its cluster, hosts, address ranges, ARNs. */
+  readonly identifiers: readonly SettingValue[];
   readonly waivers: readonly Waiver[];
   /** Ids of objects whose move or removal is accepted though it may lose data. */
   readonly acknowledgedLosses: readonly string[];

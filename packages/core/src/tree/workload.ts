@@ -21,6 +21,12 @@ export interface Workload {
   readonly podLabel?: readonly [key: string, value: string];
 }
 
+/** Ports from the first to the last, of pods that choose where they listen when they start. */
+export interface PortRange {
+  readonly first: number;
+  readonly last: number;
+}
+
 /** What selects the pods of a workload: exactly one label. */
 export function podSelectorOf({ name, podLabel = ['app.kubernetes.io/name', name] }: Workload): Labels {
   return { [podLabel[0]]: podLabel[1] };

@@ -77,6 +77,7 @@ async function goBuild(family: Family, program: Program, unfinished: string): Pr
         'go',
         'build',
         ...BUILD_FLAGS,
+        ...(family.tags === undefined ? [] : ['-tags', family.tags.join(',')]),
         '-ldflags',
         family.ldflags,
         '-o',

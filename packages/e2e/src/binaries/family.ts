@@ -6,6 +6,8 @@ export interface Family {
   /** For a `main` of our own, in `go/<name>`: the module that it makes a program of, whose version is the one that counts. */
   readonly library?: string;
   readonly ldflags: string;
+  /** Build tags. */
+  readonly tags?: readonly string[];
   /** What the programs need beside them from the modules that they come from. */
   readonly files: readonly ModuleFiles[];
 }
@@ -70,6 +72,40 @@ export const families = {
     programs: { 'external-secrets': 'github.com/external-secrets/external-secrets' },
     ldflags: strip,
     files: [{ module: 'github.com/external-secrets/external-secrets', folder: 'config/crds/bases', to: 'crds' }],
+  },
+  karpenter: {
+    name: 'karpenter',
+    // Karpenter's own provider of simulated nodes, with a table of instance types of ours.
+    programs: { karpenter: 'sigs.k8s.io/karpenter/kwok' },
+    ldflags: strip,
+    files: ['pkg/apis/crds', 'kwok/apis/crds'].map((folder) => ({
+      module: 'sigs.k8s.io/karpenter',
+      folder,
+      to: 'crds',
+    })),
+  },
+  keda: {
+    name: 'keda',
+    programs: {
+      'keda-operator': 'github.com/kedacore/keda/v2/cmd/operator',
+      'keda-metrics-apiserver': 'github.com/kedacore/keda/v2/cmd/adapter',
+    },
+    ldflags: strip,
+    files: [{ module: 'github.com/kedacore/keda/v2', folder: 'config/crd/bases', to: 'crds' }],
+  },
+  prometheus: {
+    name: 'prometheus',
+    programs: { prometheus: 'github.com/prometheus/prometheus/cmd/prometheus' },
+    ldflags: strip,
+    // Of the places that it can find targets in, Kubernetes and files.
+    tags: ['remove_all_sd', 'enable_kubernetes_sd'],
+    files: [],
+  },
+  alertmanager: {
+    name: 'alertmanager',
+    programs: { alertmanager: 'github.com/prometheus/alertmanager/cmd/alertmanager' },
+    ldflags: strip,
+    files: [],
   },
   network: {
     name: 'network',

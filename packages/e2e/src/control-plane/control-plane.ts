@@ -1,6 +1,7 @@
 import { build, type Built, type Progress } from '../binaries/build.ts';
 import type { Program } from '../binaries/family.ts';
 import { Client } from '../kubernetes/client.ts';
+import { established } from '../kubernetes/crds.ts';
 import { nodes } from '../kubernetes/nodes.ts';
 import { apiServer, certificateIn, type Minor } from '../parts/api-server.ts';
 import { etcd } from '../parts/etcd.ts';
@@ -82,7 +83,9 @@ export class ControlPlane {
   async run(part: Part): Promise<Run> {
     return this.#orStop(async () => {
       const { path, folder: built } = await build(part.program, this.#progress);
-      for (const object of part.needs ?? []) await this.client().apply(object);
+      const needs = typeof part.needs === 'function' ? part.needs(built) : (part.needs ?? []);
+      for (const object of needs) await this.client().apply(object);
+      if (needs.length > 0) await established(this.client());
       const run = await part.run(this.#site(built));
       await this.#run(part.program, path, run);
       return run;

@@ -1,5 +1,6 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { stringify } from 'yaml';
+import { selfSigned } from './certificate.ts';
 import type { PrivateFolder } from './private-folder.ts';
 
 /** Who talks to the API server with a token of its own; `admin` is the installation and the tests. */
@@ -18,7 +19,12 @@ export interface Credentials {
   readonly tokenFile: string;
   /** File with the private key that signs service account tokens. */
   readonly serviceAccountKey: string;
+  /** Files by which the API server proves to other API servers that it speaks for a user. */
+  readonly frontProxy: { readonly certificate: string; readonly key: string };
 }
+
+/** Name in the certificate of the front proxy. */
+export const FRONT_PROXY = 'front-proxy-client';
 
 export function makeCredentials(folder: PrivateFolder): Credentials {
   const names = Object.keys(USERS) as UserName[];
@@ -28,6 +34,7 @@ export function makeCredentials(folder: PrivateFolder): Credentials {
   >;
   const rows = names.map((name) => `${tokens[name]},${USERS[name].name},${name},"${USERS[name].groups.join(',')}"`);
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const proxy = selfSigned(FRONT_PROXY);
   return {
     tokens,
     tokenFile: folder.file('tokens.csv', `${rows.join('\n')}\n`),
@@ -35,6 +42,10 @@ export function makeCredentials(folder: PrivateFolder): Credentials {
       'service-account.key',
       privateKey.export({ type: 'sec1', format: 'pem' }).toString(),
     ),
+    frontProxy: {
+      certificate: folder.file('front-proxy.crt', proxy.certificate),
+      key: folder.file('front-proxy.key', proxy.key),
+    },
   };
 }
 

@@ -10,6 +10,11 @@ import type { KubernetesObject } from './object.ts';
 export async function installCrds(client: Client): Promise<void> {
   const crds = readCrds();
   await Promise.all(crds.map((crd) => client.apply(crd)));
+  await established(client);
+}
+
+/** Waits until the server serves every kind that is defined. */
+export async function established(client: Client): Promise<void> {
   await eventually('every custom kind is served', 30, async () => {
     const there = await client.list('apiextensions.k8s.io/v1', 'CustomResourceDefinition');
     const late = there.filter((crd) => !isTrue(crd, 'Established')).map(({ metadata }) => metadata.name);

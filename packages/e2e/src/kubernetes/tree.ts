@@ -7,8 +7,18 @@ import type { KubernetesObject } from './object.ts';
 export const REPOSITORY = fileURLToPath(new URL('../../../..', import.meta.url));
 const DIST = join(REPOSITORY, 'dist');
 
-/** Folders of an environment, in the order in which Flux applies them. */
-export const LAYERS = ['flux', 'base', 'controllers', 'config', 'platform'] as const;
+/** Folders of an environment, in an order in which Flux may apply them. */
+export const LAYERS = [
+  'flux',
+  'base',
+  'controllers',
+  'config',
+  'data',
+  'platform',
+  'inference',
+  'monitoring',
+  'monitors',
+] as const;
 export type LayerName = (typeof LAYERS)[number];
 
 export interface Layer {

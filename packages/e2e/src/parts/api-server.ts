@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Credentials } from '../control-plane/credentials.ts';
+import { FRONT_PROXY, type Credentials } from '../control-plane/credentials.ts';
 import { LOOPBACK } from '../control-plane/ports.ts';
 import type { Run } from './part.ts';
 
@@ -18,6 +18,7 @@ export interface ApiServerSite {
 }
 
 export function apiServer({ etcd, port, certificates, credentials, emulate }: ApiServerSite): Run {
+  const { frontProxy } = credentials;
   return {
     args: [
       `--etcd-servers=http://${LOOPBACK}:${etcd}`,
@@ -34,6 +35,14 @@ export function apiServer({ etcd, port, certificates, credentials, emulate }: Ap
       '--authorization-mode=Node,RBAC',
       '--enable-admission-plugins=NodeRestriction,ExtendedResourceToleration',
       `--token-auth-file=${credentials.tokenFile}`,
+      // For API servers behind it, such as that of external metrics.
+      `--requestheader-client-ca-file=${frontProxy.certificate}`,
+      `--requestheader-allowed-names=${FRONT_PROXY}`,
+      '--requestheader-username-headers=X-Remote-User',
+      '--requestheader-group-headers=X-Remote-Group',
+      '--requestheader-extra-headers-prefix=X-Remote-Extra-',
+      `--proxy-client-cert-file=${frontProxy.certificate}`,
+      `--proxy-client-key-file=${frontProxy.key}`,
       // Privileged pods are for Pod Security to judge.
       '--allow-privileged=true',
       '--profiling=false',

@@ -30,7 +30,7 @@ export interface Run {
 /** A program that runs beside the API server. */
 export interface Part {
   readonly program: Program;
-  /** Objects that have to be in the server when it starts. */
-  readonly needs?: readonly KubernetesObject[];
+  /** Objects that have to be in the server when it starts: these, or those in the folder that the program was built into. */
+  readonly needs?: readonly KubernetesObject[] | ((built: string) => readonly KubernetesObject[]);
   run(site: Site): Promise<Run>;
 }

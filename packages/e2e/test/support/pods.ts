@@ -1,4 +1,4 @@
-import { CoreV1Api, type V1DeploymentSpec, type V1PodSpec } from '@kubernetes/client-node';
+import { ApiException, CoreV1Api, type V1DeploymentSpec, type V1PodSpec } from '@kubernetes/client-node';
 import type { Client } from '../../src/kubernetes/client.ts';
 import { isTrue } from '../../src/kubernetes/conditions.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
@@ -22,10 +22,16 @@ export function ownedBy<Owned extends KubernetesObject>(deployment: KubernetesOb
   return all.filter(({ metadata }) => labels.every(([name, value]) => metadata.labels?.[name] === value));
 }
 
-/** Those on one of the nodes that nobody has deleted. */
+/** A DaemonSet's, which is on every node and goes with it. */
+export function isAgent({ metadata }: KubernetesObject): boolean {
+  const { ownerReferences = [] } = metadata as { readonly ownerReferences?: readonly { readonly kind: string }[] };
+  return ownerReferences.some(({ kind }) => kind === 'DaemonSet');
+}
+
+/** Those on one of the nodes that nobody has deleted, agents of the node aside. */
 export function stayingOn(nodes: readonly KubernetesObject[], pods: readonly KubernetesObject[]): Pod[] {
   const names = new Set<string | undefined>(nodes.map(({ metadata }) => metadata.name));
-  return (pods as readonly Pod[]).filter((pod) => names.has(pod.spec.nodeName) && !isLeaving(pod));
+  return (pods as readonly Pod[]).filter((pod) => names.has(pod.spec.nodeName) && !isLeaving(pod) && !isAgent(pod));
 }
 
 export function readyPods(pods: readonly Pod[]): Pod[] {
@@ -37,9 +43,14 @@ export async function endGrace(client: Client): Promise<void> {
   const leaving = (await client.list('v1', 'Pod')).filter(isLeaving);
   const api = client.api(CoreV1Api);
   await Promise.all(
-    leaving.map(async ({ metadata: { name, namespace = '' } }) =>
-      api.deleteNamespacedPod({ name, namespace, gracePeriodSeconds: 0 }),
-    ),
+    leaving.map(async ({ metadata: { name, namespace = '' } }) => {
+      try {
+        await api.deleteNamespacedPod({ name, namespace, gracePeriodSeconds: 0 });
+      } catch (error) {
+        // Its grace ended by itself.
+        if (!(error instanceof ApiException && error.code === 404)) throw error;
+      }
+    }),
   );
 }
 

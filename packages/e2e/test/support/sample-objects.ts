@@ -50,6 +50,14 @@ export const sampleObjects: readonly KubernetesObject[] = [
       tags: [{ key: 'team', value: 'platform' }],
     },
   }),
+  inDefault('rds.services.k8s.aws/v1alpha1', 'DBParameterGroup', {
+    spec: {
+      name: 'platform-postgres17',
+      description: 'Settings of databases',
+      family: 'postgres17',
+      parameterOverrides: { 'rds.force_ssl': '1' },
+    },
+  }),
   inDefault('rds.services.k8s.aws/v1alpha1', 'DBSubnetGroup', {
     spec: { name: 'platform', description: 'Subnets of databases', subnetIDs: ['subnet-0123456789abcdef0'] },
   }),

@@ -21,6 +21,7 @@ export function ackContents(
   service: AckService,
   account: ServiceAccountRef,
   servedNamespaces: readonly string[],
+  secrets: readonly string[],
 ): ChartContents {
   const { kinds, unused } = ackServices[service];
   const { namespace, name } = account;
@@ -49,7 +50,7 @@ export function ackContents(
       ...servedNamespaces.map((served) => ({
         account: name,
         namespace: served,
-        rules: reconciling(service),
+        rules: reconciling(service, secrets),
         reason: 'It makes in AWS what the objects of a namespace that it serves ask for, and writes back what it made.',
       })),
       { account: name, rules: namespaces, reason: 'It reads the annotations of namespaces, which may name a region.' },
@@ -62,9 +63,13 @@ export function ackContents(
  * The roles as stated here: the chart's own let it read and write every Secret of a namespace that it serves. Its two
  * roles for people are left out.
  */
-export function ackPatches(service: AckService, account: ServiceAccountRef): readonly ChartPatch[] {
+export function ackPatches(
+  service: AckService,
+  account: ServiceAccountRef,
+  secrets: readonly string[],
+): readonly ChartPatch[] {
   return [
-    withRules('Role', ackName(service), reconciling(service)),
+    withRules('Role', ackName(service), reconciling(service, secrets)),
     withRules('Role', `${service}-leader-election-role`, leaderElection),
     withSubject('RoleBinding', `${service}-leader-election-rolebinding`, account),
     withRules('Role', `${ackName(service)}-configmaps-cache`, settings),
@@ -74,8 +79,8 @@ export function ackPatches(service: AckService, account: ServiceAccountRef): rea
   ];
 }
 
-function reconciling(service: AckService): readonly PolicyRule[] {
-  const { kinds, secrets } = ackServices[service];
+function reconciling(service: AckService, secrets: readonly string[]): readonly PolicyRule[] {
+  const { kinds } = ackServices[service];
   const plurals = Object.values(kinds);
   const apiGroups = [`${service}.services.k8s.aws`];
   return [
@@ -88,7 +93,10 @@ function reconciling(service: AckService): readonly PolicyRule[] {
       verbs: ['get', 'patch', 'update'],
     },
     { apiGroups: [''], resources: ['configmaps'], verbs: [...READ, 'patch'] },
-    ...(secrets === 'get' ? [{ apiGroups: [''], resources: ['secrets'], verbs: ['get'] }] : []),
+    // No names at all would be every name.
+    ...(secrets.length === 0
+      ? []
+      : [{ apiGroups: [''], resources: ['secrets'], resourceNames: secrets.toSorted(), verbs: ['get'] }]),
   ];
 }
 

@@ -2,6 +2,7 @@ import {
   Checks,
   declare,
   externalWorkload,
+  parseDnsSubdomain,
   parseNamespace,
   provenance,
   type Image,
@@ -27,6 +28,8 @@ export interface AckControllerProps {
   readonly serviceAccount: ServiceAccountRef;
   /** The only namespaces whose objects it acts on. */
   readonly servedNamespaces: readonly [string, ...string[]];
+  /** Secrets there that specs name, and it may get: the password of a database, say. Default: none. */
+  readonly secrets?: readonly string[];
   readonly chart: ChartSource;
   readonly image: Image;
   /** Where it makes what does not say. */
@@ -45,12 +48,13 @@ export class AckController extends Construct {
 
   constructor(scope: Construct, id: string, props: AckControllerProps) {
     super(scope, id);
-    const { service, serviceAccount, servedNamespaces } = props;
+    const { service, serviceAccount, servedNamespaces, secrets = [] } = props;
     const { namespace } = serviceAccount;
     const { keys } = ackServices[service];
     const { chart, version } = keys;
     const checks = new Checks(this, `HelmRelease.helm.toolkit.fluxcd.io/${namespace}/${chart}`);
     for (const served of servedNamespaces) checks.value('servedNamespaces', parseNamespace(served));
+    for (const secret of secrets) checks.value('secrets', parseDnsSubdomain(secret));
     checkRegion(checks, 'region', props.region);
     new ControllerRelease(this, 'release', {
       namespace,
@@ -58,8 +62,8 @@ export class AckController extends Construct {
       values: values(checks, props),
       keys,
       verbatim: ['resources'],
-      contents: ackContents(service, serviceAccount, servedNamespaces),
-      patches: ackPatches(service, serviceAccount),
+      contents: ackContents(service, serviceAccount, servedNamespaces, secrets),
+      patches: ackPatches(service, serviceAccount, secrets),
     });
     this.workloads = {
       controller: { namespace, name: ackName(service), serviceAccount, ports: { http: 8080 } },

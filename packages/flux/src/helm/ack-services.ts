@@ -10,8 +10,6 @@ export interface AckServiceFacts {
   readonly kinds: Readonly<Record<string, string>>;
   /** Plurals of the other kinds that its chart defines. */
   readonly unused: readonly string[];
-  /** Whether a spec may name a Secret of Kubernetes, which the controller then gets. */
-  readonly secrets: 'get' | 'none';
 }
 
 export type AckService = 'rds' | 'secretsmanager' | 's3';
@@ -29,8 +27,7 @@ export const ackServices: Readonly<Record<AckService, AckServiceFacts>> = {
       'dbsnapshots',
       'globalclusters',
     ],
-    secrets: 'get',
   },
-  secretsmanager: { keys: secretsmanagerChartKeys, kinds: { Secret: 'secrets' }, unused: [], secrets: 'get' },
-  s3: { keys: s3ChartKeys, kinds: { Bucket: 'buckets' }, unused: [], secrets: 'none' },
+  secretsmanager: { keys: secretsmanagerChartKeys, kinds: { Secret: 'secrets' }, unused: [] },
+  s3: { keys: s3ChartKeys, kinds: { Bucket: 'buckets' }, unused: [] },
 };

@@ -10,6 +10,8 @@ export function controllerBudget(scope: Construct, workload: Workload): void {
     spec: {
       maxUnavailable: k8s.IntOrString.fromNumber(1),
       selector: { matchLabels: podSelectorOf(workload) },
+      // A pod that never became ready must not keep a node from being drained.
+      unhealthyPodEvictionPolicy: 'AlwaysAllow',
     },
   });
 }

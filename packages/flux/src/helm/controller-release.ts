@@ -21,8 +21,8 @@ export interface ControllerReleaseProps {
   readonly contents: ChartContents;
   /** What the values of the chart leave no choice about. */
   readonly patches?: readonly ChartPatch[];
-  /** Releases that have to be ready before. */
-  readonly after?: readonly ControllerRelease[];
+  /** Releases of the same app that have to be ready before. */
+  readonly after?: readonly Pick<ControllerRelease, 'namespace' | 'name'>[];
   /** Custom resource definitions beside the templates of the chart. Default `CreateReplace`: they are upgraded with it. */
   readonly definitions?: 'CreateReplace' | 'Skip';
   /** For one attempt to install or upgrade. Default `5m`. */
@@ -50,7 +50,7 @@ export class ControllerRelease extends Construct {
     const { name } = chart;
     this.namespace = namespace;
     this.name = name;
-    const release = `HelmRelease.helm.toolkit.fluxcd.io/${namespace}/${name}`;
+    const release = releaseId({ namespace, name });
     const checks = new Checks(this, release);
     checks.value('namespace', parseNamespace(namespace));
     checks.value('timeout', parseDuration(timeout));
@@ -71,11 +71,13 @@ export class ControllerRelease extends Construct {
       );
     const account = { namespace, name: INSTALLER };
     const rights = installerRights(namespace, contents);
-    const { grants, brings } = contents;
+    const { objects: makes, grants, brings } = contents;
     declare(this, installerDeclaration, {
       release,
       chart: `${name} ${chart.version}`,
+      after: after.map(releaseId),
       account,
+      makes,
       rights,
       grants,
       brings,
@@ -105,6 +107,10 @@ export class ControllerRelease extends Construct {
       },
     } satisfies HelmRelease);
   }
+}
+
+function releaseId({ namespace, name }: Pick<ControllerRelease, 'namespace' | 'name'>): string {
+  return `HelmRelease.helm.toolkit.fluxcd.io/${namespace}/${name}`;
 }
 
 const INSTALLER = 'helm-installer';

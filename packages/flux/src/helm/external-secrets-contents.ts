@@ -4,6 +4,12 @@ import { of, type ChartContents } from './chart-contents.ts';
 import { READ } from './common-rules.ts';
 import { CERTIFICATES, certificateGrants } from './external-secrets-certificates.ts';
 
+/** Deployment of the controller, and what the names of its other objects begin with. */
+export const CONTROLLER = 'external-secrets';
+/** Deployment, Service, Secret and account of the webhook. */
+export const WEBHOOK = `${CONTROLLER}-webhook`;
+
+const RBAC = 'rbac.authorization.k8s.io/v1';
 const WRITE = ['create', 'delete', 'deletecollection', 'patch', 'update'];
 const KINDS = ['externalsecrets', 'secretstores'];
 const GENERATORS = [
@@ -27,36 +33,20 @@ const GENERATORS = [
 ];
 
 /**
- * External Secrets' chart 2.9.0, with our values, from its `templates`: the roles of the controller are in the namespace
- * that it serves. What stays of the cluster is the custom resource definitions, the two configurations of the webhook,
- * which has no namespaced form, and the role of the controller that puts the certificate into both.
+ * A release of External Secrets' chart 2.9.0, with our values, from its `templates`: two controllers that serve one
+ * namespace, with their roles in it. Nothing of the cluster, so that there may be one for every namespace; their
+ * election is in the namespace of the release.
  */
-export function externalSecretsContents(account: ServiceAccountRef, servedNamespace: string): ChartContents {
+export function additionalExternalSecretsContents(account: ServiceAccountRef, servedNamespace: string): ChartContents {
   const { namespace } = account;
-  const rbac = 'rbac.authorization.k8s.io/v1';
-  const controller = 'external-secrets';
-  const webhook = `${controller}-webhook`;
   return {
     objects: [
-      ...of('apps/v1', 'Deployment', [controller, webhook, CERTIFICATES], namespace),
-      ...of('v1', 'Service', [webhook], namespace),
-      ...of('v1', 'Secret', [webhook], namespace),
-      ...of('v1', 'ServiceAccount', [webhook, CERTIFICATES], namespace),
-      ...of('policy/v1', 'PodDisruptionBudget', [`${controller}-pdb`, `${webhook}-pdb`], namespace),
-      ...of(rbac, 'Role', [`${controller}-leaderelection`, CERTIFICATES], namespace),
-      ...of(rbac, 'RoleBinding', [`${controller}-leaderelection`, CERTIFICATES], namespace),
-      ...of(rbac, 'Role', [`${controller}-controller`, `${controller}-view`, `${controller}-edit`], servedNamespace),
-      ...of(rbac, 'RoleBinding', [`${controller}-controller`], servedNamespace),
-      ...of(rbac, 'ClusterRole', [CERTIFICATES]),
-      ...of(rbac, 'ClusterRoleBinding', [CERTIFICATES]),
-      ...of('admissionregistration.k8s.io/v1', 'ValidatingWebhookConfiguration', [
-        'externalsecret-validate',
-        'secretstore-validate',
-      ]),
-      ...of('apiextensions.k8s.io/v1', 'CustomResourceDefinition', [
-        ...KINDS.map((kind) => `${kind}.external-secrets.io`),
-        ...[...GENERATORS, 'generatorstates'].map((kind) => `${kind}.generators.external-secrets.io`),
-      ]),
+      ...of('apps/v1', 'Deployment', [CONTROLLER], namespace),
+      ...of('policy/v1', 'PodDisruptionBudget', [`${CONTROLLER}-pdb`], namespace),
+      ...of(RBAC, 'Role', [`${CONTROLLER}-leaderelection`], namespace),
+      ...of(RBAC, 'RoleBinding', [`${CONTROLLER}-leaderelection`], namespace),
+      ...of(RBAC, 'Role', [`${CONTROLLER}-controller`, `${CONTROLLER}-view`, `${CONTROLLER}-edit`], servedNamespace),
+      ...of(RBAC, 'RoleBinding', [`${CONTROLLER}-controller`], servedNamespace),
     ],
     grants: [
       { account: account.name, namespace, rules: leaderElection, reason: 'One of its replicas acts at a time.' },
@@ -66,9 +56,41 @@ export function externalSecretsContents(account: ServiceAccountRef, servedNamesp
         rules: synchronising,
         reason: 'It writes the Secrets that the ExternalSecrets of the namespace that it serves ask for.',
       },
-      ...certificateGrants(namespace),
       { namespace: servedNamespace, rules: userRoles, reason: 'Roles for people, which are bound to nobody.' },
     ],
+    brings: [],
+  };
+}
+
+/**
+ * The same, and what is there once for all releases: the custom resource definitions, the two configurations of the
+ * webhook, which has no namespaced form, the webhook, and the controller that puts its certificate into both.
+ */
+export function externalSecretsContents(account: ServiceAccountRef, servedNamespace: string): ChartContents {
+  const { namespace } = account;
+  const { objects, grants } = additionalExternalSecretsContents(account, servedNamespace);
+  return {
+    objects: [
+      ...objects,
+      ...of('apps/v1', 'Deployment', [WEBHOOK, CERTIFICATES], namespace),
+      ...of('v1', 'Service', [WEBHOOK], namespace),
+      ...of('v1', 'Secret', [WEBHOOK], namespace),
+      ...of('v1', 'ServiceAccount', [WEBHOOK, CERTIFICATES], namespace),
+      ...of('policy/v1', 'PodDisruptionBudget', [`${WEBHOOK}-pdb`], namespace),
+      ...of(RBAC, 'Role', [CERTIFICATES], namespace),
+      ...of(RBAC, 'RoleBinding', [CERTIFICATES], namespace),
+      ...of(RBAC, 'ClusterRole', [CERTIFICATES]),
+      ...of(RBAC, 'ClusterRoleBinding', [CERTIFICATES]),
+      ...of('admissionregistration.k8s.io/v1', 'ValidatingWebhookConfiguration', [
+        'externalsecret-validate',
+        'secretstore-validate',
+      ]),
+      ...of('apiextensions.k8s.io/v1', 'CustomResourceDefinition', [
+        ...KINDS.map((kind) => `${kind}.external-secrets.io`),
+        ...[...GENERATORS, 'generatorstates'].map((kind) => `${kind}.generators.external-secrets.io`),
+      ]),
+    ],
+    grants: [...grants, ...certificateGrants(namespace)],
     brings: ['external-secrets.io', 'generators.external-secrets.io'],
   };
 }

@@ -7,6 +7,8 @@ export interface PrometheusStackProps {
   readonly serviceAccount: ServiceAccountRef;
   readonly chart: ChartSource;
   readonly images: Readonly<Record<StackImage, Image>>;
+  /** Of Prometheus and Alertmanager, which are needed most when nodes are full. */
+  readonly priorityClassName: string;
   readonly prometheus: StackServer & {
     /** How long samples are kept, such as `15d`. */
     readonly retention: `${number}${'h' | 'd' | 'w' | 'y'}`;
@@ -16,7 +18,7 @@ export interface PrometheusStackProps {
      * Its configuration, as it reads it. What is secret in it is a file of one of `secrets`: Alertmanager has a
      * `…_file` beside each setting.
      */
-    readonly config: Values;
+    readonly config: object;
     /** Secrets that it mounts, each below `/etc/alertmanager/secrets/<name>`. */
     readonly secrets: readonly string[];
   };
@@ -37,6 +39,6 @@ interface StackServer {
 }
 
 interface StackResources extends Values {
-  readonly requests: { readonly cpu: string; readonly memory: string };
-  readonly limits: { readonly cpu?: string; readonly memory: string };
+  readonly requests: { readonly cpu: string; readonly memory: string; readonly 'ephemeral-storage'?: string };
+  readonly limits: { readonly cpu?: string; readonly memory: string; readonly 'ephemeral-storage'?: string };
 }

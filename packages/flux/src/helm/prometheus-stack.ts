@@ -56,10 +56,10 @@ export class PrometheusStack extends Construct {
         ports: { http: 8080 },
         podLabel: ['app', STACK.operator],
       },
-      prometheus: { namespace, name: 'prometheus', serviceAccount, ports: { 'http-web': 9090 } },
+      prometheus: { namespace, name: 'prometheus', serviceAccount, ports: { 'http-web': 9090, 'reloader-web': 8080 } },
       alertmanager: {
         ...own('alertmanager', 'kube-prometheus-stack-alertmanager'),
-        ports: { 'http-web': 9093, 'mesh-tcp': 9094 },
+        ports: { 'http-web': 9093, 'mesh-tcp': 9094, 'mesh-udp': 9094, 'reloader-web': 8080 },
       },
       grafana: { ...own('grafana', STACK.grafana), ports: { grafana: 3000 } },
       kubeStateMetrics: { ...own('kube-state-metrics', STACK.objects), ports: { http: 8080 } },
@@ -69,7 +69,8 @@ export class PrometheusStack extends Construct {
   }
 }
 
-function check(checks: Checks, { images, alertmanager, grafana }: PrometheusStackProps): void {
+function check(checks: Checks, { images, priorityClassName, alertmanager, grafana }: PrometheusStackProps): void {
+  checks.value('priorityClassName', parseDnsSubdomain(priorityClassName));
   for (const [part, image] of Object.entries(images)) checks.value(`images.${part}`, parseImage(image));
   for (const secret of alertmanager.secrets) checks.value('alertmanager.secrets', parseDnsSubdomain(secret));
   checks.value('grafana.adminSecret', parseDnsSubdomain(grafana.adminSecret));

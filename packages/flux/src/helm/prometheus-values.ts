@@ -1,4 +1,4 @@
-import type { Image } from '@parapet/core';
+import { NOBODY, parseBytes, type Image } from '@parapet/core';
 import { CONTROLLER_RESOURCES, RESTRICTED_CONTAINER, RESTRICTED_POD, spread } from './controller-pods.ts';
 import type { Values } from './chart-values.ts';
 import { grantedRoles } from './granted-roles.ts';
@@ -11,6 +11,7 @@ export const WITHIN = ['kube-state-metrics', 'grafana'].flatMap((chart) =>
     'collectors',
     'containerSecurityContext',
     'extraEmptyDirMounts',
+    'grafana.ini',
     'image',
     'initChownData',
     'rbac',
@@ -58,13 +59,17 @@ const CONTROL_PLANE = {
   kubeScheduler: { enabled: false },
 } as const;
 
-/** Off are the rules for what is not scraped. Those for nodes go by the job `node-exporter`. */
+/** Off are the rules for what is not scraped, and those for nodes: they go by the job `node-exporter` of the chart. */
 const RULES = {
   etcd: false,
   kubeControllerManager: false,
   kubeProxy: false,
   kubeSchedulerAlerting: false,
   kubeSchedulerRecording: false,
+  network: false,
+  node: false,
+  nodeExporterAlerting: false,
+  nodeExporterRecording: false,
   windows: false,
 } as const;
 
@@ -74,6 +79,7 @@ function operator(namespace: string, image: Image, reloader: Image): Values {
     image: withSha(image),
     prometheusConfigReloader: { image: withSha(reloader), resources: RELOADER },
     resources: CONTROLLER_RESOURCES,
+    securityContext: OWN_USER,
     prometheusInstanceNamespaces: own,
     alertmanagerInstanceNamespaces: own,
     alertmanagerConfigNamespaces: own,
@@ -85,6 +91,9 @@ function operator(namespace: string, image: Image, reloader: Image): Values {
   };
 }
 
+/** In place of user 1000. What their containers may not do, the operator says itself. */
+const OWN_USER = { ...RESTRICTED_POD, runAsUser: NOBODY, runAsGroup: NOBODY, fsGroup: NOBODY } as const;
+
 /** Beside each pod of Prometheus and Alertmanager. */
 const RELOADER = {
   requests: { cpu: '10m', memory: '32Mi' },
@@ -94,6 +103,7 @@ const RELOADER = {
 function prometheus({
   serviceAccount,
   images,
+  priorityClassName,
   prometheus: { storage, resources, retention },
 }: PrometheusStackProps): Values {
   return {
@@ -102,7 +112,14 @@ function prometheus({
     prometheusSpec: {
       image: withSha(images.prometheus),
       replicas: 2,
+      securityContext: OWN_USER,
+      priorityClassName,
       retention,
+      retentionSize: sizeOf(storage),
+      // Else a counter that begins with the first event has not increased by it: the first of what should never happen is missed.
+      enableFeatures: ['created-timestamp-zero-ingestion'],
+      // Its account is the caller's, which need not mount one by itself.
+      automountServiceAccountToken: true,
       resources,
       storageSpec: volume(storage),
       topologySpreadConstraints: spread('prometheus'),
@@ -116,14 +133,26 @@ function prometheus({
   };
 }
 
-function alertmanager({ images, alertmanager: { config, secrets, storage, resources } }: PrometheusStackProps): Values {
+/** Beyond it the oldest go before their time: what is written ahead, and a compaction, need the rest of the volume. */
+function sizeOf({ size }: PrometheusStackProps['prometheus']['storage']): string {
+  const bytes = parseBytes(size);
+  return `${bytes.ok ? Math.floor((bytes.value / 2 ** 20) * 0.8) : 0}MiB`;
+}
+
+function alertmanager({
+  images,
+  priorityClassName,
+  alertmanager: { config, secrets, storage, resources },
+}: PrometheusStackProps): Values {
   return {
-    config,
+    config: config as Values,
     serviceAccount: { create: true, automountServiceAccountToken: false },
     podDisruptionBudget: { enabled: true, minAvailable: 1 },
     alertmanagerSpec: {
       image: withSha(images.alertmanager),
       automountServiceAccountToken: false,
+      securityContext: OWN_USER,
+      priorityClassName,
       replicas: 2,
       resources,
       secrets,
@@ -143,6 +172,7 @@ function grafana({ serviceAccount, images, grafana: { adminSecret, resources } }
   return {
     image: withDigestInTag(images.grafana),
     admin: { existingSecret: adminSecret },
+    'grafana.ini': QUIET,
     resources,
     rbac: { namespaced: true },
     containerSecurityContext: { ...RESTRICTED_CONTAINER, runAsUser: GRAFANA },
@@ -154,10 +184,19 @@ function grafana({ serviceAccount, images, grafana: { adminSecret, resources } }
       resources: RELOADER,
       securityContext: { ...RESTRICTED_CONTAINER, runAsUser: GRAFANA },
       dashboards: { enabled: true, ...here },
-      datasources: { enabled: true, ...here },
+      // Not Alertmanager: who may look at dashboards may not silence alerts.
+      datasources: { enabled: true, alertmanager: { enabled: false }, ...here },
     },
   };
 }
+
+/** It has nobody to ask for updates, pictures and plugins: no connection goes there. */
+const QUIET = {
+  analytics: { check_for_updates: false, check_for_plugin_updates: false, reporting_enabled: false },
+  news: { news_feed_enabled: false },
+  plugins: { preinstall_disabled: true },
+  security: { disable_gravatar: true },
+} as const;
 
 /** User of the image of Grafana. */
 const GRAFANA = 472;

@@ -14,7 +14,10 @@ export interface LifecycleProps {
   readonly shutdownTimeoutSeconds?: number;
   /** From the beginning of the sleep to the kill. Default: both of the above and 25. */
   readonly terminationGracePeriodSeconds?: number;
-  /** How long a start may take before the pod is killed. Default: one and a half times the load, in steps of 10. */
+  /**
+   * How long a start may take before the pod is killed. Default: one and a half times the load, in steps of 10; in a group, the
+   * node start and the image pull of the slowest before it.
+   */
   readonly startupSeconds?: number;
   /** How long a rollout may stand still. Default: grace period, node start, image pull, startup, and 60. */
   readonly progressDeadlineSeconds?: number;
@@ -38,12 +41,17 @@ export interface Lifecycle {
 /** Seconds between two startup probes; a start is a whole number of them. */
 export const STARTUP_PERIOD = 10;
 
-/** Every time that was not set, from those that were. `weightBytes` is what one pod loads. */
-export function lifecycleOf(props: LifecycleProps, weightBytes: number, nodeGrace: number | undefined): Lifecycle {
+/** Every time that was not set, from those that were. `weightBytes` is what one pod loads, and `nodes` how many load together. */
+export function lifecycleOf(
+  props: LifecycleProps,
+  weightBytes: number,
+  nodeGrace: number | undefined,
+  nodes = 1,
+): Lifecycle {
   const { compileSeconds = 180 } = props;
   const { preStopSleepSeconds: preStop = 15, shutdownTimeoutSeconds: shutdown = 60 } = props;
   const load = Math.ceil(weightBytes / props.loadBytesPerSecond) + compileSeconds;
-  const startup = props.startupSeconds ?? leastStartup(load);
+  const startup = props.startupSeconds ?? wholeProbes(leastStartup(load) + (nodes === 1 ? 0 : arrival(props)));
   const grace = props.terminationGracePeriodSeconds ?? preStop + shutdown + 25;
   return {
     load,
@@ -59,12 +67,19 @@ export function lifecycleOf(props: LifecycleProps, weightBytes: number, nodeGrac
 
 /** Until a pod is ready: the least that a progress deadline has to allow. */
 export function leastDeadline(props: LifecycleProps, { grace, startup }: Pick<Lifecycle, 'grace' | 'startup'>): number {
-  const { nodeStartSeconds = 300, imagePullSeconds = 300 } = props;
   // Where there is no spare GPU, the next pod is pending until the one before it is gone.
-  return grace + nodeStartSeconds + imagePullSeconds + startup;
+  return grace + arrival(props) + startup;
+}
+
+function arrival({ nodeStartSeconds = 300, imagePullSeconds = 300 }: LifecycleProps): number {
+  return nodeStartSeconds + imagePullSeconds;
 }
 
 /** One and a half times the load, in whole probes. */
 export function leastStartup(load: number): number {
-  return STARTUP_PERIOD * Math.ceil((1.5 * load) / STARTUP_PERIOD);
+  return wholeProbes(1.5 * load);
+}
+
+function wholeProbes(seconds: number): number {
+  return STARTUP_PERIOD * Math.ceil(seconds / STARTUP_PERIOD);
 }

@@ -52,7 +52,12 @@ export function withDefaults(props: ModelServerProps, model: Model, nodes = 1): 
       ...engine,
     },
     shape,
-    times: lifecycleOf(lifecycle, (model.weightBytes * shape.dataParallel) / nodes, pool.terminationGraceSeconds),
+    times: lifecycleOf(
+      lifecycle,
+      (model.weightBytes * shape.dataParallel) / nodes,
+      pool.terminationGraceSeconds,
+      nodes,
+    ),
     sharedMemory,
     loaderBuffer,
     memoryBytes: bytesOr(props.memory, least),

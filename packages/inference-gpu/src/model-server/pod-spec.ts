@@ -50,7 +50,11 @@ export function podSpec(settings: Settings, role?: Role): k8s.PodSpec {
       },
     },
     topologySpreadConstraints: ['topology.kubernetes.io/zone', 'kubernetes.io/hostname'].map((key) =>
-      spread(key, name),
+      spread(
+        key,
+        name,
+        role === undefined ? 'pod-template-hash' : 'leaderworkerset.sigs.k8s.io/template-revision-hash',
+      ),
     ),
     containers: [container(settings, role)],
     volumes: mountsOf(settings).map(({ volume }) => volume),
@@ -58,13 +62,13 @@ export function podSpec(settings: Settings, role?: Role): k8s.PodSpec {
 }
 
 /** Even where there is room. GPUs may be had in one zone only, and a pod there is better than none. */
-function spread(topologyKey: string, name: string): k8s.TopologySpreadConstraint {
+function spread(topologyKey: string, name: string, revision: string): k8s.TopologySpreadConstraint {
   return {
     topologyKey,
     whenUnsatisfiable: 'ScheduleAnyway',
     maxSkew: 1,
     labelSelector: { matchLabels: selectorLabels({ name }) },
-    matchLabelKeys: ['pod-template-hash'],
+    matchLabelKeys: [revision],
     nodeAffinityPolicy: 'Honor',
     nodeTaintsPolicy: 'Honor',
   };
@@ -80,7 +84,12 @@ function container(settings: Settings, role: Role | undefined): k8s.Container {
     // No shell in between: the process itself is told to stop.
     command: ['vllm', 'serve'],
     args: [...serveArguments(settings), ...(role?.args ?? [])],
-    env: [...variables(source, apiKey, times.startup, engine.variables, TOKEN_PATH), ...(role?.env ?? [])],
+    env: [
+      ...variables(source, apiKey, times.startup, engine.variables, TOKEN_PATH),
+      // Otherwise traces are of "unknown_service".
+      ...(engine.tracesEndpoint === undefined ? [] : [{ name: 'OTEL_SERVICE_NAME', value: name }]),
+      ...(role?.env ?? []),
+    ],
     ...(serving ? serves(times) : {}),
     resources: resources(settings, role?.efa ?? 0),
     lifecycle: { preStop: { sleep: { seconds: times.preStop } } },

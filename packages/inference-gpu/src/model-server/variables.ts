@@ -40,6 +40,7 @@ const fixed = {
 /** Names that are taken, so that a variable is not set twice. */
 export const ownVariables: readonly string[] = [
   ...Object.keys(fixed),
+  'OTEL_SERVICE_NAME',
   'VLLM_ENGINE_READY_TIMEOUT_S',
   'VLLM_API_KEY',
   'VLLM_PORT',

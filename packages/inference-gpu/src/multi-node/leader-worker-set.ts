@@ -1,4 +1,4 @@
-import type { Labels } from '@parapet/core';
+import type { Labels, PortRange } from '@parapet/core';
 import type { LeaderWorkerSetSpec } from '@parapet/schemas';
 import { k8s } from 'cdk8s-plus-30';
 import { podSpec } from '../model-server/pod-spec.ts';
@@ -11,6 +11,15 @@ type PodSpec = NonNullable<Template['spec']>;
 
 /** Where the processes of a group meet: the default of vLLM, said so that a policy can open it. */
 const MASTER_PORT = 29501;
+
+/**
+ * Where pods of a group reach one another, over TCP: where they meet, and where vLLM, Gloo and NCCL then listen, which is
+ * wherever Linux lets them by default.
+ */
+export const GROUP_PORTS: readonly PortRange[] = [
+  { first: MASTER_PORT, last: MASTER_PORT },
+  { first: 32_768, last: 60_999 },
+];
 
 /** Leader and workers differ in their rank, and in that only the leader has an API. */
 export function leaderWorkerSetSpec(
@@ -36,7 +45,8 @@ export function leaderWorkerSetSpec(
     replicas: groups,
     startupPolicy: 'LeaderCreated',
     rolloutStrategy: { type: 'RollingUpdate', rollingUpdateConfiguration: { maxUnavailable: 1, maxSurge: 0 } },
-    networkConfig: { subdomainPolicy: 'Shared' },
+    // A shared one would be found by the name of the set, which is that of our own Service: it would not be made at all.
+    networkConfig: { subdomainPolicy: 'UniquePerReplica' },
     leaderWorkerTemplate: {
       size: nodes,
       // A group with a process missing waits for it for ever.

@@ -1,10 +1,10 @@
 import {
   Checks,
   declare,
-  externalWorkload,
   provenance,
   selectorLabels,
   standardLabels,
+  type PortRange,
   type Workload,
 } from '@parapet/core';
 import type { LeaderWorkerSet } from '@parapet/schemas';
@@ -20,7 +20,7 @@ import { addBudget, addService } from '../model-server/service.ts';
 import { unknownModel } from '../model-server/unknown-model.ts';
 import { demandOn, gpuDemand, type GpuDemand } from '../node-pool/gpu-demand.ts';
 import { checkGroup } from './check-group.ts';
-import { leaderWorkerSetSpec } from './leader-worker-set.ts';
+import { GROUP_PORTS, leaderWorkerSetSpec } from './leader-worker-set.ts';
 import type { MultiNodeModelServerProps } from './multi-node-model-server-props.ts';
 
 /**
@@ -32,6 +32,8 @@ export class MultiNodeModelServer extends Construct {
   static readonly [provenance] = '@parapet/inference-gpu';
   /** Leaders and workers. */
   readonly workload: Workload;
+  /** What leaders and workers have to reach of one another. The Elastic Fabric Adapter passes by every network policy. */
+  readonly groupPorts: readonly PortRange[] = GROUP_PORTS;
   /** Types of the pool that hold a pod, and on which alone it may run. */
   readonly instanceTypes: readonly InstanceTypeName[];
 
@@ -40,7 +42,6 @@ export class MultiNodeModelServer extends Construct {
     const { name, namespace, partOf, component, serviceAccount, pool, nodes, groups } = props;
     const object = `LeaderWorkerSet.leaderworkerset.x-k8s.io/${namespace}/${name}`;
     this.workload = { namespace, name, serviceAccount, ports: { http: PORT } };
-    declare(this, externalWorkload, { ...this.workload, madeBy: object });
     const checks = new Checks(this, object);
     const sound = checkGroup(checks, props);
     const model = modelOf(props.model) ?? unknownModel(checks, props.model);

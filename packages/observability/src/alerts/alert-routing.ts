@@ -47,16 +47,26 @@ export class AlertRouting extends Construct {
           target_matchers: ['alertname=~".+BudgetBurns"'],
           equal: ['namespace', 'model_name'],
         },
+        {
+          // Notes of the chart's rules are of use beside a warning. Ours, which have a team, are sent by themselves.
+          source_matchers: [`alertname="${INFO_INHIBITOR}"`],
+          target_matchers: ['severity="info"', 'team=""'],
+          equal: ['namespace'],
+        },
       ],
       receivers: [
         ...Object.entries(teams).map(([team, destination]) => receiverOf(team, destination)),
         receiverOf(WATCHDOG, watchdog),
+        { name: NOBODY },
       ],
     };
   }
 }
 
 const WATCHDOG = 'watchdog';
+const NOBODY = 'nobody';
+/** Of the chart's rules: it fires to mute others, and says nothing to anybody. */
+const INFO_INHIBITOR = 'InfoInhibitor';
 
 function routeOf({ exceptions = [], repeatInterval = '4h' }: AlertRoutingProps): Route {
   return {
@@ -73,6 +83,7 @@ function routeOf({ exceptions = [], repeatInterval = '4h' }: AlertRoutingProps):
         group_interval: '1m',
         repeat_interval: '5m',
       },
+      { receiver: NOBODY, matchers: [`alertname="${INFO_INHIBITOR}"`] },
       ...exceptions.map(({ alert, team }) => ({ receiver: team, matchers: [`alertname="${alert}"`] })),
       { receiver: 'security', matchers: ['team="security"'] },
     ],

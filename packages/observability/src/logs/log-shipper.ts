@@ -10,7 +10,8 @@ import { logShipperPod } from './log-shipper-pod.ts';
 
 /**
  * Fluent Bit on every node: sends the logs of some namespaces to CloudWatch Logs, all of them to one group and those that
- * speak of security to a second one as well. Reads files of the node, so its namespace has to enforce `privileged`.
+ * speak of security to a second one as well. Reads files of the node, so its namespace has to enforce `privileged`. What it
+ * asks of the API server is `LogShipperAccess`.
  */
 export class LogShipper extends Construct {
   static readonly [provenance] = '@parapet/observability';
@@ -40,21 +41,6 @@ export class LogShipper extends Construct {
         revisionHistoryLimit: 3,
         template: { metadata: { labels }, spec: logShipperPod(props, config) },
       },
-    });
-    this.grant(props, labels);
-  }
-
-  /** What the kubernetes filter asks for: the labels of pods. Of namespaces it reads no more than that they are there. */
-  private grant({ name, serviceAccount }: LogShipperProps, labels: Readonly<Record<string, string>>): void {
-    const metadata = { name: `${serviceAccount.namespace}-${name}`, labels };
-    new k8s.KubeClusterRole(this, 'role', {
-      metadata,
-      rules: [{ apiGroups: [''], resources: ['namespaces', 'pods'], verbs: ['get', 'list', 'watch'] }],
-    });
-    new k8s.KubeClusterRoleBinding(this, 'binding', {
-      metadata,
-      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: metadata.name },
-      subjects: [{ kind: 'ServiceAccount', name: serviceAccount.name, namespace: serviceAccount.namespace }],
     });
   }
 }

@@ -26,6 +26,8 @@ export interface WorkloadMonitorProps {
   readonly intervalSeconds?: number;
   /** Keep the labels `pod`, `namespace` and `container` that the exporter itself gives, such as those of the user of a GPU. */
   readonly honorLabels?: true;
+  /** What the label `instance` is. Default: the address of the pod, which `node` replaces with the name of the node that it measures. */
+  readonly instance?: 'node';
   /** Labels by which Prometheus finds monitors: `{ release: <Helm release> }` with the chart's defaults. */
   readonly prometheusLabels: Readonly<Record<string, string>>;
 }
@@ -38,7 +40,16 @@ export class WorkloadMonitor extends Construct {
 
   constructor(scope: Construct, id: string, props: WorkloadMonitorProps) {
     super(scope, id);
-    const { workload, partOf, port, path = '/metrics', intervalSeconds = 15, honorLabels, prometheusLabels } = props;
+    const {
+      workload,
+      partOf,
+      port,
+      path = '/metrics',
+      intervalSeconds = 15,
+      honorLabels,
+      instance,
+      prometheusLabels,
+    } = props;
     const { namespace, name } = workload;
     this.job = `${namespace}/${name}`;
     checkMonitor(new Checks(this, `PodMonitor.monitoring.coreos.com/${namespace}/${name}`), props, intervalSeconds);
@@ -49,13 +60,21 @@ export class WorkloadMonitor extends Construct {
       spec: {
         selector: { matchLabels: podSelectorOf(workload) },
         podMetricsEndpoints: [
-          { port, path, interval: `${intervalSeconds}s`, ...(honorLabels === true && { honorLabels }) },
+          {
+            port,
+            path,
+            interval: `${intervalSeconds}s`,
+            ...(honorLabels === true && { honorLabels }),
+            ...(instance === 'node' && { relabelings: [NODE_AS_INSTANCE] }),
+          },
         ],
       },
     };
     new ApiObject(this, 'monitor', monitor);
   }
 }
+
+const NODE_AS_INSTANCE = { sourceLabels: ['__meta_kubernetes_pod_node_name'], targetLabel: 'instance' };
 
 /** OBS-003: Prometheus would not find the monitor, or the monitor no pods. RES-006: no number of seconds. */
 function checkMonitor(checks: Checks, props: WorkloadMonitorProps, intervalSeconds: number): void {

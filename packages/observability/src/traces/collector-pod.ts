@@ -5,22 +5,18 @@ import { PORTS } from './collector-config.ts';
 import type { TelemetryCollectorProps } from './telemetry-collector-props.ts';
 
 const CONFIG_PATH = '/etc/parapet';
+const PRE_STOP_SECONDS = 15;
 
 export function collectorPod(props: TelemetryCollectorProps, config: string, matchLabels: Labels): k8s.PodSpec {
   const { name, image, resources, serviceAccount, priorityClassName } = props;
-  const health = (periodSeconds: number, failureThreshold: number): k8s.Probe => ({
-    httpGet: { path: '/', port: k8s.IntOrString.fromString('health') },
-    periodSeconds,
-    timeoutSeconds: 5,
-    failureThreshold,
-  });
+  const health = k8s.IntOrString.fromString('health');
   return {
     serviceAccountName: serviceAccount.name,
     automountServiceAccountToken: false,
     enableServiceLinks: false,
     priorityClassName,
     // What it holds is sent before it stops.
-    terminationGracePeriodSeconds: 60,
+    terminationGracePeriodSeconds: PRE_STOP_SECONDS + 45,
     securityContext: { ...runAs(NOBODY), fsGroup: NOBODY, fsGroupChangePolicy: 'OnRootMismatch' },
     topologySpreadConstraints: ['topology.kubernetes.io/zone', 'kubernetes.io/hostname'].map((topologyKey) => ({
       topologyKey,
@@ -41,8 +37,16 @@ export function collectorPod(props: TelemetryCollectorProps, config: string, mat
           protocol: 'TCP',
         })),
         resources: resourceRequirements(resources),
-        livenessProbe: health(15, 4),
-        readinessProbe: health(5, 3),
+        // Alive as long as it listens; ready when its pipelines run.
+        livenessProbe: { tcpSocket: { port: health }, periodSeconds: 15, timeoutSeconds: 5, failureThreshold: 4 },
+        readinessProbe: {
+          httpGet: { path: '/', port: health },
+          periodSeconds: 5,
+          timeoutSeconds: 5,
+          failureThreshold: 3,
+        },
+        // Until nobody sends to it any more.
+        lifecycle: { preStop: { sleep: { seconds: PRE_STOP_SECONDS } } },
         securityContext: { ...runAs(NOBODY), ...confined },
         volumeMounts: [{ name: 'config', mountPath: CONFIG_PATH, readOnly: true }],
       },

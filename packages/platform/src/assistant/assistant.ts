@@ -1,12 +1,12 @@
 import { standardLabels, type Workload } from '@parapet/core';
 import { AlbIngress, AlbIngressClass } from '@parapet/network';
-import { ImmutableSecret, SecretStore } from '@parapet/secrets';
+import { ImmutableSecret } from '@parapet/secrets';
 import { Chart } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-30';
 import type { Environment } from '../environment/environment.ts';
-import type { Identities } from '../identities.ts';
 import type { Layers } from '../layers.ts';
-import { namespaces, partOf, secretStore } from '../names.ts';
+import { namespaces, parts } from '../names.ts';
+import { addSecretReader } from '../secrets/secret-reader.ts';
 import { coreApi } from './core-api.ts';
 import { webAssistant } from './web-assistant.ts';
 
@@ -16,20 +16,20 @@ export interface Assistant {
 }
 
 const CLASS = 'assistant';
+const partOf = parts.assistant;
 
 /** The assistant: what people see, its API, the password of its database, and the way in. */
-export function addAssistant(layers: Layers, environment: Environment, identities: Identities): Assistant {
-  const { region } = environment.aws;
+export function addAssistant(layers: Layers, environment: Environment): Assistant {
   const { ingress, database } = environment.assistant;
 
   const config = new Chart(layers.config, 'assistant-config');
-  new SecretStore(config, 'secret-store', { ...secretStore, region, role: identities.secretStore, partOf });
   new AlbIngressClass(config, 'ingress-class', {
     name: CLASS,
     partOf,
     namespaces: [namespaces.assistant],
     exposure: ingress.exposure,
     certificateArns: [ingress.certificateArn],
+    accessLogs: { bucket: environment.network.accessLogBucket, prefix: CLASS },
   });
   new k8s.KubePriorityClass(config, 'priority', {
     metadata: { name: 'assistant', labels: standardLabels({ name: 'assistant', partOf }) },
@@ -38,9 +38,10 @@ export function addAssistant(layers: Layers, environment: Environment, identitie
   });
 
   const services = new Chart(layers.platform, 'assistant');
-  const { remoteKey, current, keep } = database.password;
+  const { remoteKey, kmsKeyArn, current, keep } = database.password;
+  const { store } = addSecretReader(layers, environment, { part: 'assistant', kmsKeyArn });
   const secret = new ImmutableSecret(services, 'database-password', {
-    store: secretStore,
+    store,
     name: 'core-api-database',
     remoteKey,
     data: { password: { property: 'password' } },

@@ -1,7 +1,8 @@
 import { ServiceDeployment, type SecretKey } from '@parapet/availability';
 import type { Construct } from 'constructs';
 import type { Environment } from '../environment/environment.ts';
-import { namespaces, partOf, serviceAccounts } from '../names.ts';
+import { telemetryEnv } from '../monitoring/endpoint.ts';
+import { namespaces, parts, serviceAccounts } from '../names.ts';
 
 /** The API of the assistant. It keeps its state in PostgreSQL and runs models through the Kubernetes API. */
 export function coreApi(scope: Construct, { assistant }: Environment, databasePassword: SecretKey): ServiceDeployment {
@@ -11,7 +12,7 @@ export function coreApi(scope: Construct, { assistant }: Environment, databasePa
     ...values,
     name: 'core-api',
     namespace: namespaces.assistant,
-    partOf,
+    partOf: parts.assistant,
     component: 'api',
     serviceAccount: serviceAccounts.coreApi,
     ports: { http: 8080 },
@@ -31,6 +32,7 @@ export function coreApi(scope: Construct, { assistant }: Environment, databasePa
       ...(delivery === 'variable' ? { DATABASE_PASSWORD: databasePassword } : {}),
       MODELS_NAMESPACE: namespaces.models,
       MODELS_SERVICE_ACCOUNT: serviceAccounts.inference.name,
+      ...telemetryEnv('core-api'),
     },
     ...(delivery === 'file' ? passwordFile(databasePassword) : {}),
     apiToken: { expirationSeconds: 3600 },

@@ -2,7 +2,7 @@ import { ServiceDeployment } from '@parapet/availability';
 import type { Workload } from '@parapet/core';
 import type { Construct } from 'constructs';
 import type { Environment } from '../environment/environment.ts';
-import { namespaces, partOf, serviceAccounts } from '../names.ts';
+import { namespaces, parts, serviceAccounts } from '../names.ts';
 
 /** What people see. It knows core-api and nothing else. */
 export function webAssistant(scope: Construct, { assistant }: Environment, api: Workload): ServiceDeployment {
@@ -10,7 +10,7 @@ export function webAssistant(scope: Construct, { assistant }: Environment, api: 
     ...assistant.webAssistant,
     name: 'web-assistant',
     namespace: namespaces.assistant,
-    partOf,
+    partOf: parts.assistant,
     component: 'web',
     serviceAccount: serviceAccounts.webAssistant,
     ports: { http: 8080 },

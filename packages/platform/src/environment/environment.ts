@@ -1,21 +1,28 @@
-import { ProblemsError, quote, suggest, type Problem, type SampleValue } from '@parapet/core';
+import { ProblemsError, quote, type Problem, type SettingValue } from '@parapet/core';
 import * as v from 'valibot';
+import { sharedModelNames } from '../genai/model-names.ts';
 import { environmentSchema } from './schema.ts';
+import { textsIn } from './texts.ts';
 import { unmark, type Marked } from './sample.ts';
+import { settingOf } from './setting.ts';
+import { unknownSettings } from './unknown-settings.ts';
 
-type Values = v.InferOutput<typeof environmentSchema>;
+type Checked = v.InferOutput<typeof environmentSchema>;
+
+/** The values of one environment as a site writes them. */
+export type Values = Marked<Checked>;
 
 /** The checked values of one environment, and which of them are samples. */
-export interface Environment extends Values {
-  readonly samples: readonly SampleValue[];
+export interface Environment extends Checked {
+  readonly samples: readonly SettingValue[];
 }
 
 /** Checks the values of an environment. Throws a ProblemsError with all that is wrong, each by its setting. */
-export function defineEnvironment(marked: Marked<Values>): Environment {
+export function defineEnvironment(marked: Values): Environment {
   const { values, samples } = unmark(marked);
   const result = v.safeParse(environmentSchema, values);
   if (!result.success) throw new ProblemsError(result.issues.flatMap(problemsOf));
-  const problems = foreignArns(result.output);
+  const problems = [...foreignArns(result.output), ...sharedModelNames(result.output)];
   if (problems.length > 0) throw new ProblemsError(problems);
   return { ...result.output, samples };
 }
@@ -32,7 +39,7 @@ function problemsOf(issue: Issue): Problem | Problem[] {
       message: issue.message,
       fix: issue.expected ?? 'correct the value',
     };
-  if (issue.type === 'strict_object' && issue.expected === 'never') return unknownSettings(path);
+  if (issue.type === 'strict_object' && issue.expected === 'never') return unknownSettings(environmentSchema, path);
   if (path.length > 0 && path.at(-1)?.value === undefined)
     return { code: 'ENV-008', object, message: 'is missing', fix: `add ${object}` };
   if (object === 'environment.aws.account' && typeof path.at(-1)?.value === 'number')
@@ -69,67 +76,22 @@ const KINDS: Readonly<Record<string, string>> = {
   Object: 'write a group of settings',
 };
 
-/** All of an object: the library stops at the first. */
-function unknownSettings(path: readonly PathItem[]): Problem[] {
-  const above = path.slice(0, -1);
-  const schema = above.reduce<unknown>((at, { key }) => entriesOf(at)?.[String(key)], environmentSchema);
-  const known = Object.keys(entriesOf(schema) ?? {});
-  const given = Object.keys(path.at(-1)?.input ?? {});
-  return given
-    .filter((key) => !known.includes(key))
-    .map((key) => {
-      const meant = suggest(key, known);
-      return {
-        code: 'ENV-003',
-        object: settingOf([...above, { key }]),
-        message: 'is not a setting',
-        fix: meant === undefined ? `remove it, or use one of ${known.join(', ')}` : `write ${meant}`,
-      };
-    });
-}
-
-interface PathItem {
-  readonly key: unknown;
-  readonly input?: unknown;
-}
-
-function entriesOf(schema: unknown): Readonly<Record<string, unknown>> | undefined {
-  return typeof schema === 'object' && schema !== null && 'entries' in schema
-    ? (schema.entries as Record<string, unknown>)
-    : undefined;
-}
-
-/** `environment.network.databaseSubnets[0]` */
-function settingOf(path: readonly PathItem[]): string {
-  return path.reduce(
-    (text, { key }) => (typeof key === 'number' ? `${text}[${String(key)}]` : `${text}.${String(key)}`),
-    'environment',
-  );
-}
-
-/** ENV-005: every ARN among the values names this environment's region and account. */
-function foreignArns(environment: Values): Problem[] {
+/** ENV-005: every ARN among the values names this environment's region and account, where it names any. */
+function foreignArns(environment: Checked): Problem[] {
   const { account, region } = environment.aws;
-  const { database, ingress } = environment.assistant;
-  const arns: [setting: string, arn: string][] = [
-    ['assistant.database.password.kmsKeyArn', database.password.kmsKeyArn],
-    ['assistant.ingress.certificateArn', ingress.certificateArn],
-  ];
-  const { exposure } = ingress;
-  if (exposure.scheme === 'internet-facing' && exposure.wafAclArn !== undefined)
-    arns.push(['assistant.ingress.exposure.wafAclArn', exposure.wafAclArn]);
-  return arns.flatMap(([setting, arn]) => {
-    const [, , , arnRegion, arnAccount] = arn.split(':');
-    const wrong = arnRegion !== region ? `region ${String(arnRegion)}` : `account ${String(arnAccount)}`;
-    return arnRegion === region && arnAccount === account
-      ? []
-      : [
-          {
-            code: 'ENV-005',
-            object: `environment.${setting}`,
-            message: `names the ${wrong}, the environment is account ${account} in ${region}`,
-            fix: 'use an ARN of this environment',
-          },
-        ];
+  return textsIn(environment).flatMap(({ setting, value: text }) => {
+    if (!text.startsWith('arn:')) return [];
+    const [, , , arnRegion = '', arnAccount = ''] = text.split(':');
+    // What AWS owns has no account, what is global no region.
+    if (arnAccount === '' || ((arnRegion === '' || arnRegion === region) && arnAccount === account)) return [];
+    const wrong = arnRegion === region || arnRegion === '' ? `account ${arnAccount}` : `region ${arnRegion}`;
+    return [
+      {
+        code: 'ENV-005',
+        object: `environment.${setting}`,
+        message: `names the ${wrong}, the environment is account ${account} in ${region}`,
+        fix: 'use an ARN of this environment',
+      },
+    ];
   });
 }

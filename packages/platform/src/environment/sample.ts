@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Digest, Image, SampleValue } from '@parapet/core';
+import type { Digest, Image, SettingValue } from '@parapet/core';
 
 const MARK = Symbol.for('parapet.sample');
 
@@ -27,12 +27,12 @@ export function sampleImage(repository: string, tag: string): Marked<Image> {
 }
 
 /** The plain values, and the samples among them with the settings that they stand in. */
-export function unmark(marked: unknown): { readonly values: unknown; readonly samples: readonly SampleValue[] } {
-  const samples: SampleValue[] = [];
+export function unmark(marked: unknown): { readonly values: unknown; readonly samples: readonly SettingValue[] } {
+  const samples: SettingValue[] = [];
   return { values: strip(marked, '', samples), samples };
 }
 
-function strip(value: unknown, setting: string, samples: SampleValue[]): unknown {
+function strip(value: unknown, setting: string, samples: SettingValue[]): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((item, index) => strip(item, `${setting}[${String(index)}]`, samples));
   if (MARK in value) {

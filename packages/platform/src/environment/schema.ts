@@ -1,91 +1,20 @@
-import { parseBytes, parseCidr, parseCpu, parseDnsLabel, parseDnsSubdomain } from '@parapet/core';
-import type { BytesText, CidrText, CpuText, Digest, KubernetesMinor } from '@parapet/core';
-import type { KeyArn } from '@parapet/aws';
-import type { CertificateArn, Exposure, WebAclArn } from '@parapet/network';
+import { parseCidr, parseDnsLabel, parseDnsSubdomain, type CidrText, type KubernetesMinor } from '@parapet/core';
 import * as v from 'valibot';
-import { form, parsed } from './fields.ts';
-
-const count = v.pipe(v.number(), v.integer(), v.minValue(1));
-const cidrs = v.pipe(v.array(parsed<CidrText, string>(v.string(), parseCidr)), v.minLength(1));
-const arn = <Arn extends `arn:${string}`>(service: string) =>
-  form<Arn>(
-    'ENV-010',
-    new RegExp(`^arn:aws[a-z-]*:${service}:[a-z0-9-]*:[0-9]{12}:.+$`),
-    `an ARN of ${service}`,
-    `write arn:<partition>:${service}:<region>:<account>:…`,
-  );
-
-const image = v.strictObject({
-  repository: v.string(),
-  tag: v.string(),
-  digest: form<Digest>(
-    'IMG-002',
-    /^sha256:[0-9a-f]{64}$/,
-    'a digest',
-    'write sha256: and 64 lower-case hexadecimal digits',
-  ),
-});
-
-const chart = v.variant('kind', [
-  v.strictObject({
-    kind: v.literal('oci'),
-    url: form<`oci://${string}`>('FLUX-013', /^oci:\/\/\S+$/, 'an address of a chart', 'write oci://…'),
-    digest: v.optional(image.entries.digest),
-    provider: v.optional(v.picklist(['generic', 'aws'])),
-  }),
-  v.strictObject({
-    kind: v.literal('repository'),
-    url: form<`https://${string}`>('FLUX-013', /^https:\/\/\S+$/, 'an address of a repository', 'write https://…'),
-  }),
-]);
-
-const scaling = v.variant('type', [
-  v.strictObject({ type: v.literal('fixed'), replicas: count }),
-  v.strictObject({
-    type: v.literal('horizontal'),
-    minReplicas: count,
-    maxReplicas: count,
-    targetCpuUtilization: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
-  }),
-]);
-
-const resource = <Text extends string>(parse: Parameters<typeof parsed<Text, string>>[1]) =>
-  v.strictObject({ request: parsed<Text, string>(v.string(), parse), limit: parsed<Text, string>(v.string(), parse) });
-
-const service = v.strictObject({
-  image,
-  scaling,
-  resources: v.strictObject({
-    cpu: resource<CpuText>(parseCpu),
-    memory: resource<BytesText>(parseBytes),
-    ephemeralStorage: resource<BytesText>(parseBytes),
-  }),
-});
-
-const generation = v.strictObject({
-  generation: count,
-  versionId: form(
-    'SEC-014',
-    /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
-    'the id of a secret version',
-    'copy VersionId from `aws secretsmanager list-secret-version-ids`',
-  ),
-});
-
-const exposure = v.pipe(
-  v.variant('scheme', [
-    v.strictObject({ scheme: v.literal('internal'), inboundCidrs: v.optional(cidrs) }),
-    v.strictObject({
-      scheme: v.literal('internet-facing'),
-      inboundCidrs: v.optional(cidrs),
-      wafAclArn: v.optional(arn<WebAclArn>('wafv2')),
-    }),
-  ]),
-  // An internet-facing one with neither does not compile; at run time AlbIngressClass refuses it with the reason.
-  v.transform((value) => value as Exposure),
-);
+import { assistantValues } from '../assistant/values.ts';
+import { genaiValues } from '../genai/values.ts';
+import { inferenceValues } from '../inference/values.ts';
+import { monitoringValues } from '../monitoring/values.ts';
+import { bucket, cidrs, destinations, release } from './fields.ts';
+import { form, parsed } from './forms.ts';
 
 const day = form('WAIVER-001', /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/, 'a day', 'write YYYY-MM-DD');
+
+const addonVersion = form<`v${string}-eksbuild.${number}`>(
+  'ENV-010',
+  /^v\d+\.\d+\.\d+-eksbuild\.\d+$/,
+  'a version of an add-on',
+  'copy addonVersion from `aws eks describe-addon-versions`',
+);
 
 /** Everything that differs between environments, and nothing else. Keys that it does not name are refused. */
 export const environmentSchema = v.strictObject({
@@ -118,22 +47,29 @@ export const environmentSchema = v.strictObject({
       'the id of an OpenID Connect provider',
       'copy the last part of identity.oidc.issuer from `aws eks describe-cluster`',
     ),
+    /** Of `aws eks describe-addon-versions`: an upgrade is a commit. */
+    addonVersions: v.strictObject({
+      'aws-ebs-csi-driver': addonVersion,
+      'eks-pod-identity-agent': addonVersion,
+      'vpc-cni': addonVersion,
+    }),
   }),
   network: v.strictObject({
     /** Subnets of the cluster's network interfaces: the API server is reached there, and calls webhooks from there. */
     clusterSubnets: cidrs,
+    /** Subnets that nodes are in: Prometheus asks the kubelets there. */
+    nodeSubnets: cidrs,
     /** Range of the cluster's Services: `kubernetesNetworkConfig.serviceIpv4Cidr` of `aws eks describe-cluster`. */
     serviceCidr: parsed<CidrText, string>(v.string(), parseCidr),
     /** Subnets that the load balancer's own addresses are in. */
     loadBalancerSubnets: cidrs,
+    /** Bucket for the access logs of the load balancers, which Elastic Load Balancing may write to. */
+    accessLogBucket: bucket,
     databaseSubnets: cidrs,
     /** Where AWS APIs are reached: subnets of VPC endpoints, or published ranges. */
     awsEndpoints: cidrs,
     /** Where Flux reaches the Git server and the chart registries. */
-    sources: v.variant('type', [
-      v.strictObject({ type: v.literal('internet'), vpcCidrs: cidrs }),
-      v.strictObject({ type: v.literal('addresses'), cidrs }),
-    ]),
+    sources: destinations,
   }),
   source: v.strictObject({
     /** Repository that Flux reads. */
@@ -151,42 +87,13 @@ export const environmentSchema = v.strictObject({
   registries: v.pipe(v.array(v.string()), v.minLength(1)),
   /** Images of the controllers; their charts are pinned by version in the platform. */
   controllers: v.strictObject({
-    loadBalancerController: v.strictObject({ image, chart }),
-    externalSecrets: v.strictObject({ image, chart }),
+    loadBalancerController: release,
+    externalSecrets: release,
   }),
-  assistant: v.strictObject({
-    coreApi: service,
-    webAssistant: service,
-    /** Where core-api runs models: what they may ask for together. */
-    models: v.strictObject({
-      quota: v.strictObject({
-        pods: count,
-        cpu: v.strictObject({ request: parsed<CpuText, string>(v.string(), parseCpu) }),
-        memory: resource<BytesText>(parseBytes),
-        ephemeralStorage: resource<BytesText>(parseBytes),
-        gpus: v.pipe(v.number(), v.integer(), v.minValue(0)),
-      }),
-    }),
-    database: v.strictObject({
-      host: parsed<string, string>(v.string(), parseDnsSubdomain),
-      name: form('ENV-007', /^[a-z_][a-z0-9_]{0,62}$/, 'a name of a PostgreSQL database', 'use a-z, 0-9 and _'),
-      user: form('ENV-007', /^[a-z_][a-z0-9_]{0,62}$/, 'a name of a PostgreSQL role', 'use a-z, 0-9 and _'),
-      /** The password in AWS Secrets Manager: a key that the site owns, one version pinned per generation. */
-      password: v.strictObject({
-        remoteKey: form('SEC-008', /^[A-Za-z0-9/_+=.@-]{1,512}$/, 'a name of a secret', 'use letters, digits, /_+=.@-'),
-        kmsKeyArn: arn<KeyArn>('kms'),
-        /** How core-api reads it. In a variable it takes a waiver of SEC-013. */
-        delivery: v.picklist(['variable', 'file']),
-        current: generation,
-        keep: v.array(generation),
-      }),
-    }),
-    ingress: v.strictObject({
-      host: parsed<string, string>(v.string(), parseDnsSubdomain),
-      certificateArn: arn<CertificateArn>('acm'),
-      exposure,
-    }),
-  }),
+  assistant: assistantValues,
+  genai: genaiValues,
+  inference: inferenceValues,
+  monitoring: monitoringValues,
   waivers: v.array(
     v.strictObject({
       rule: v.string(),
@@ -201,7 +108,7 @@ export const environmentSchema = v.strictObject({
   /** Objects that left a layer in the same change, so that its reconciler may still delete them. */
   leaving: v.array(
     v.strictObject({
-      layer: v.picklist(['base', 'controllers', 'config', 'platform']),
+      layer: v.picklist(['base', 'controllers', 'config', 'data', 'platform', 'inference', 'monitoring', 'monitors']),
       apiVersion: v.string(),
       kind: v.string(),
       namespace: v.optional(v.string()),

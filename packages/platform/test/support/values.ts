@@ -1,4 +1,7 @@
 import { sample, sampleImage, type Environment, type Marked } from '@parapet/platform';
+import { monitoring } from './monitoring-values.ts';
+import { inference } from './inference-values.ts';
+import { genai } from './genai-values.ts';
 
 const service = {
   scaling: { type: 'fixed', replicas: 4 },
@@ -14,17 +17,36 @@ export const values = {
   name: 'test',
   kubernetes: '1.33',
   aws: { account: sample('111122223333'), region: 'eu-central-1', vpcId: 'vpc-0123456789abcdef0' },
-  cluster: { name: 'genai-test', oidcProviderId: '0123456789ABCDEF0123456789ABCDEF' },
+  cluster: {
+    name: 'genai-test',
+    oidcProviderId: '0123456789ABCDEF0123456789ABCDEF',
+    addonVersions: {
+      'aws-ebs-csi-driver': 'v1.54.0-eksbuild.1',
+      'eks-pod-identity-agent': 'v1.3.10-eksbuild.2',
+      'vpc-cni': 'v1.21.1-eksbuild.1',
+    },
+  },
   network: {
     clusterSubnets: ['10.0.0.0/24'],
+    nodeSubnets: ['10.0.64.0/20'],
     serviceCidr: '172.20.0.0/16',
     loadBalancerSubnets: ['10.0.10.0/24'],
+    accessLogBucket: 'genai-test-access-logs',
     databaseSubnets: ['10.0.20.0/24'],
     awsEndpoints: ['10.0.30.0/24'],
     sources: { type: 'internet', vpcCidrs: ['10.0.0.0/16'] },
   },
   source: { url: 'https://git.parapet.example/platform', branch: 'main', secretName: 'git-credentials' },
-  registries: ['registry.parapet.example', 'public.ecr.aws', 'ghcr.io'],
+  registries: [
+    'registry.parapet.example',
+    'public.ecr.aws',
+    'ghcr.io',
+    'registry.k8s.io',
+    'docker.io',
+    'quay.io',
+    'nvcr.io',
+    'cr.fluentbit.io',
+  ],
   controllers: {
     loadBalancerController: {
       image: sampleImage('public.ecr.aws/eks/aws-load-balancer-controller', 'v3.5.0'),
@@ -39,6 +61,7 @@ export const values = {
     coreApi: { image: sampleImage('registry.parapet.example/core-api', '1.8.0'), ...service },
     webAssistant: { image: sampleImage('registry.parapet.example/web-assistant', '1.8.0'), ...service },
     models: {
+      registries: ['registry.parapet.example', 'ghcr.io'],
       quota: {
         pods: 10,
         cpu: { request: '16' },
@@ -65,6 +88,9 @@ export const values = {
       exposure: { scheme: 'internal' },
     },
   },
+  genai,
+  inference,
+  monitoring,
   waivers: [],
   acknowledgedLosses: [],
   leaving: [],

@@ -37,8 +37,7 @@ export class Index {
       if (same === undefined) this.#byType.set(type, [object]);
       else same.push(object);
       this.#byId.set(idFrom(type, namespaceOf(object.manifest), nameOf(object.manifest)), object);
-      const made = podsOf(type, object);
-      if (made !== undefined) pods.push(made);
+      pods.push(...podsOf(type, object));
     }
     this.pods = pods;
     this.externalPods = (input.externalWorkloads ?? []).map(externalPods);

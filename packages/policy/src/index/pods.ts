@@ -33,7 +33,7 @@ export interface Container {
   readonly fields: Fields;
 }
 
-/** Where the pod template of each kind is. */
+/** Where the pod template of each built-in kind is. */
 const TEMPLATES: ReadonlyMap<string, readonly string[]> = new Map([
   ['Pod', []],
   ['Deployment', ['spec', 'template']],
@@ -45,11 +45,25 @@ const TEMPLATES: ReadonlyMap<string, readonly string[]> = new Map([
   ['CronJob', ['spec', 'jobTemplate', 'spec', 'template']],
 ]);
 
-/** The pods that an object of this type makes, if it makes any. */
-export function podsOf(type: string, object: RenderedObject): RenderedPods | undefined {
+const GROUPS = 'LeaderWorkerSet.leaderworkerset.x-k8s.io';
+const NONE: readonly never[] = [];
+
+/** The pods that an object of this type makes, one for each of its templates. */
+export function podsOf(type: string, object: RenderedObject): readonly RenderedPods[] {
+  if (type === GROUPS) return groupsOf(object);
   const path = TEMPLATES.get(type);
-  if (path === undefined) return undefined;
-  const template = fieldsAt(object.manifest, ...path);
+  return path === undefined ? NONE : [podsFrom(fieldsAt(object.manifest, ...path), object)];
+}
+
+/** Leaders and workers. The controller labels a leader as the first of its group, and makes it as a worker where nothing else is said. */
+function groupsOf(object: RenderedObject): readonly RenderedPods[] {
+  const { leaderTemplate, workerTemplate } = fieldsAt(object.manifest, 'spec', 'leaderWorkerTemplate');
+  const leaders = podsFrom(fields(leaderTemplate ?? workerTemplate), object);
+  const first = { 'leaderworkerset.sigs.k8s.io/worker-index': '0' };
+  return [{ ...leaders, labels: { ...leaders.labels, ...first } }, podsFrom(fields(workerTemplate), object)];
+}
+
+function podsFrom(template: Fields, object: RenderedObject): RenderedPods {
   const metadata = fields(template.metadata);
   const spec = fields(template.spec);
   const containers = [

@@ -12,6 +12,8 @@ export interface LoadBalancer {
   readonly protocols: ReadonlySet<string>;
   readonly redirectsToHttps: boolean;
   readonly sslPolicy: string | undefined;
+  /** As Elastic Load Balancing has them: `access_logs.s3.enabled`. */
+  readonly attributes: Readonly<Record<string, string | undefined>>;
 }
 
 const PREFIX = 'alb.ingress.kubernetes.io/';
@@ -38,6 +40,7 @@ export function loadBalancerOf(index: Index, ingress: RenderedObject): LoadBalan
     protocols: protocolsOf(params, annotation),
     redirectsToHttps: params.sslRedirectPort !== undefined || annotation('ssl-redirect') !== undefined,
     sslPolicy: text(params.sslPolicy) ?? annotation('ssl-policy'),
+    attributes: attributesOf(params, annotation),
   };
 }
 
@@ -55,6 +58,20 @@ function protocolsOf(params: Fields, annotation: (name: string) => string | unde
 /** The keys of `[{"HTTP": 80}, {"HTTPS": 443}]`. */
 function protocolsIn(listenPorts: string | undefined): readonly string[] {
   return [...(listenPorts ?? '').matchAll(/"(HTTPS?)"\s*:/g)].map(([, protocol = '']) => protocol);
+}
+
+function attributesOf(
+  params: Fields,
+  annotation: (name: string) => string | undefined,
+): Readonly<Record<string, string | undefined>> {
+  const annotated = (commas(annotation('load-balancer-attributes')) ?? []).map((pair) => {
+    const [key = '', ...value] = pair.split('=');
+    return [key, value.join('=')] as const;
+  });
+  const settled = items(params.loadBalancerAttributes).flatMap(({ key, value }) =>
+    typeof key === 'string' ? [[key, text(value)] as const] : [],
+  );
+  return Object.fromEntries([...annotated, ...settled]);
 }
 
 function commas(value: string | undefined): readonly string[] | undefined {

@@ -27,6 +27,7 @@ import { img002 } from '../rules/img-002.ts';
 import { img003 } from '../rules/img-003.ts';
 import { ing001 } from '../rules/ing-001.ts';
 import { ing002 } from '../rules/ing-002.ts';
+import { ing004 } from '../rules/ing-004.ts';
 import { label002 } from '../rules/label-002.ts';
 import { label003 } from '../rules/label-003.ts';
 import { label004 } from '../rules/label-004.ts';
@@ -40,9 +41,12 @@ import { net006 } from '../rules/net-006.ts';
 import { net007 } from '../rules/net-007.ts';
 import { net008 } from '../rules/net-008.ts';
 import { net009 } from '../rules/net-009.ts';
+import { net010 } from '../rules/net-010.ts';
 import { net011 } from '../rules/net-011.ts';
 import { net012 } from '../rules/net-012.ts';
 import { net013 } from '../rules/net-013.ts';
+import { obs003 } from '../rules/obs-003.ts';
+import { obs006 } from '../rules/obs-006.ts';
 import { pod001 } from '../rules/pod-001.ts';
 import { pod002 } from '../rules/pod-002.ts';
 import { pod003 } from '../rules/pod-003.ts';
@@ -67,12 +71,17 @@ import { rbac011 } from '../rules/rbac-011.ts';
 import { rbac012 } from '../rules/rbac-012.ts';
 import { res001 } from '../rules/res-001.ts';
 import { res002 } from '../rules/res-002.ts';
+import { res003 } from '../rules/res-003.ts';
+import { res004 } from '../rules/res-004.ts';
+import { res005 } from '../rules/res-005.ts';
 import { res006 } from '../rules/res-006.ts';
+import { res007 } from '../rules/res-007.ts';
 import { schema001 } from '../rules/schema-001.ts';
 import { schema002 } from '../rules/schema-002.ts';
 import { sec002 } from '../rules/sec-002.ts';
 import { sec003 } from '../rules/sec-003.ts';
 import { sec004 } from '../rules/sec-004.ts';
+import { sec005 } from '../rules/sec-005.ts';
 import { sec006 } from '../rules/sec-006.ts';
 import { sec007 } from '../rules/sec-007.ts';
 import { sec009 } from '../rules/sec-009.ts';
@@ -111,6 +120,7 @@ export const platform: readonly Rule[] = [
   img003,
   ing001,
   ing002,
+  ing004,
   label002,
   label003,
   label004,
@@ -124,9 +134,12 @@ export const platform: readonly Rule[] = [
   net007,
   net008,
   net009,
+  net010,
   net011,
   net012,
   net013,
+  obs003,
+  obs006,
   pod001,
   pod002,
   pod003,
@@ -151,12 +164,17 @@ export const platform: readonly Rule[] = [
   rbac012,
   res001,
   res002,
+  res003,
+  res004,
+  res005,
   res006,
+  res007,
   schema001,
   schema002,
   sec002,
   sec003,
   sec004,
+  sec005,
   sec006,
   sec007,
   sec009,

@@ -12,6 +12,21 @@ export const examples: RuleExamples = {
       ],
     },
     {
+      objects: [
+        object('rds.services.k8s.aws/v1alpha1', 'DBInstance', 'db', {
+          spec: {
+            dbInstanceIdentifier: 'db',
+            dbInstanceClass: 'db.m7g.large',
+            engine: 'postgres',
+            masterUserPassword: 'hunter2',
+          },
+        }),
+      ],
+      says: [
+        'DBInstance.rds.services.k8s.aws/poolside/db: spec.masterUserPassword: Invalid value: (not shown): must be of type object (SCHEMA-001). Fix: write the field as its API has it.',
+      ],
+    },
+    {
       objects: [object('v1', 'Service', 'core-api', { spec: { ports: [{ port: 70000, protocol: 'HTTP' }] } })],
       says: [
         'Service/poolside/core-api: spec.ports[0].port: Invalid value: 70000: should be less than or equal to 65535 (SCHEMA-001). Fix: write the field as its API has it.',

@@ -1,4 +1,5 @@
 import { validate } from '@parapet/schemas';
+import { secretFieldsOf } from '../objects/secret-fields.ts';
 import { text } from '../shapes.ts';
 import type { ObjectRule } from '../rule.ts';
 
@@ -10,10 +11,17 @@ export const schema001: ObjectRule = {
   fix: 'write the field as its API has it',
   references: ['Kubernetes: field validation', 'Kubernetes: custom resource definitions, validation'],
   check(index, report) {
+    const secrets = index.derived(secretFieldsOf);
     for (const object of index.objects) {
       const { apiVersion, kind } = object.manifest;
       if (text(apiVersion) === undefined || text(kind) === undefined) continue;
-      for (const { message } of validate(object.manifest)) report(object, message);
+      const values = secrets.flatMap((secret) => (secret.object === object ? [JSON.stringify(secret.value)] : []));
+      for (const { message } of validate(object.manifest)) report(object, hidden(message, values));
     }
   },
 };
+
+/** An API server shows the value that it refuses, a secret as well. */
+function hidden(message: string, values: readonly string[]): string {
+  return values.reduce((shown, value) => shown.replaceAll(value, '(not shown)'), message);
+}

@@ -18,6 +18,7 @@ import type { LeaderWorkerSet } from './leaderworkerset.x-k8s.io/leaderworkerset
 import type { PodMonitor } from './monitoring.coreos.com/podmonitor.ts';
 import type { PrometheusRule } from './monitoring.coreos.com/prometheusrule.ts';
 import type { DBInstance } from './rds.services.k8s.aws/dbinstance.ts';
+import type { DBParameterGroup } from './rds.services.k8s.aws/dbparametergroup.ts';
 import type { DBSubnetGroup } from './rds.services.k8s.aws/dbsubnetgroup.ts';
 import type { Bucket } from './s3.services.k8s.aws/bucket.ts';
 import type { Secret } from './secretsmanager.services.k8s.aws/secret.ts';
@@ -25,6 +26,8 @@ import type { GitRepository } from './source.toolkit.fluxcd.io/gitrepository.ts'
 import type { HelmRepository } from './source.toolkit.fluxcd.io/helmrepository.ts';
 import type { OCIRepository } from './source.toolkit.fluxcd.io/ocirepository.ts';
 
+export type { ValidatingAdmissionPolicy, ValidatingAdmissionPolicySpec } from './admissionregistration.k8s.io/validatingadmissionpolicy.ts';
+export type { ValidatingAdmissionPolicyBinding, ValidatingAdmissionPolicyBindingSpec } from './admissionregistration.k8s.io/validatingadmissionpolicybinding.ts';
 export type { DaemonSet, DaemonSetSpec } from './apps/daemonset.ts';
 export type { Deployment, DeploymentSpec } from './apps/deployment.ts';
 export type { HorizontalPodAutoscaler, HorizontalPodAutoscalerSpec } from './autoscaling/horizontalpodautoscaler.ts';
@@ -61,6 +64,7 @@ export type { ClusterRoleBinding } from './rbac.authorization.k8s.io/clusterrole
 export type { Role } from './rbac.authorization.k8s.io/role.ts';
 export type { RoleBinding } from './rbac.authorization.k8s.io/rolebinding.ts';
 export type { DBInstance, DBInstanceSpec } from './rds.services.k8s.aws/dbinstance.ts';
+export type { DBParameterGroup, DBParameterGroupSpec } from './rds.services.k8s.aws/dbparametergroup.ts';
 export type { DBSubnetGroup, DBSubnetGroupSpec } from './rds.services.k8s.aws/dbsubnetgroup.ts';
 export type { Bucket, BucketSpec } from './s3.services.k8s.aws/bucket.ts';
 export type { PriorityClass } from './scheduling.k8s.io/priorityclass.ts';
@@ -68,6 +72,7 @@ export type { Secret, SecretSpec } from './secretsmanager.services.k8s.aws/secre
 export type { GitRepository, GitRepositorySpec } from './source.toolkit.fluxcd.io/gitrepository.ts';
 export type { HelmRepository, HelmRepositorySpec } from './source.toolkit.fluxcd.io/helmrepository.ts';
 export type { OCIRepository, OCIRepositorySpec } from './source.toolkit.fluxcd.io/ocirepository.ts';
+export type { StorageClass } from './storage.k8s.io/storageclass.ts';
 
 /** Any custom one: narrow it by `kind`. */
 export type CustomResource =
@@ -88,6 +93,7 @@ export type CustomResource =
   | PodMonitor
   | PrometheusRule
   | DBInstance
+  | DBParameterGroup
   | DBSubnetGroup
   | Bucket
   | Secret

@@ -90,6 +90,7 @@ export const resources: readonly Resource[] = [
   { group: 'rbac.authorization.k8s.io', version: 'v1', kind: 'Role', plural: 'roles', namespaced: true, verbs: every, subresources: {} },
   { group: 'rbac.authorization.k8s.io', version: 'v1', kind: 'RoleBinding', plural: 'rolebindings', namespaced: true, verbs: every, subresources: {} },
   { group: 'rds.services.k8s.aws', version: 'v1alpha1', kind: 'DBInstance', plural: 'dbinstances', namespaced: true, verbs: every, subresources: { status: get_patch_update } },
+  { group: 'rds.services.k8s.aws', version: 'v1alpha1', kind: 'DBParameterGroup', plural: 'dbparametergroups', namespaced: true, verbs: every, subresources: { status: get_patch_update } },
   { group: 'rds.services.k8s.aws', version: 'v1alpha1', kind: 'DBSubnetGroup', plural: 'dbsubnetgroups', namespaced: true, verbs: every, subresources: { status: get_patch_update } },
   { group: 'resource.k8s.io', version: 'v1', kind: 'DeviceClass', plural: 'deviceclasses', namespaced: false, verbs: every, subresources: {}, since: '1.34' },
   { group: 'resource.k8s.io', version: 'v1', kind: 'ResourceClaim', plural: 'resourceclaims', namespaced: true, verbs: every, subresources: { status: get_patch_update }, since: '1.34' },

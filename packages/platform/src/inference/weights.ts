@@ -1,0 +1,2 @@
+/** What the keys of all weights in the bucket begin with. */
+export const WEIGHTS = 'models/';
