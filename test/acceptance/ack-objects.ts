@@ -115,7 +115,7 @@ export const ackObjects: readonly Claim[] = [
 ];
 
 /** Objects that a controller of ACK makes in AWS. */
-export function objectsOfAck(tree: Tree): (Thing & Record<string, unknown>)[] {
+function objectsOfAck(tree: Tree): (Thing & Record<string, unknown>)[] {
   return tree.objects
     .map(({ object }) => object as Thing & Record<string, unknown>)
     .filter(({ apiVersion }) => isOfAck(apiVersion));

@@ -5,7 +5,7 @@ import type { Workload } from './workloads.ts';
 type Budget = Kinds['PodDisruptionBudget']['spec'];
 
 /** Pods that an amount stands for: a share of `total`, or a number. */
-export function up(amount: string | number, total: number): number {
+function up(amount: string | number, total: number): number {
   return typeof amount === 'number' ? amount : Math.ceil((parseInt(amount, 10) * total) / 100);
 }
 
