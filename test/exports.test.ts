@@ -19,16 +19,16 @@ test('@parapet/core', () => {
     declarations, declare, emit, environmentFacts, externalWorkload, fileOf, formatProblem, freeId
     groupOf, isBuiltInGroup, objectId, override, parseBytes, parseCidr, parseCpu, parseDnsLabel
     parseDnsSubdomain, parseImage, parseInventory, parseLabels, parseNamespace, parsePercent, parsePort
-    parsePortName, parseWorkloadPort, percentDown, percentUp, podSelectorOf, problemsOf, provenance
-    quote, refused, render, runAs, secretPatternIn, secretWordIn, selectorLabels, standardLabels
-    suggest, sync, tryRender
+    parsePortName, parseRegion, parseWorkloadPort, percentDown, percentUp, podSelectorOf, problemsOf
+    provenance, quote, refused, render, runAs, secretPatternIn, secretWordIn, selectorLabels
+    standardLabels, suggest, sync, tryRender
     types:
     Amount, Branded, Bytes, BytesText, Cidr, CidrText, CpuText, Declaration, DeclarationKind, Digest
     DnsLabel, DnsSubdomain, EnvironmentFacts, Facts, Image, ImageReference, Inventory, InventoryFile
-    KubernetesMinor, Labels, Manifest, MilliCpu, ObjectMeta, OutputFile, Parsed, Patch, Percent
-    PercentText, Port, PortName, PortRange, Problem, Refusal, Rendered, RenderedObject, ResourceLimits
-    Resources, ServiceAccountRef, SettingValue, StandardLabels, SyncOptions, SyncReport, TextForm
-    Waiver, Workload, YamlDocument"
+    KubernetesMinor, Labels, Manifest, MilliCpu, ObjectMeta, OutputFile, Parsed, Partition, Patch
+    Percent, PercentText, Port, PortName, PortRange, Problem, Refusal, Region, Rendered, RenderedObject
+    ResourceLimits, Resources, ServiceAccountRef, SettingValue, StandardLabels, SyncOptions, SyncReport
+    TextForm, Waiver, Workload, YamlDocument"
   `);
 });
 

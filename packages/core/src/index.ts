@@ -41,5 +41,6 @@ export { accepted, quote, refused, type Branded, type Parsed, type Refusal } fro
 export { parsePercent, percentDown, percentUp, type Percent, type PercentText } from './values/percent.ts';
 export { parsePort, parsePortName, type Port, type PortName } from './values/port.ts';
 export { parseBytes, parseCpu, type Bytes, type BytesText, type CpuText, type MilliCpu } from './values/quantity.ts';
+export { parseRegion, type Partition, type Region } from './values/region.ts';
 export { secretPatternIn, secretWordIn } from './values/secret-text.ts';
 export { suggest } from './values/suggest.ts';
