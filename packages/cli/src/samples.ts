@@ -5,29 +5,24 @@ export interface SamplePlace extends SettingValue {
   readonly files: readonly string[];
 }
 
-/** Of all files as one text: there are a hundred samples, and hundreds of files. */
+/** In one pass over each file, since there are a hundred samples and hundreds of files. */
 export function samplePlaces(samples: readonly SettingValue[], files: readonly OutputFile[]): SamplePlace[] {
-  const text = files.map((file) => file.text).join('\0');
-  const ends: number[] = [];
-  for (const file of files) ends.push((ends.at(-1) ?? -1) + 1 + file.text.length);
-  return samples.map(({ setting, value }) => {
-    const found: string[] = [];
-    for (let at = text.indexOf(value); at >= 0 && at < text.length;) {
-      const index = firstAbove(ends, at);
-      found.push(files[index]?.path ?? '');
-      at = text.indexOf(value, ends[index]);
+  if (samples.length === 0) return [];
+  const values = [...new Set(samples.map(({ value }) => value))];
+  const inside = new Map(values.map((value) => [value, values.filter((other) => value.includes(other))]));
+  const places = new Map(values.map((value) => [value, new Set<string>()]));
+  // Of values that begin alike the longest comes first: those inside it are found with it.
+  const any = new RegExp(values.sort().reverse().map(literal).join('|'), 'g');
+  for (const { path, text } of files)
+    for (let match = any.exec(text); match !== null; match = any.exec(text)) {
+      for (const value of inside.get(match[0]) ?? []) places.get(value)?.add(path);
+      // Another value may begin inside this one.
+      any.lastIndex = match.index + 1;
     }
-    return { setting, value, files: found.sort() };
-  });
+  return samples.map(({ setting, value }) => ({ setting, value, files: [...(places.get(value) ?? [])].sort() }));
 }
 
-/** Index of the first of ascending numbers that is above one. */
-function firstAbove(ascending: readonly number[], number: number): number {
-  let [low, high] = [0, ascending.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ascending[middle] ?? 0) > number) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+/** As a pattern that matches this text alone. */
+function literal(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
 }
