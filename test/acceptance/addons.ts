@@ -1,4 +1,4 @@
-import type { Aws } from './aws-json.ts';
+import { changing } from './aws-json.ts';
 import { unless, type Claim } from './claim.ts';
 
 const AGENT = 'eks-pod-identity-agent';
@@ -31,7 +31,3 @@ export const addons: readonly Claim[] = [
     ],
   },
 ];
-
-function changing(title: string, change: (aws: Aws) => unknown, expected: string): Claim['twins'][number] {
-  return { title, break: ({ aws }) => void change(aws), expected };
-}

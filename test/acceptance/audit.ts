@@ -1,4 +1,4 @@
-import type { Aws } from './aws-json.ts';
+import { changing } from './aws-json.ts';
 import { unless, type Claim } from './claim.ts';
 import { add, idOf } from './tree.ts';
 
@@ -98,8 +98,4 @@ export const audit: readonly Claim[] = [
 
 function isAuditPolicy(text: string): boolean {
   return /audit\.k8s\.io|level: (Metadata|Request|RequestResponse)\b/.test(text);
-}
-
-function changing(title: string, change: (aws: Aws) => unknown, expected: string): Claim['twins'][number] {
-  return { title, break: (tree) => void change(tree.aws), expected };
 }

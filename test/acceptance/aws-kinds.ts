@@ -40,3 +40,7 @@ export interface Bucket extends Thing {
 export interface AckSecret extends Thing {
   spec: { name: string; description?: string; kmsKeyID?: string; secretString?: unknown; [field: string]: unknown };
 }
+
+export function isOfAck(apiVersion: string): boolean {
+  return apiVersion.includes('.services.k8s.aws/');
+}

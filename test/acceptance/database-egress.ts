@@ -1,9 +1,9 @@
 import { unless, type Claim } from './claim.ts';
-import type { Deployment, NetworkPolicy, Peer, PolicyPort } from './kinds.ts';
+import type { NetworkPolicy, Peer, PolicyPort } from './kinds.ts';
 import { egressOf } from './network-peers.ts';
-import { containersOf, podLabels } from './pods.ts';
 import { policiesFor } from './reachability.ts';
 import { all, get, idOf, type Tree } from './tree.ts';
+import { containersIn, workloads, type Workload } from './workloads.ts';
 
 const PORT = 5432;
 
@@ -15,13 +15,13 @@ export const databaseEgress: readonly Claim[] = [
     beyond: 'the security group of the database, which the site owns',
     holds: (tree) => [
       ...unless(readers(tree).length > 1, `${readers(tree).length} readers of databases`),
-      ...readers(tree).flatMap((each) => {
-        const rules = policiesFor(tree, { namespace: each.metadata.namespace!, labels: podLabels(each) })
+      ...readers(tree).flatMap(({ id, owner, labels }) => {
+        const rules = policiesFor(tree, { namespace: owner.metadata.namespace!, labels })
           .flatMap(egressOf)
           .filter(({ ports }) => isOpen(ports));
         return unless(
           rules.some(({ to = [] }) => to.length > 1 && to.every(isSubnet)),
-          `${idOf(each)} has a database, and no way to it`,
+          `${id} has a database, and no way to it`,
         );
       }),
       ...all(tree, 'NetworkPolicy').flatMap((policy) => {
@@ -74,16 +74,16 @@ export const databaseEgress: readonly Claim[] = [
 
 const tier: Peer = { podSelector: { matchLabels: { tier: 'database' } } };
 
-/** Deployments that have the name of a database. */
-function readers(tree: Tree): Deployment[] {
-  return all(tree, 'Deployment').filter((each) =>
-    containersOf(each).some(({ env = [] }) => env.some(({ name }) => name === 'DATABASE_HOST')),
+/** Pods that have the name of a database. */
+function readers(tree: Tree): Workload[] {
+  return workloads(tree).filter(({ pod }) =>
+    containersIn(pod).some(({ env = [] }) => env.some(({ name }) => name === 'DATABASE_HOST')),
   );
 }
 
 function isOfReader(tree: Tree, policy: NetworkPolicy): boolean {
-  return readers(tree).some(({ metadata, spec }) =>
-    policiesFor(tree, { namespace: metadata.namespace!, labels: spec.template.metadata.labels }).includes(policy),
+  return readers(tree).some(({ owner, labels }) =>
+    policiesFor(tree, { namespace: owner.metadata.namespace!, labels }).includes(policy),
   );
 }
 

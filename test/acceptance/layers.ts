@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isOfAck } from './aws-kinds.ts';
 import { unless, type Claim } from './claim.ts';
 import type { Kustomization, Thing } from './kinds.ts';
-import { seconds } from './percent.ts';
+import { seconds } from './sizes.ts';
 import { add, all, find, get, idOf, type Tree } from './tree.ts';
 
 const ROOT = 'flux';
@@ -210,10 +211,6 @@ function isCustom(object: Thing): boolean {
 
 function bringer(object: Thing): string | undefined {
   return isOfAck(object.apiVersion) ? 'controllers' : BRINGERS[groupOf(object)];
-}
-
-function isOfAck(apiVersion: string): boolean {
-  return apiVersion.includes('.services.k8s.aws/');
 }
 
 function groupOf({ apiVersion }: Thing): string {

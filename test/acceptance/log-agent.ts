@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import type { Claim } from './claim.ts';
 import type { Container, PodSpec } from './kinds.ts';
+import { observability } from './names.ts';
 import { all, get, type Tree } from './tree.ts';
 
 /** A part of Fluent Bit's pipeline, with the settings that claims read. */
@@ -25,8 +26,6 @@ interface Config {
   readonly pipeline: { readonly inputs: Plugin[]; readonly filters: Plugin[]; readonly outputs: Plugin[] };
 }
 
-const NAMESPACE = 'observability';
-
 /** Pods that run on nodes, each with its containers. */
 export function agents(tree: Tree) {
   return all(tree, 'DaemonSet').map((owner) => ({ owner, pod: owner.spec.template.spec }));
@@ -34,7 +33,7 @@ export function agents(tree: Tree) {
 
 /** What ships logs. */
 export function agent(tree: Tree): { pod: PodSpec; container: Container; labels: Record<string, string> } {
-  const { template } = get(tree, 'DaemonSet', NAMESPACE, 'fluent-bit').spec;
+  const { template } = get(tree, 'DaemonSet', observability, 'fluent-bit').spec;
   return { pod: template.spec, container: template.spec.containers[0]!, labels: template.metadata.labels };
 }
 
@@ -45,7 +44,7 @@ export function agentConfig(tree: Tree) {
   const asked = args[args.indexOf('--config') + 1] ?? '';
   const volume = pod.volumes?.find(({ configMap }) => configMap !== undefined);
   const mount = container.volumeMounts?.find(({ name }) => name === volume?.name);
-  const [text = ''] = Object.values(get(tree, 'ConfigMap', NAMESPACE, volume?.configMap?.name ?? '').data);
+  const [text = ''] = Object.values(get(tree, 'ConfigMap', observability, volume?.configMap?.name ?? '').data);
   return { asked, mount, text, ...(parse(text) as Config) };
 }
 

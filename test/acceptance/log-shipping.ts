@@ -3,10 +3,9 @@ import { list } from './aws-json.ts';
 import { unless, type Claim } from './claim.ts';
 import type { Rule } from './kinds.ts';
 import { agent, agentConfig, breakingAgent, breakingConfig, isBelow } from './log-agent.ts';
+import { observability } from './names.ts';
 import { isEmpty } from './pods.ts';
 import { all, find, get, idOf, type Tree } from './tree.ts';
-
-const NAMESPACE = 'observability';
 
 /** Rows K01 to K05: logs of containers on their way to CloudWatch. */
 export const logShipping: readonly Claim[] = [
@@ -23,7 +22,7 @@ export const logShipping: readonly Claim[] = [
         (path) => /^\/var\/log\/containers\/\*_([a-z0-9-]+)_\*\.log$/.exec(path)?.[1] ?? path,
       );
       const own = pipeline.inputs.every(
-        ({ exclude_path }) => exclude_path === `/var/log/containers/*_${NAMESPACE}_*.log`,
+        ({ exclude_path }) => exclude_path === `/var/log/containers/*_${observability}_*.log`,
       );
       const state = container.volumeMounts?.find(({ readOnly }) => readOnly !== true);
       return [
@@ -38,7 +37,7 @@ export const logShipping: readonly Claim[] = [
           'lines are not read as containerd writes them',
         ),
         ...withPods(tree)
-          .filter((name) => name !== NAMESPACE && !collected.includes(name))
+          .filter((name) => name !== observability && !collected.includes(name))
           .map((name) => `nobody reads ${name}`),
         ...collected.filter((name) => !find(tree, 'Namespace', undefined, name)).map((name) => `it reads ${name}`),
         ...unless(own, 'it reads what it writes'),
@@ -80,7 +79,7 @@ export const logShipping: readonly Claim[] = [
         '*poolside*.log',
         'it reads /var/log/containers/*poolside*.log',
       ),
-      breakingConfig('it reads its own lines', `*_${NAMESPACE}_*.log`, '*_none_*.log', 'reads what it writes'),
+      breakingConfig('it reads its own lines', `*_${observability}_*.log`, '*_none_*.log', 'reads what it writes'),
       breakingConfig(
         "it reads docker's folder",
         '/var/log/containers/*_keda_*.log',
@@ -102,7 +101,7 @@ export const logShipping: readonly Claim[] = [
     holds: (tree) => {
       const { pod } = agent(tree);
       const isIts = ({ subjects }: { subjects: { name: string; namespace?: string }[] }) =>
-        subjects.some(({ name, namespace }) => name === pod.serviceAccountName && namespace === NAMESPACE);
+        subjects.some(({ name, namespace }) => name === pod.serviceAccountName && namespace === observability);
       const bound = all(tree, 'ClusterRoleBinding').filter(isIts);
       const rules = bound.flatMap(({ roleRef }) => find(tree, 'ClusterRole', undefined, roleRef.name)?.rules ?? []);
       const rights = rules.map(({ apiGroups, resources, verbs, ...rest }) => ({
@@ -141,7 +140,7 @@ export const logShipping: readonly Claim[] = [
           all(tree, 'RoleBinding')[0]!.subjects.push({
             kind: 'ServiceAccount',
             name: 'fluent-bit',
-            namespace: NAMESPACE,
+            namespace: observability,
           }),
         expected: 'gives it more',
       },
@@ -246,7 +245,7 @@ function withPods(tree: Tree): string[] {
 function maySend(tree: Tree, group: string): boolean {
   const { roles, partition, region, account } = tree.aws;
   const statements = roles
-    .filter(({ principal }) => principal.namespace === NAMESPACE && principal.serviceAccount === 'fluent-bit')
+    .filter(({ principal }) => principal.namespace === observability && principal.serviceAccount === 'fluent-bit')
     .flatMap(({ policies }) => policies.flatMap(({ document }) => document.Statement));
   const stream = `arn:${partition}:logs:${region}:${account}:log-group:${group}:log-stream:node.x`;
   return ['logs:CreateLogStream', 'logs:PutLogEvents'].every((action) =>

@@ -2,14 +2,14 @@ import { isDeepStrictEqual } from 'node:util';
 import { unless, type Claim } from './claim.ts';
 import type { ExternalSecret, NetworkPolicy, Peer } from './kinds.ts';
 import { llama, modelPods, running, serving, type ModelPod } from './models.ts';
+import { platform } from './names.ts';
 import { isEmpty, selects } from './pods.ts';
 import { add, all, get, idOf, remove, type Tree } from './tree.ts';
 
-const NAMESPACE = 'genai-platform';
 const PORT = 8000;
 
 /** Who may ask a model, and who may look how it is. */
-const CALLERS = [caller(NAMESPACE, 'api-gateway'), caller('monitoring', 'prometheus')];
+const CALLERS = [caller(platform, 'api-gateway'), caller('monitoring', 'prometheus')];
 
 /** Rows H08 and P09: how a model is reached, and by whom. */
 export const modelCallers: readonly Claim[] = [
@@ -60,24 +60,24 @@ export const modelCallers: readonly Claim[] = [
       {
         title: 'the Service is lost',
         break: (tree) => {
-          remove(tree, 'Service', NAMESPACE, 'llama-3-1-8b');
+          remove(tree, 'Service', platform, 'llama-3-1-8b');
         },
         expected: 'llama-3-1-8b has 0 Services',
       },
       {
         title: 'the Service sends to a port that is not open',
-        break: (tree) => (get(tree, 'Service', NAMESPACE, 'llama-3-1-8b').spec.ports[0]!.targetPort = 8080),
+        break: (tree) => (get(tree, 'Service', platform, 'llama-3-1-8b').spec.ports[0]!.targetPort = 8080),
         expected: 'llama-3-1-8b does not open 8080',
       },
       {
         title: 'the Service is a load balancer',
-        break: (tree) => (get(tree, 'Service', NAMESPACE, 'llama-3-1-8b').spec.type = 'LoadBalancer'),
+        break: (tree) => (get(tree, 'Service', platform, 'llama-3-1-8b').spec.type = 'LoadBalancer'),
         expected: 'a Service of type LoadBalancer',
       },
       {
         title: 'the Service sends requests to workers',
         break: (tree) => {
-          const { selector } = get(tree, 'Service', NAMESPACE, 'deepseek-r1').spec;
+          const { selector } = get(tree, 'Service', platform, 'deepseek-r1').spec;
           Reflect.deleteProperty(selector, WORKER_INDEX);
         },
         expected: 'deepseek-r1 worker: a Service sends it requests',
@@ -85,13 +85,13 @@ export const modelCallers: readonly Claim[] = [
       {
         title: 'there is no budget',
         break: (tree) => {
-          remove(tree, 'PodDisruptionBudget', NAMESPACE, 'deepseek-r1');
+          remove(tree, 'PodDisruptionBudget', platform, 'deepseek-r1');
         },
         expected: 'deepseek-r1 leader has 0 budgets',
       },
       {
         title: 'the budget lets none go',
-        break: (tree) => (get(tree, 'PodDisruptionBudget', NAMESPACE, 'llama-3-1-8b').spec.maxUnavailable = 0),
+        break: (tree) => (get(tree, 'PodDisruptionBudget', platform, 'llama-3-1-8b').spec.maxUnavailable = 0),
         expected: 'a budget of 0',
       },
       running(
@@ -125,7 +125,7 @@ export const modelCallers: readonly Claim[] = [
     twins: [
       {
         title: 'a Service is called vllm',
-        break: (tree) => (get(tree, 'Service', NAMESPACE, 'llama-3-1-8b').metadata.name = 'vllm'),
+        break: (tree) => (get(tree, 'Service', platform, 'llama-3-1-8b').metadata.name = 'vllm'),
         expected: 'Service/genai-platform/vllm is VLLM_PORT',
       },
       running('Services are variables', (pod) => delete pod.enableServiceLinks, 'has a variable for each Service'),
@@ -159,13 +159,13 @@ export const modelCallers: readonly Claim[] = [
       {
         title: 'the policy selects other pods',
         break: (tree) =>
-          (get(tree, 'NetworkPolicy', NAMESPACE, 'llama-3-1-8b').spec.podSelector = { matchLabels: { a: 'b' } }),
+          (get(tree, 'NetworkPolicy', platform, 'llama-3-1-8b').spec.podSelector = { matchLabels: { a: 'b' } }),
         expected: 'llama-3-1-8b does not let',
       },
       {
         title: 'one more policy lets everybody in',
         break: (tree) => {
-          const metadata = { name: 'open', namespace: NAMESPACE };
+          const metadata = { name: 'open', namespace: platform };
           const spec: NetworkPolicy['spec'] = { podSelector: {}, policyTypes: ['Ingress'], ingress: [{}] };
           add(tree, 'base', { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata, spec });
         },
@@ -174,7 +174,7 @@ export const modelCallers: readonly Claim[] = [
       {
         title: 'members of a group may ask on every port',
         break: (tree) => {
-          const { ingress } = get(tree, 'NetworkPolicy', NAMESPACE, 'deepseek-r1').spec;
+          const { ingress } = get(tree, 'NetworkPolicy', platform, 'deepseek-r1').spec;
           ingress![1]!.ports![1]!.port = 1024;
         },
         expected: 'deepseek-r1 leader lets {"namespaceSelector"',
@@ -268,7 +268,7 @@ function letting(title: string, change: (from: Peer[]) => unknown, expected: str
   return {
     title: `it lets in ${title}`,
     break: (tree) =>
-      void change(get(tree, 'NetworkPolicy', NAMESPACE, llama(tree).metadata.name).spec.ingress![0]!.from!),
+      void change(get(tree, 'NetworkPolicy', platform, llama(tree).metadata.name).spec.ingress![0]!.from!),
     expected,
   };
 }

@@ -1,6 +1,7 @@
 import type { Container, Deployment, PodSpec, Thing } from './kinds.ts';
 import type { LeaderWorkerSet, NodePool, ScaledObject } from './model-kinds.ts';
-import { idOf, all, get, type Tree } from './tree.ts';
+import { platform } from './names.ts';
+import { all, get, idOf, type Tree } from './tree.ts';
 
 /** One kind of pod that runs a model, or a part of one: found by the GPUs that it asks for, or by its program. */
 export interface ModelPod {
@@ -87,16 +88,14 @@ export function most(tree: Tree, owner: ModelPod['owner']): number {
   return scalerOf(tree, owner)?.spec.maxReplicaCount ?? owner.spec.replicas ?? 1;
 }
 
-const namespace = 'genai-platform';
-
 /** For twins: the model of one GPU. */
 export function llama(tree: Tree): Deployment {
-  return get(tree, 'Deployment', namespace, 'llama-3-1-8b');
+  return get(tree, 'Deployment', platform, 'llama-3-1-8b');
 }
 
 /** For twins: the model of two nodes. */
 export function deepseek(tree: Tree): LeaderWorkerSet['spec']['leaderWorkerTemplate'] {
-  return get(tree, 'LeaderWorkerSet', namespace, 'deepseek-r1').spec.leaderWorkerTemplate;
+  return get(tree, 'LeaderWorkerSet', platform, 'deepseek-r1').spec.leaderWorkerTemplate;
 }
 
 /** A twin that breaks the container of the model of one GPU. */

@@ -2,10 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { unless, type Claim } from './claim.ts';
 import type { NetworkPolicy, Peer } from './kinds.ts';
 import { agent, agentConfig, agents, breakingAgent, breakingConfig } from './log-agent.ts';
+import { observability } from './names.ts';
 import { isEmpty, selects } from './pods.ts';
 import { add, all, find, get, idOf } from './tree.ts';
 
-const NAMESPACE = 'observability';
 const SCRAPER: Peer = {
   namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'monitoring' } },
   podSelector: { matchLabels: { 'app.kubernetes.io/name': 'prometheus' } },
@@ -42,7 +42,7 @@ export const nodeAgents: readonly Claim[] = [
         ];
       }),
       ...[...all(tree, 'Deployment'), ...all(tree, 'LeaderWorkerSet')]
-        .filter(({ metadata }) => metadata.namespace === NAMESPACE)
+        .filter(({ metadata }) => metadata.namespace === observability)
         .map((each) => `${idOf(each)} is where nothing is enforced`),
     ],
     twins: [
@@ -51,7 +51,7 @@ export const nodeAgents: readonly Claim[] = [
       labelling('nobody is warned', 'warn', undefined, 'nobody hears'),
       {
         title: 'the agent is beside the platform',
-        break: (tree) => (get(tree, 'DaemonSet', NAMESPACE, 'fluent-bit').metadata.namespace = 'genai-platform'),
+        break: (tree) => (get(tree, 'DaemonSet', observability, 'fluent-bit').metadata.namespace = 'genai-platform'),
         expected: 'DaemonSet/genai-platform/fluent-bit: no pod of it is admitted',
       },
       breakingAgent(
@@ -61,7 +61,7 @@ export const nodeAgents: readonly Claim[] = [
       ),
       {
         title: 'something else is there',
-        break: (tree) => (get(tree, 'Deployment', 'genai-platform', 'telemetry').metadata.namespace = NAMESPACE),
+        break: (tree) => (get(tree, 'Deployment', 'genai-platform', 'telemetry').metadata.namespace = observability),
         expected: 'Deployment/observability/telemetry is where nothing is enforced',
       },
     ],
@@ -116,7 +116,7 @@ export const nodeAgents: readonly Claim[] = [
       {
         title: 'one more policy lets everybody in',
         break: (tree) => {
-          const metadata = { name: 'open', namespace: NAMESPACE };
+          const metadata = { name: 'open', namespace: observability };
           const spec: NetworkPolicy['spec'] = { podSelector: {}, policyTypes: ['Ingress'], ingress: [{}] };
           add(tree, 'base', { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata, spec });
         },
@@ -218,7 +218,7 @@ function labelling(title: string, level: string, value: string | undefined, expe
   return {
     title,
     break: (tree) => {
-      const { labels = {} } = get(tree, 'Namespace', undefined, NAMESPACE).metadata;
+      const { labels = {} } = get(tree, 'Namespace', undefined, observability).metadata;
       const key = `pod-security.kubernetes.io/${level}`;
       if (value === undefined) Reflect.deleteProperty(labels, key);
       else labels[key] = value;
@@ -232,7 +232,7 @@ type Ingress = NonNullable<NetworkPolicy['spec']['ingress']>;
 function letting(title: string, change: (ingress: Ingress) => unknown, expected: string): Twin {
   return {
     title,
-    break: (tree) => void change(get(tree, 'NetworkPolicy', NAMESPACE, 'fluent-bit').spec.ingress!),
+    break: (tree) => void change(get(tree, 'NetworkPolicy', observability, 'fluent-bit').spec.ingress!),
     expected,
   };
 }

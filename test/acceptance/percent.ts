@@ -1,4 +1,5 @@
 import type { Kinds } from './kinds.ts';
+import { selects } from './pods.ts';
 import { all, type Tree } from './tree.ts';
 import type { Workload } from './workloads.ts';
 
@@ -16,21 +17,11 @@ export function down(amount: string | number, total: number): number {
 /** Budgets whose selector is that of the pods. */
 export function budgetsOf(tree: Tree, { owner, labels }: Pick<Workload, 'owner' | 'labels'>) {
   return all(tree, 'PodDisruptionBudget').filter(
-    (budget) =>
-      budget.metadata.namespace === owner.metadata.namespace &&
-      Object.entries(budget.spec.selector.matchLabels ?? {}).every(([key, value]) => labels[key] === value),
+    (budget) => budget.metadata.namespace === owner.metadata.namespace && selects(budget.spec.selector, labels),
   );
 }
 
 /** How many of these pods an eviction may take: what the disruption controller works out, which rounds a share up. */
 export function disruptions({ minAvailable, maxUnavailable = 0 }: Budget, pods: number): number {
   return minAvailable === undefined ? up(maxUnavailable, pods) : pods - up(minAvailable, pods);
-}
-
-/** `5m30s` in seconds. */
-export function seconds(duration: string): number {
-  return [...duration.matchAll(/([0-9]+)(h|m|s)/g)].reduce(
-    (sum, [, count, unit]) => sum + Number(count) * (unit === 'h' ? 3600 : unit === 'm' ? 60 : 1),
-    0,
-  );
 }

@@ -25,11 +25,6 @@ export function podLabels({ spec }: Deployment): Labels {
   return spec.template.metadata.labels;
 }
 
-export function containersOf(deployment: Deployment): Container[] {
-  const { containers, initContainers = [] } = podSpec(deployment);
-  return [...containers, ...initContainers];
-}
-
 /** The first container: that of the service itself. */
 export function serving(deployment: Deployment): Container {
   return podSpec(deployment).containers[0]!;

@@ -1,5 +1,6 @@
 import { list, type Role, type Statement } from './aws-json.ts';
 import { unless, type Claim } from './claim.ts';
+import { statementsOf } from './iam.ts';
 import type { Tree } from './tree.ts';
 
 const CALLER = 'genai-platform/api-gateway-sa';
@@ -73,10 +74,6 @@ function problems({ principal }: Role, { Action, Resource, Condition = {} }: Sta
 
 function isProfile(arn: string): boolean {
   return /^arn:[a-z-]+:bedrock:[a-z0-9-]+:\d{12}:inference-profile\/[^*?]+$/.test(arn);
-}
-
-function statementsOf({ policies }: Role): Statement[] {
-  return policies.flatMap(({ document }) => document.Statement);
 }
 
 function invoking(tree: Tree): Statement[] {

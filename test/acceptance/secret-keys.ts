@@ -1,11 +1,11 @@
 import { placesOf } from './ack-objects.ts';
 import { unless, type Claim } from './claim.ts';
 import type { ExternalSecret } from './kinds.ts';
-import { containersOf, coreApiDeployment } from './pods.ts';
+import { platform } from './names.ts';
+import { coreApiDeployment, serving } from './pods.ts';
 import { uses, type Use } from './secret-readers.ts';
 import { all, get, idOf, type Tree } from './tree.ts';
 
-const PLATFORM = 'genai-platform';
 const CORE_API = 'Deployment/poolside/core-api';
 
 /** The password of core-api, and the administrator of Grafana, whom its chart takes from a Secret as variables. */
@@ -45,7 +45,7 @@ export const secretKeys: readonly Claim[] = [
       {
         title: 'core-api has another',
         break: (tree) =>
-          containersOf(coreApiDeployment(tree))[0]!.env!.push({
+          serving(coreApiDeployment(tree)).env!.push({
             name: 'DATABASE_USER',
             valueFrom: { secretKeyRef: { name: 'core-api-database-v3', key: 'username' } },
           }),
@@ -113,7 +113,7 @@ export const secretKeys: readonly Claim[] = [
         ];
       }),
       ...all(tree, 'ExternalSecret')
-        .filter(({ metadata }) => metadata.namespace === PLATFORM)
+        .filter(({ metadata }) => metadata.namespace === platform)
         .flatMap((each) =>
           each.spec.data
             .filter(({ remoteRef: { key } }) => !placesOf(tree).some(({ spec }) => spec.name === key))
@@ -136,7 +136,7 @@ export const secretKeys: readonly Claim[] = [
     twins: [
       {
         title: 'the third key is declared and not synced, as in the seed',
-        break: (tree) => get(tree, 'ExternalSecret', PLATFORM, 'llm-api-keys-v3').spec.data.pop(),
+        break: (tree) => get(tree, 'ExternalSecret', platform, 'llm-api-keys-v3').spec.data.pop(),
         expected: 'reads cohere_api_key, which is not synced',
       },
       {
@@ -150,7 +150,7 @@ export const secretKeys: readonly Claim[] = [
       {
         title: 'a key is synced that nothing declares',
         break: (tree) =>
-          get(tree, 'ExternalSecret', PLATFORM, 'llm-api-keys-v3').spec.data.push({
+          get(tree, 'ExternalSecret', platform, 'llm-api-keys-v3').spec.data.push({
             secretKey: 'mistral_api_key',
             remoteRef: { key: 'genai-platform/production/llm-api-keys', property: 'mistral_api_key' },
           }),
@@ -169,7 +169,7 @@ export const secretKeys: readonly Claim[] = [
       {
         title: 'it comes from a place that nobody makes',
         break: (tree) =>
-          (get(tree, 'ExternalSecret', PLATFORM, 'model-server-v3').spec.data[0]!.remoteRef.key =
+          (get(tree, 'ExternalSecret', platform, 'model-server-v3').spec.data[0]!.remoteRef.key =
             'genai-platform/production/models'),
         expected: 'ExternalSecret/genai-platform/model-server-v3: genai-platform/production/models is not declared',
       },
@@ -213,7 +213,7 @@ function commandsIn(value: unknown): string[][] {
 type Twin = Claim['twins'][number];
 
 function gateway(tree: Tree) {
-  return containersOf(get(tree, 'Deployment', PLATFORM, 'api-gateway'))[0]!;
+  return serving(get(tree, 'Deployment', platform, 'api-gateway'));
 }
 
 function running(title: string, change: (container: ReturnType<typeof gateway>) => unknown, expected: string): Twin {
@@ -226,6 +226,6 @@ function running(title: string, change: (container: ReturnType<typeof gateway>) 
 
 /** A volume of the gateway from a Secret. */
 function volume(tree: Tree, name: string): { secretName: string; items?: { key: string }[] } {
-  const { volumes = [] } = get(tree, 'Deployment', PLATFORM, 'api-gateway').spec.template.spec;
+  const { volumes = [] } = get(tree, 'Deployment', platform, 'api-gateway').spec.template.spec;
   return volumes.find((each) => each.name === name)!.secret!;
 }
