@@ -37,7 +37,7 @@ export const gpuPools: readonly Claim[] = [
       pooling(
         'any instance type will do',
         (pool) => void of(pool, 'node.kubernetes.io/instance-type').splice(0),
-        'no type',
+        'no type of instance',
       ),
       pooling(
         'a type is unknown',
@@ -45,7 +45,7 @@ export const gpuPools: readonly Claim[] = [
         'g6f.large',
       ),
       pooling('capacity is of two kinds', (pool) => void of(pool, CAPACITY).push('spot'), 'capacity on-demand, spot'),
-      pooling('capacity is left open', (pool) => void of(pool, CAPACITY).splice(0), 'capacity '),
+      pooling('capacity is left open', (pool) => void of(pool, CAPACITY).splice(0), /: capacity $/),
       pooling(
         'it may be reserved, and no reservation is named',
         (pool) => (of(pool, CAPACITY)[0] = 'reserved'),
@@ -55,7 +55,7 @@ export const gpuPools: readonly Claim[] = [
       classing(
         'the image is the newest',
         ({ amiSelectorTerms }) => (amiSelectorTerms[0]!.alias = 'al2023@latest'),
-        'image',
+        'its image is not pinned',
       ),
       classing(
         'metadata goes without a token',
@@ -134,7 +134,7 @@ function of({ spec }: NodePool, key: string): string[] {
 
 type Twin = Claim['twins'][number];
 
-function pooling(title: string, change: (pool: NodePool) => unknown, expected: string): Twin {
+function pooling(title: string, change: (pool: NodePool) => unknown, expected: Twin['expected']): Twin {
   return { title, break: (tree) => void change(get(tree, 'NodePool', undefined, 'l4')), expected };
 }
 

@@ -89,7 +89,11 @@ export const podSecurity: readonly Claim[] = [
         expected: 'LeaderWorkerSet/genai-platform/deepseek-r1 workerTemplate: runAsNonRoot',
       },
       labelling('the version moves with the cluster', 'warn-version', 'latest', 'poolside: warn-version latest'),
-      running('a node is mounted', ({ volumes }) => volumes!.push({ name: 'n', hostPath: { path: '/' } }), 'hostPath'),
+      running(
+        'a node is mounted',
+        ({ volumes }) => volumes!.push({ name: 'n', hostPath: { path: '/' } }),
+        'n is a hostPath',
+      ),
       running('the pod is on the network of its node', (pod) => (pod.hostNetwork = true), 'hostNetwork'),
       containing('privileges can grow', (security) => delete security.allowPrivilegeEscalation, 'escalation'),
       containing('a capability stays', (security) => (security.capabilities!.drop = ['NET_RAW']), 'capabilities'),
@@ -100,7 +104,7 @@ export const podSecurity: readonly Claim[] = [
         (security) => (security.seccompProfile!.type = 'Unconfined'),
         'seccomp',
       ),
-      containing('it is privileged', (security) => (security.privileged = true), 'privileged'),
+      containing('it is privileged', (security) => (security.privileged = true), 'core-api: privileged'),
     ],
   },
   {
