@@ -1,4 +1,4 @@
-import { selectorLabels } from '@parapet/core';
+import { imageText, selectorLabels } from '@parapet/core';
 import type { k8s } from 'cdk8s-plus-30';
 import { apiTokenMounts } from './api-token.ts';
 import { configFileMount, configMapName } from './config-files.ts';
@@ -43,7 +43,7 @@ function container(settings: Settings): k8s.Container {
   const { name, image, command, args, ports, probes } = settings;
   return {
     name,
-    image: `${image.repository}:${image.tag}@${image.digest}`,
+    image: imageText(image),
     // With a digest this fetches nothing twice; it makes the node ask the registry whether this pod may have the image.
     imagePullPolicy: 'Always',
     command: command && [...command],

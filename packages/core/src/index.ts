@@ -34,7 +34,7 @@ export {
   type Workload,
 } from './tree/workload.ts';
 export { contains, parseCidr, type Cidr, type CidrText } from './values/cidr.ts';
-export { parseImage, type Digest, type Image, type ImageReference } from './values/image.ts';
+export { imageText, parseImage, type Digest, type Image, type ImageReference } from './values/image.ts';
 export { parseLabels, selectorLabels, standardLabels, type Labels, type StandardLabels } from './values/labels.ts';
 export { parseDnsLabel, parseDnsSubdomain, parseNamespace, type DnsLabel, type DnsSubdomain } from './values/names.ts';
 export { accepted, quote, refused, type Branded, type Parsed, type Refusal } from './values/parsed.ts';

@@ -1,3 +1,4 @@
+import { imageText } from '@parapet/core';
 import { k8s } from 'cdk8s-plus-30';
 import { resourceRequirements } from '../pod/resources.ts';
 import { confinedRoot } from '../pod/security.ts';
@@ -26,7 +27,7 @@ export function gpuExporterPod(props: GpuExporterProps, config: string): k8s.Pod
     containers: [
       {
         name,
-        image: `${image.repository}:${image.tag}@${image.digest}`,
+        image: imageText(image),
         imagePullPolicy: 'Always',
         args: ['-f', `${CONFIG_PATH}/counters.csv`],
         env: [

@@ -1,4 +1,4 @@
-import { API_TOKEN_PATH, apiTokenVolume } from '@parapet/core';
+import { API_TOKEN_PATH, apiTokenVolume, imageText } from '@parapet/core';
 import { k8s } from 'cdk8s-plus-30';
 import { resourceRequirements } from '../pod/resources.ts';
 import { confinedRoot } from '../pod/security.ts';
@@ -29,7 +29,7 @@ export function logShipperPod(
     containers: [
       {
         name,
-        image: `${image.repository}:${image.tag}@${image.digest}`,
+        image: imageText(image),
         imagePullPolicy: 'Always',
         command: ['/fluent-bit/bin/fluent-bit'],
         args: ['--config', `${CONFIG_PATH}/fluent-bit.yaml`],

@@ -1,4 +1,4 @@
-import { confined, NOBODY, runAs } from '@parapet/core';
+import { confined, imageText, NOBODY, runAs } from '@parapet/core';
 import { k8s } from 'cdk8s-plus-30';
 import type { AgentProps } from '../pod/check-agent.ts';
 import { resourceRequirements } from '../pod/resources.ts';
@@ -29,7 +29,7 @@ export function nodeExporterPod({ name, image, resources, serviceAccount }: Agen
     containers: [
       {
         name,
-        image: `${image.repository}:${image.tag}@${image.digest}`,
+        image: imageText(image),
         imagePullPolicy: 'Always',
         args: [
           '--path.procfs=/host/proc',

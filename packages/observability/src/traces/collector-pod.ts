@@ -1,4 +1,4 @@
-import { confined, NOBODY, runAs, type Labels } from '@parapet/core';
+import { confined, imageText, NOBODY, runAs, type Labels } from '@parapet/core';
 import { k8s } from 'cdk8s-plus-30';
 import { resourceRequirements } from '../pod/resources.ts';
 import { PORTS } from './collector-config.ts';
@@ -28,7 +28,7 @@ export function collectorPod(props: TelemetryCollectorProps, config: string, mat
     containers: [
       {
         name,
-        image: `${image.repository}:${image.tag}@${image.digest}`,
+        image: imageText(image),
         imagePullPolicy: 'Always',
         args: [`--config=${CONFIG_PATH}/config.yaml`],
         ports: Object.entries(PORTS).map(([portName, containerPort]) => ({
