@@ -18,10 +18,10 @@ test('@parapet/core', () => {
     checkSecretPath, checkSecretText, checkServiceAccount, compare, confined, contains, declarationKind
     declarations, declare, emit, environmentFacts, externalWorkload, fileOf, formatProblem, freeId
     groupOf, imageText, isBuiltInGroup, objectId, override, parseBytes, parseCidr, parseCpu
-    parseDnsLabel, parseDnsSubdomain, parseImage, parseInventory, parseLabels, parseNamespace
-    parsePercent, parsePort, parsePortName, parseRegion, parseWorkloadPort, percentDown, percentUp
-    podSelectorOf, problemsOf, provenance, quote, refused, render, runAs, secretPatternIn, secretWordIn
-    selectorLabels, standardLabels, suggest, sync, tryRender
+    parseDataKey, parseDnsLabel, parseDnsSubdomain, parseImage, parseInventory, parseLabels
+    parseNamespace, parsePercent, parsePort, parsePortName, parseRegion, parseWorkloadPort, percentDown
+    percentUp, podSelectorOf, problemsOf, provenance, quote, refused, render, runAs, secretPatternIn
+    secretWordIn, selectorLabels, standardLabels, suggest, sync, tryRender
     types:
     Amount, Branded, Bytes, BytesText, Cidr, CidrText, CpuText, Declaration, DeclarationKind, Digest
     DnsLabel, DnsSubdomain, EnvironmentFacts, Facts, Image, ImageReference, Inventory, InventoryFile

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { secretPatternIn, type Checks } from '@parapet/core';
-import { parseDataKey } from './data-key.ts';
+import { parseDataKey, secretPatternIn, type Checks } from '@parapet/core';
 import type { Mount } from './mounts.ts';
 
 /** Files from a ConfigMap, by name. Not for secrets. */

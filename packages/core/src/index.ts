@@ -34,6 +34,7 @@ export {
   type Workload,
 } from './tree/workload.ts';
 export { contains, parseCidr, type Cidr, type CidrText } from './values/cidr.ts';
+export { parseDataKey } from './values/data-key.ts';
 export { imageText, parseImage, type Digest, type Image, type ImageReference } from './values/image.ts';
 export { parseLabels, selectorLabels, standardLabels, type Labels, type StandardLabels } from './values/labels.ts';
 export { parseDnsLabel, parseDnsSubdomain, parseNamespace, type DnsLabel, type DnsSubdomain } from './values/names.ts';

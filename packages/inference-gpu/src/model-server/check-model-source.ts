@@ -1,4 +1,12 @@
-import { parseBytes, parseDnsSubdomain, parseImage, parseRegion, quote, type Checks } from '@parapet/core';
+import {
+  parseBytes,
+  parseDataKey,
+  parseDnsSubdomain,
+  parseImage,
+  parseRegion,
+  quote,
+  type Checks,
+} from '@parapet/core';
 import type { Model } from '../catalogue/model.ts';
 import { gib } from '../memory/units.ts';
 import type { HuggingFace, ModelSource, OciImage, S3Mount } from './model-source.ts';
@@ -46,7 +54,10 @@ function checkHuggingFace(checks: Checks, source: HuggingFace, model: Model, mos
       `source.revision: ${quote(revision)} is not a commit`,
       'write the 40 hexadecimal digits of the commit that was reviewed',
     );
-  if (token !== undefined) checks.value('source.token.secretName', parseDnsSubdomain(token.secretName));
+  if (token !== undefined) {
+    checks.value('source.token.secretName', parseDnsSubdomain(token.secretName));
+    checks.value('source.token.key', parseDataKey(token.key));
+  }
   checks.value('source.cache.storageClassName', parseDnsSubdomain(cache.storageClassName));
   const size = checks.value('source.cache.size', parseBytes(cache.size));
   if (size !== undefined && size < model.weightBytes * 1.05)
