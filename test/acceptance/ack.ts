@@ -2,7 +2,7 @@ import type { DBInstance } from './aws-kinds.ts';
 import { unless, type Claim } from './claim.ts';
 import type { HelmRelease } from './kinds.ts';
 import { ROLE_ARN } from './load-balancer-names.ts';
-import { add, all, find, get, idOf, type Tree } from './tree.ts';
+import { add, all, find, get, idOf, remove, type Tree } from './tree.ts';
 
 const REGISTRY = 'oci://public.ecr.aws/aws-controllers-k8s/';
 const GROUP = /^([a-z0-9]+)\.services\.k8s\.aws\//;
@@ -53,6 +53,13 @@ export const ack: readonly Claim[] = [
             [ROLE_ARN]: 'arn:aws:iam::777788889999:role/ACK-RDS-Controller',
           }),
         expected: 'ack-rds: its account is annotated too',
+      },
+      {
+        title: 'its account is not rendered',
+        break: (tree) => {
+          remove(tree, 'ServiceAccount', 'ack-rds', 'ack-rds-controller');
+        },
+        expected: 'ack-rds: no account ack-rds-controller',
       },
       {
         title: 'it has no association',

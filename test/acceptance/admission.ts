@@ -102,6 +102,20 @@ export const admission: readonly Claim[] = [
           }),
         expected: 'is bound to some objects',
       },
+      {
+        title: 'what a pod may look like is left to the policies',
+        break: (tree) =>
+          (get(tree, 'Namespace', undefined, models).metadata.labels!['pod-security.kubernetes.io/enforce'] =
+            'baseline'),
+        expected: `${models} is not restricted`,
+      },
+      policy(
+        'no account passes for a declared one',
+        'pods',
+        ({ spec: { variables = [] } }) =>
+          (variables.find(({ name }) => name === 'account')!.expression = "'inference-sa'"),
+        'no account is not the default one',
+      ),
       policy(
         'it lets through what it cannot judge',
         'pods',

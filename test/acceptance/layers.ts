@@ -56,6 +56,7 @@ export const layers: readonly Claim[] = [
         (spec) => (spec.path = './dist/dev/base'),
         'base applies ./dist/dev',
       ),
+      layering('base', 'all goes to one namespace', (spec) => (spec.targetNamespace = 'x'), 'moves everything to x'),
       layering('base', 'its source is not there', (spec) => (spec.sourceRef.name = 'x'), 'GitRepository x, which'),
       {
         title: 'a custom object is applied with the namespaces',

@@ -33,6 +33,11 @@ export const loadBalancerRole: readonly Claim[] = [
         'another subject',
       ),
       trusting(
+        'it is taken as by a pod with an association',
+        (s) => (s.Action = ['sts:AssumeRole', 'sts:TagSession']),
+        'allows sts:AssumeRole,sts:TagSession',
+      ),
+      trusting(
         'it compares with wildcards',
         (s) => {
           s.Condition = { StringLike: s.Condition!['StringEquals']! };

@@ -217,6 +217,7 @@ export const logShipping: readonly Claim[] = [
       ),
       breakingConfig('what waits fills the node', 'storage.total_limit_size: 1G', 'storage_limit: 1G', 'fill the disk'),
       breakingConfig('groups are made as needed', 'auto_create_group: false', 'auto_create_group: true', 'for ever'),
+      breakingConfig('it sends to another region', 'region: eu-central-1', 'region: us-east-1', 'sends to us-east-1'),
       breakingConfig('its group is not made', '/genai-production/logs/all', '/genai-production/other', 'nothing keeps'),
       {
         title: 'its role is for another group',

@@ -80,6 +80,16 @@ export const modelGroups: readonly Claim[] = [
       worker('it looks for Ray', ({ args }) => args!.push('--distributed-executor-backend', 'ray'), 'starts Ray'),
       worker('its leader is named', (each) => setArgument(each, '--master-addr', 'deepseek-r1'), 'another leader'),
       {
+        title: 'the leader serves nobody',
+        break: (tree) => deepseek(tree).leaderTemplate!.spec.containers[0]!.args!.push('--headless'),
+        expected: 'leader is not rank 0 with the API',
+      },
+      {
+        title: 'where its processes meet is left to chance',
+        break: (tree) => setArgument(deepseek(tree).leaderTemplate!.spec.containers[0]!, '--master-port'),
+        expected: 'leader has no port of its leader',
+      },
+      {
         title: 'a script of Ray starts it',
         break: (tree) =>
           (deepseek(tree).leaderTemplate!.spec.containers[0]!.command = ['bash', '-c', 'ray start --head; vllm serve']),

@@ -74,6 +74,16 @@ export const modelTimes: readonly Claim[] = [
         'liveness is readiness',
       ),
       serving(
+        'liveness is as patient as the start',
+        (each) => (each.livenessProbe = structuredClone(each.startupProbe!)),
+        'startup is liveness',
+      ),
+      serving(
+        'readiness is as patient as the start',
+        (each) => (each.readinessProbe = structuredClone(each.startupProbe!)),
+        'startup is readiness',
+      ),
+      serving(
         'it is killed while it loads',
         ({ startupProbe }) => (startupProbe!.failureThreshold = 12),
         '120 s to start',

@@ -95,6 +95,11 @@ export const podSecurity: readonly Claim[] = [
         'n is a hostPath',
       ),
       running('the pod is on the network of its node', (pod) => (pod.hostNetwork = true), 'hostNetwork'),
+      running(
+        'a port of the node is taken',
+        ({ containers }) => (containers[0]!.ports![0]!.hostPort = 80),
+        'core-api: hostPort',
+      ),
       containing('privileges can grow', (security) => delete security.allowPrivilegeEscalation, 'escalation'),
       containing('a capability stays', (security) => (security.capabilities!.drop = ['NET_RAW']), 'capabilities'),
       containing('a capability is added', (security) => (security.capabilities!.add = ['SYS_ADMIN']), 'capabilities'),

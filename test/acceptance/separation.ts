@@ -71,6 +71,11 @@ export const separation: readonly Claim[] = [
         expected: 'Service/core-api: undefined is not rendered',
       },
       {
+        title: 'an object of the cluster has a namespace',
+        break: (tree) => (get(tree, 'ClusterRole', undefined, 'observability-fluent-bit').metadata.namespace = core),
+        expected: 'ClusterRole/poolside/observability-fluent-bit has no namespace to be in',
+      },
+      {
         title: 'an object is in a namespace that nobody renders',
         break: (tree) => (get(tree, 'Service', core, 'core-api').metadata.namespace = 'default'),
         expected: 'Service/default/core-api: default is not rendered',
