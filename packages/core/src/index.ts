@@ -5,7 +5,14 @@ export { groupOf, isBuiltInGroup, objectId, type Manifest, type ObjectMeta, type
 export { type Patch } from './override/merge.ts';
 export { override } from './override/override.ts';
 export { API_TOKEN_PATH, apiTokenVolume } from './pod/api-token.ts';
-export { checkResources, type Amount, type ResourceLimits, type Resources } from './pod/resources.ts';
+export { configMapName } from './pod/config-map-name.ts';
+export {
+  checkResources,
+  resourceRequirements,
+  type Amount,
+  type ResourceLimits,
+  type Resources,
+} from './pod/resources.ts';
 export { confined, NOBODY, runAs } from './pod/security.ts';
 export { checkServiceAccount } from './pod/service-account.ts';
 export { formatProblem, ProblemsError, type Problem } from './problem.ts';
