@@ -11,9 +11,10 @@ export interface Neighbour {
 
 /**
  * ENV-001: what an environment renders names nothing that is another's. Values that two environments share are both's.
- * Findings by the name of the environment whose file it is. Linear in what is rendered.
+ * Findings by the name of the environment whose file it is: none where there is one alone. Linear in what is rendered.
  */
 export function checkAcross(environments: readonly Neighbour[]): ReadonlyMap<string, readonly Finding[]> {
+  if (environments.length < 2) return new Map();
   const owners = ownersOf(environments);
   const known = new Map<string, readonly string[]>();
   return new Map(
