@@ -1,7 +1,8 @@
 import { unless, type Claim } from './claim.ts';
 import { instances } from './gpu-facts.ts';
-import type { NodeClass, NodePool } from './model-kinds.ts';
+import type { NodePool } from './model-kinds.ts';
 import { GPU, valuesOf } from './models.ts';
+import { classing } from './nodes.ts';
 import { all, find, get, type Tree } from './tree.ts';
 
 const CAPACITY = 'karpenter.sh/capacity-type';
@@ -136,8 +137,4 @@ type Twin = Claim['twins'][number];
 
 function pooling(title: string, change: (pool: NodePool) => unknown, expected: Twin['expected']): Twin {
   return { title, break: (tree) => void change(get(tree, 'NodePool', undefined, 'l4')), expected };
-}
-
-function classing(title: string, change: (spec: NodeClass['spec']) => unknown, expected: string): Twin {
-  return { title, break: (tree) => void change(get(tree, 'EC2NodeClass', undefined, 'l4').spec), expected };
 }

@@ -77,18 +77,13 @@ function metadataProblems(metadata: NodeClass['spec']['metadataOptions'] = {}): 
 }
 
 /** The classes that pools of nodes name. */
-function classesAsked({ objects }: Tree): string[] {
-  return objects
-    .map(
-      ({ object }) =>
-        object as typeof object & { spec?: { template?: { spec?: { nodeClassRef?: { name: string } } } } },
-    )
-    .filter(({ kind }) => kind === 'NodePool')
-    .map(({ spec }) => spec?.template?.spec?.nodeClassRef?.name ?? 'none');
+function classesAsked(tree: Tree): string[] {
+  return all(tree, 'NodePool').map(({ spec }) => spec.template.spec.nodeClassRef.name);
 }
 
 type Twin = Claim['twins'][number];
 
-function classing(title: string, change: (spec: NodeClass['spec']) => unknown, expected: string): Twin {
+/** A twin that breaks the class of one pool. */
+export function classing(title: string, change: (spec: NodeClass['spec']) => unknown, expected: string): Twin {
   return { title, break: (tree) => void change(get(tree, 'EC2NodeClass', undefined, 'l4').spec), expected };
 }
