@@ -4,20 +4,20 @@ import { beforeAll, expect } from 'vitest';
 import type { Client } from '../src/kubernetes/client.ts';
 import { isTrue } from '../src/kubernetes/conditions.ts';
 import { eventually } from '../src/kubernetes/eventually.ts';
-import { nameOf, type KubernetesObject } from '../src/kubernetes/object.ts';
+import type { KubernetesObject } from '../src/kubernetes/object.ts';
 import type { OnWire } from '../src/kubernetes/on-wire.ts';
 import { environments } from '../src/kubernetes/tree.ts';
 import { karpenter } from '../src/parts/karpenter.ts';
 import { applyAll, objectsOf, only, withSpec } from './support/apply.ts';
 import { podsOfGroups } from './support/groups.ts';
-import { onSimulatedNodes, refusedByKarpenter, unscheduled, type Node } from './support/karpenter.ts';
+import { onSimulatedNodes, poolsReady, refusedByKarpenter, unscheduled, type Node } from './support/karpenter.ts';
 import { NAMESPACE } from './support/model-platform.ts';
 import { modelServerObjects } from './support/model-servers.ts';
 import { controlPlane } from './support/plane.ts';
 import type { Pod } from './support/pods.ts';
 import { proof, proofs, twin } from './support/proofs.ts';
 import { offerOf, simulatedTypes } from './support/simulated-types.ts';
-import { withKubelet } from './support/workloads.ts';
+import { takesGpus, withKubelet } from './support/workloads.ts';
 
 proofs.each(environments())('dist/%s, real Karpenter on simulated nodes', (environment) => {
   const objects = objectsOf(environment);
@@ -45,14 +45,11 @@ proofs.each(environments())('dist/%s, real Karpenter on simulated nodes', (envir
     );
     await plane().run(karpenter(offers.flatMap(simulatedTypes)));
     await applyAll(client, onSimulatedNodes([...classes, ...pools.map((pool) => withLimit(pool, '0'))]));
-    await eventually('the pools are ready', 30, async () => {
-      const late = (await client.list('karpenter.sh/v1', 'NodePool')).filter((pool) => !isTrue(pool, 'Ready'));
-      return late.length === 0 ? undefined : late.map(nameOf).join(', ');
-    });
+    await poolsReady(client);
     const deployments = servers.filter(({ kind }) => kind === 'Deployment');
     const groups = objects.filter(({ kind }) => kind === 'LeaderWorkerSet').flatMap(podsOfGroups);
     await applyAll(client, [
-      ...deployments.filter(asksForGpus).map((one) => withKubelet(mostOf(one, objects), {})),
+      ...deployments.filter(takesGpus).map((one) => withKubelet(mostOf(one, objects), {})),
       ...groups,
     ]);
   });
@@ -98,11 +95,6 @@ proofs.each(environments())('dist/%s, real Karpenter on simulated nodes', (envir
 
 function withLimit(pool: KubernetesObject, gpus: string): KubernetesObject {
   return withSpec(pool, { limits: { 'nvidia.com/gpu': gpus } });
-}
-
-function asksForGpus({ spec }: KubernetesObject): boolean {
-  const [container] = (spec as OnWire<V1DeploymentSpec>).template.spec!.containers;
-  return container?.resources?.requests?.['nvidia.com/gpu'] !== undefined;
 }
 
 /** With the most replicas that its autoscaler may ask for, where it has one. */

@@ -32,6 +32,14 @@ export function onSimulatedNodes(objects: readonly KubernetesObject[]): Kubernet
   });
 }
 
+/** Waits until Karpenter would make nodes of every pool. */
+export async function poolsReady(client: Client): Promise<void> {
+  await eventually('the pools are ready', 30, async () => {
+    const late = (await client.list('karpenter.sh/v1', 'NodePool')).filter((pool) => !isTrue(pool, 'Ready'));
+    return late.length === 0 ? undefined : late.map(nameOf).join(', ');
+  });
+}
+
 /** What a pool says that daemon sets take of each node, as one daemon set that takes exactly that. */
 export function daemons({ daemons: { cpuMilli, memoryBytes } }: GpuPool): KubernetesObject {
   const labels = { 'app.kubernetes.io/name': 'node-agents' };
