@@ -117,7 +117,7 @@ proofs('model servers on a fixed number of GPUs; pods take a second or two to lo
       expect(spare).toHaveLength(LIMIT - MOST);
       const [first, second] = [...used] as [string, string];
       await cordoned(client, spare, async () => {
-        expect(await drain(plane(), first, '--ignore-daemonsets', '--timeout=60s')).toMatchObject({ code: 0 });
+        expect(await drain(plane(), first, '--timeout=60s')).toMatchObject({ code: 0 });
         const { code, output } = await drain(plane(), second, '--timeout=3s');
         expect(code).toBe(1);
         expect(output).toContain("Cannot evict pod as it would violate the pod's disruption budget.");
