@@ -14,14 +14,15 @@ test('@parapet/schemas', () => {
 
 test('@parapet/core', () => {
   expect(exportsOf('packages/core')).toMatchInlineSnapshot(`
-    "API_TOKEN_PATH, Checks, INVENTORY, NOBODY, ProblemsError, accepted, apiTokenVolume, checkResources
-    checkSecretPath, checkSecretText, checkServiceAccount, compare, configMapName, confined, contains
-    declarationKind, declarations, declare, emit, environmentFacts, externalWorkload, fileOf
-    formatProblem, freeId, groupOf, imageText, isBuiltInGroup, objectId, override, parseBytes, parseCidr
-    parseCpu, parseDataKey, parseDnsLabel, parseDnsSubdomain, parseImage, parseInventory, parseLabels
-    parseNamespace, parsePercent, parsePort, parsePortName, parseRegion, parseWorkloadPort, percentDown
-    percentUp, podSelectorOf, problemsOf, provenance, quote, refused, render, resourceRequirements
-    runAs, secretPatternIn, secretWordIn, selectorLabels, standardLabels, suggest, sync, tryRender
+    "API_TOKEN_PATH, Checks, INVENTORY, NOBODY, ProblemsError, accepted, apiTokenVolume, checkNatural
+    checkResources, checkSecretPath, checkSecretText, checkServiceAccount, compare, configMapName
+    confined, contains, declarationKind, declarations, declare, emit, environmentFacts, externalWorkload
+    fileOf, formatProblem, freeId, groupOf, imageText, isBuiltInGroup, objectId, override, parseBytes
+    parseCidr, parseCpu, parseDataKey, parseDnsLabel, parseDnsSubdomain, parseImage, parseInventory
+    parseLabels, parseNamespace, parsePercent, parsePort, parsePortName, parseRegion, parseWorkloadPort
+    percentDown, percentUp, podSelectorOf, problemsOf, provenance, quote, refused, render
+    resourceRequirements, runAs, secretPatternIn, secretWordIn, selectorLabels, standardLabels, suggest
+    sync, tryRender
     types:
     Amount, Branded, Bytes, BytesText, Cidr, CidrText, CpuText, Declaration, DeclarationKind, Digest
     DnsLabel, DnsSubdomain, EnvironmentFacts, Facts, Image, ImageReference, Inventory, InventoryFile

@@ -30,6 +30,7 @@ export {
   type Waiver,
 } from './tree/environment-facts.ts';
 export { freeId } from './tree/free-id.ts';
+export { checkNatural } from './tree/natural.ts';
 export { provenance } from './tree/provenance.ts';
 export { checkSecretPath, checkSecretText, type TextForm } from './tree/secret-place.ts';
 export { parseWorkloadPort } from './tree/workload-port.ts';
