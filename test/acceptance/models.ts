@@ -1,6 +1,7 @@
 import type { Container, Deployment, PodSpec, Thing } from './kinds.ts';
 import type { LeaderWorkerSet, NodePool, ScaledObject } from './model-kinds.ts';
 import { platform } from './names.ts';
+import { scales } from './pods.ts';
 import { all, get, idOf, type Tree } from './tree.ts';
 
 /** One kind of pod that runs a model, or a part of one: found by the GPUs that it asks for, or by its program. */
@@ -74,13 +75,8 @@ export function instanceTypesOf(tree: Tree, pod: PodSpec): string[] {
     .filter((type) => wanted.length === 0 || wanted.includes(type));
 }
 
-export function scalerOf(tree: Tree, { metadata, kind }: Thing): ScaledObject | undefined {
-  return all(tree, 'ScaledObject').find(
-    (each) =>
-      each.metadata.namespace === metadata.namespace &&
-      each.spec.scaleTargetRef.name === metadata.name &&
-      (each.spec.scaleTargetRef.kind ?? 'Deployment') === kind,
-  );
+export function scalerOf(tree: Tree, owner: Thing): ScaledObject | undefined {
+  return all(tree, 'ScaledObject').find(scales(owner));
 }
 
 /** Pods, or groups of them, at the most. */

@@ -32,12 +32,8 @@ export function serving(deployment: Deployment): Container {
 
 /** How many pods there are at the least and at the most. A group of pods counts with all of them. */
 export function replicas(tree: Tree, owner: Thing): { min: number; max: number } {
-  const isOf = (each: Thing & { spec: { scaleTargetRef: { kind?: string; name: string } } }) =>
-    each.metadata.namespace === owner.metadata.namespace &&
-    each.spec.scaleTargetRef.name === owner.metadata.name &&
-    (each.spec.scaleTargetRef.kind ?? 'Deployment') === owner.kind;
-  const horizontal = all(tree, 'HorizontalPodAutoscaler').find(isOf)?.spec;
-  const scaled = all(tree, 'ScaledObject').find(isOf)?.spec;
+  const horizontal = all(tree, 'HorizontalPodAutoscaler').find(scales(owner))?.spec;
+  const scaled = all(tree, 'ScaledObject').find(scales(owner))?.spec;
   const { replicas: fixed = 1, leaderWorkerTemplate } = (owner as Scalable).spec;
   const [min = fixed, max = fixed] =
     horizontal !== undefined
@@ -47,6 +43,16 @@ export function replicas(tree: Tree, owner: Thing): { min: number; max: number }
         : [];
   const size = leaderWorkerTemplate?.size ?? 1;
   return { min: min * size, max: max * size };
+}
+
+/** Whether an autoscaler is for the object. */
+export function scales({ kind, metadata: { namespace, name } }: Thing) {
+  return ({ metadata, spec: { scaleTargetRef: target } }: Scaler): boolean =>
+    metadata.namespace === namespace && target.name === name && (target.kind ?? 'Deployment') === kind;
+}
+
+interface Scaler extends Thing {
+  spec: { scaleTargetRef: { kind?: string; name: string } };
 }
 
 interface Scalable extends Thing {
