@@ -33,6 +33,5 @@ test.each([
 });
 
 test('what is no text, even in a list', () => {
-  for (const value of [...NOT_TEXT, ['eu-central-1'] as unknown as string])
-    expect(parseRegion(value).ok).toBe(false);
+  for (const value of [...NOT_TEXT, ['eu-central-1'] as unknown as string]) expect(parseRegion(value).ok).toBe(false);
 });
