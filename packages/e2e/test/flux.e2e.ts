@@ -12,6 +12,7 @@ import { objectsOf, only } from './support/apply.ts';
 import { begun } from './support/installed.ts';
 import { proof, proofs, twin } from './support/proofs.ts';
 import { shortOf } from './support/replicas.ts';
+import { replicasOf } from './support/scaled.ts';
 import { available, takesGpus } from './support/workloads.ts';
 
 proofs.each(environments())('Flux, from an empty cluster to dist/%s', (environment) => {
@@ -115,7 +116,7 @@ proofs.each(environments())('Flux, from an empty cluster to dist/%s', (environme
     async () => {
       const [deployment] = objects.filter(({ kind }) => kind === 'Deployment');
       const { replicas } = deployment!.spec as { readonly replicas?: number };
-      const before = await replicasOf(client, deployment!);
+      const before = (await replicasOf(client, deployment!))!;
       await client.patch(deployment!, { spec: { replicas: before + 1 } });
       expect(await installation.reconcile('platform')).toMatchObject({ status: 'True' });
       expect(await replicasOf(client, deployment!)).toBe(replicas ?? before + 1);
@@ -150,10 +151,6 @@ function isModelServer(object: KubernetesObject): boolean {
 function stateIn(layers: readonly KubernetesObject[], name: string): string {
   const { status, reason, message = '' } = condition(named(layers, name), 'Ready') ?? {};
   return reason === 'DependencyNotReady' ? message : `${status}: ${message.replace(/: .*@sha1:\w+$/, '')}`;
-}
-
-async function replicasOf(client: Client, deployment: KubernetesObject): Promise<number> {
-  return ((await client.get(deployment))?.spec as { readonly replicas: number }).replicas;
 }
 
 function named(layers: readonly KubernetesObject[], name: string): KubernetesObject {

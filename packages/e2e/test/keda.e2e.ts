@@ -28,8 +28,11 @@ const scaledObject = only(production, 'ScaledObject', NAMESPACE, NAME);
 const monitor = only(production, 'PodMonitor', NAMESPACE, NAME);
 const { minReplicaCount: LEAST, maxReplicaCount: MOST } = scaledObject.spec as Readonly<Record<string, number>>;
 const EACH = Number(triggerOf(scaledObject)['threshold']);
-/** For two replicas more than there may be, and for one where there are at least two. */
-const BUSY = { running: (MOST! + 2) * EACH - 10, waiting: 3 };
+/**
+ * So many that what one pod of all has would do for all replicas: they are not read at the same moment, and a sum over those that
+ * have not fallen silent yet must not ask for fewer. And so few that one would do where there are at least two.
+ */
+const BUSY = { running: MOST! * MOST! * EACH, waiting: 3 };
 const QUIET = { running: 2, waiting: 0 };
 
 /** Scales by the clock. */
