@@ -41,7 +41,7 @@ const syntax = {
 };
 
 const sources = ['packages/*/{src,examples}/**/*.ts', 'apps/*/src/**/*.ts'];
-const processes = ['packages/{bench,cli,e2e,kubectl}/src/**', 'packages/*/generate/**'];
+const processes = ['packages/{aws-loopback,bench,cli,e2e,kubectl}/src/**', 'packages/*/generate/**'];
 
 export default defineConfig(
   globalIgnores(['dist/', '.cache/', '**/lib/', '**/generated/']),

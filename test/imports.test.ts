@@ -16,7 +16,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   observability: ['metrics', 'core', 'schemas'],
   policy: ['core', 'schemas'],
   platform: ['core', 'schemas', 'inference-gpu', 'observability', ...charts],
-  cli: ['core', 'schemas', 'policy', 'flux', 'aws'],
+  'aws-loopback': [],
+  bootstrap: ['aws', 'core'],
+  cli: ['core', 'schemas', 'policy', 'flux', 'aws', 'bootstrap'],
   bench: ['kubectl', 'core', 'schemas', 'policy', 'platform', ...charts],
   e2e: ['kubectl', 'core', 'policy', 'schemas'],
 };
@@ -24,7 +26,7 @@ const APPS_MAY_IMPORT = ['core', 'platform', ...charts];
 
 /** What only one package may know, by the beginning of the name. */
 const ONLY: Readonly<Record<string, readonly string[]>> = {
-  '@aws-sdk/': ['bootstrap'],
+  '@aws-sdk/': ['aws-loopback', 'bootstrap'],
   '@kubernetes/client-node': ['compliance', 'e2e'],
   'cdk8s-plus-30': [...charts, 'inference-gpu', 'observability', 'platform', 'bench'],
 };

@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { ProblemsError } from '@parapet/core';
+import { addBootstrap } from './bootstrap/command.ts';
 import { exitCode, UsageError, type ExitCode } from './exit.ts';
 import type { LoadModule } from './load.ts';
 import { failure, printError } from './terminal.ts';
@@ -13,7 +14,7 @@ interface Options {
 export async function run(argv: readonly string[], load: LoadModule): Promise<ExitCode> {
   let code: ExitCode = exitCode.fine;
   const program = new Command('parapet')
-    .description('Render environments into dist, and check them.')
+    .description('Render environments into dist, check them, and prepare AWS for them.')
     .exitOverride()
     .showSuggestionAfterError()
     .configureHelp({ sortSubcommands: false });
@@ -27,6 +28,13 @@ export async function run(argv: readonly string[], load: LoadModule): Promise<Ex
       const { check } = await import('./check.ts');
       code = await check(options, load);
     });
+  addBootstrap(
+    program,
+    async () => (await import('./bootstrap/host.ts')).processHost(),
+    (result) => {
+      code = result;
+    },
+  );
   try {
     await program.parseAsync(argv);
     return code;

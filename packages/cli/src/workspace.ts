@@ -47,7 +47,8 @@ export function selectApps({ apps }: Workspace, names: readonly string[]): reado
   return names.length === 0 ? apps : apps.filter(({ name }) => names.includes(name));
 }
 
-function rootOf(from: string): string {
+/** The nearest folder at or above with a `pnpm-workspace.yaml`. */
+export function rootOf(from: string): string {
   for (let folder = from; ; folder = dirname(folder)) {
     if (existsSync(join(folder, 'pnpm-workspace.yaml'))) return folder;
     if (dirname(folder) === folder)

@@ -1,0 +1,25 @@
+import type * as eks from '@aws-sdk/client-eks';
+
+/** Versions of add-ons by name, the newest first, which is the default. For any version of Kubernetes. */
+const VERSIONS: Readonly<Record<string, readonly string[]>> = {
+  'aws-ebs-csi-driver': ['v1.54.0-eksbuild.1', 'v1.53.0-eksbuild.1'],
+  coredns: ['v1.12.4-eksbuild.1'],
+  'eks-pod-identity-agent': ['v1.3.10-eksbuild.2', 'v1.3.9-eksbuild.3'],
+  'vpc-cni': ['v1.21.1-eksbuild.1', 'v1.20.4-eksbuild.2'],
+};
+
+export function versionsOf(name: string): readonly string[] {
+  return VERSIONS[name] ?? [];
+}
+
+export function addonInfo(name: string, kubernetesVersion: string): eks.AddonInfo {
+  return {
+    addonName: name,
+    type: 'networking',
+    addonVersions: versionsOf(name).map((addonVersion, index) => ({
+      addonVersion,
+      architecture: ['amd64', 'arm64'],
+      compatibilities: [{ clusterVersion: kubernetesVersion, platformVersions: ['*'], defaultVersion: index === 0 }],
+    })),
+  };
+}

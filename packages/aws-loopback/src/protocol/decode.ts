@@ -1,0 +1,85 @@
+import { AwsError } from '../aws-error.ts';
+import { SERVICES, type ServiceName } from '../schema/sdk.ts';
+import { operationsOf, type Operation } from '../schema/shapes.ts';
+import type { WireRequest } from '../wire.ts';
+import { fromQuery } from './query.ts';
+
+/** What a request asks for. */
+export interface Asked {
+  readonly operation: Operation;
+  readonly input: unknown;
+}
+
+export type Decode = (service: ServiceName, request: WireRequest) => Asked;
+
+/** A reader of requests: the operation by path, target or parameter, as the service's protocol has it. */
+export function decoder(): Decode {
+  const services = Object.keys(SERVICES) as ServiceName[];
+  const operations = new Map(services.map((service) => [service, operationsOf(service)]));
+  const routes = [...(operations.get('eks')?.values() ?? [])].map((operation) => ({
+    operation,
+    route: routeOf(operation),
+  }));
+  return (service, request) => {
+    const { protocol } = SERVICES[service];
+    if (protocol === 'rest-json') return decodeRest(routes, request);
+    if (protocol === 'query') {
+      const parameters = new URLSearchParams(request.body);
+      const operation = find(operations, service, parameters.get('Action') ?? '');
+      return { operation, input: fromQuery(operation.input, parameters) };
+    }
+    const target = request.headers['x-amz-target'] ?? '';
+    const operation = find(operations, service, target.slice(target.indexOf('.') + 1));
+    return { operation, input: JSON.parse(request.body) as unknown };
+  };
+}
+
+function find(
+  all: ReadonlyMap<ServiceName, ReadonlyMap<string, Operation>>,
+  service: ServiceName,
+  name: string,
+): Operation {
+  const operation = all.get(service)?.get(name);
+  if (operation === undefined) throw new AwsError('UnknownOperationException', `${service} has no operation ${name}`);
+  return operation;
+}
+
+interface Route {
+  readonly operation: Operation;
+  readonly route: RegExp;
+}
+
+function routeOf({ http: [, path] }: Operation): RegExp {
+  const [plain = ''] = path.split('?');
+  return new RegExp(`^${plain.replace(/\{(\w+)\+?\}/g, (_, label: string) => `(?<${label}>[^/]+)`)}$`);
+}
+
+function decodeRest(routes: readonly Route[], { method, path, query, body }: WireRequest): Asked {
+  for (const { operation, route } of routes.filter((each) => each.operation.http[0] === method)) {
+    const labels = route.exec(path)?.groups;
+    if (labels === undefined && !route.test(path)) continue;
+    const decoded = Object.entries(labels ?? {}).map(([name, text]) => [name, decodeURIComponent(text)]);
+    const parameters = Object.entries(query).map(([name, text]) => [
+      memberOf(operation, name),
+      typed(operation, name, text),
+    ]);
+    const payload = body === '' ? {} : (JSON.parse(body) as object);
+    return { operation, input: { ...payload, ...Object.fromEntries(parameters), ...Object.fromEntries(decoded) } };
+  }
+  throw new AwsError('UnknownOperationException', `no operation has the route ${method} ${path}`);
+}
+
+/** The member that a parameter of the query string is for, by the trait `httpQuery`. */
+function memberOf({ input }: Operation, parameter: string): string {
+  return (
+    [...input.structIterator()].find(([, schema]) => schema.getMemberTraits().httpQuery === parameter)?.[0] ?? parameter
+  );
+}
+
+function typed(operation: Operation, parameter: string, text: string): unknown {
+  const name = memberOf(operation, parameter);
+  const schema = [...operation.input.structIterator()].find(([member]) => member === name)?.[1];
+  if (schema?.isNumericSchema() === true) return Number(text);
+  if (schema?.isBooleanSchema() === true) return text === 'true';
+  return schema?.isListSchema() === true ? text.split(',') : text;
+}

@@ -1,0 +1,14 @@
+import type { NormalizedSchema } from '@smithy/core/schema';
+
+/** A value as JSON has it: moments are seconds since 1970. */
+export function toJson(schema: NormalizedSchema, value: unknown): unknown {
+  if (value === undefined || value === null) return undefined;
+  if (value instanceof Date) return value.getTime() / 1000;
+  if (schema.isListSchema() && Array.isArray(value))
+    return value.map((item: unknown) => toJson(schema.getValueSchema(), item));
+  if (schema.isStructSchema() && typeof value === 'object')
+    return Object.fromEntries(
+      Object.entries(value).map(([name, member]) => [name, toJson(schema.getMemberSchema(name), member)]),
+    );
+  return value;
+}

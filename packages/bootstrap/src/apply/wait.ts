@@ -1,0 +1,86 @@
+import { ProblemsError } from '@parapet/core';
+import type { Write, WriteOutputs } from '../aws/calls.ts';
+import { ifThere } from '../observed/absent.ts';
+import { observeAddon } from '../observed/addons.ts';
+import type { Wait } from '../plan/step.ts';
+import { Interrupted, type Run } from './run.ts';
+
+/** Milliseconds between two looks, and until it is given up. An add-on that needs nodes may take as long as they do. */
+const PAUSE = 5_000;
+const PATIENCE = 1_200_000;
+
+/**
+ * Waits until AWS has finished. Returns a remark where it is finished and not well: an add-on is DEGRADED as long as there are no
+ * nodes for it. Throws a ProblemsError with BOOT-016 (an add-on is not made), BOOT-018 (a change has failed), BOOT-022 (too long).
+ */
+export async function waitFor(
+  run: Run,
+  object: string,
+  wait: Wait,
+  last: WriteOutputs[Write] | undefined,
+  onWait: (because: string) => void,
+): Promise<string | undefined> {
+  const { clock, signal } = run;
+  const start = clock.now();
+  for (;;) {
+    if (signal?.aborted === true) throw new Interrupted();
+    const state = await look(run, object, wait, last);
+    if (state.type === 'finished') return state.remark;
+    if (clock.now() - start > PATIENCE)
+      throw new ProblemsError([
+        {
+          code: 'BOOT-022',
+          object,
+          message: `is still ${state.status} after ${Math.round(PATIENCE / 60_000)} minutes`,
+          fix: 'look at its health in the console, then run the same command: it goes on waiting',
+        },
+      ]);
+    onWait(`it is ${state.status}`);
+    await clock.sleep(PAUSE, signal);
+  }
+}
+
+type State =
+  { readonly type: 'finished'; readonly remark?: string } | { readonly type: 'pending'; readonly status: string };
+
+const FINISHED: State = { type: 'finished' };
+
+async function look(run: Run, object: string, wait: Wait, last: WriteOutputs[Write] | undefined): Promise<State> {
+  switch (wait.type) {
+    case 'cluster-update':
+      return lookAtUpdate(run, object, last);
+    case 'addon-gone': {
+      const addon = await observeAddon(run.reader, run.clusterName, wait.name);
+      return addon === undefined ? FINISHED : { type: 'pending', status: addon.status };
+    }
+    case 'addon': {
+      const addon = await observeAddon(run.reader, run.clusterName, wait.name);
+      if (addon === undefined) return { type: 'pending', status: 'not to be seen' };
+      const { status, issues } = addon;
+      if (status === 'ACTIVE') return FINISHED;
+      if (status === 'DEGRADED') return { type: 'finished', remark: `DEGRADED: ${issues.join('; ')}` };
+      if (!status.endsWith('_FAILED')) return { type: 'pending', status };
+      const isConflict = issues.some((issue) => issue.startsWith('ConfigurationConflict'));
+      const fix = isConflict
+        ? `look at what is on the cluster, then replace it: --overwrite ${wait.name}`
+        : 'correct what EKS names, and apply again';
+      throw new ProblemsError([{ code: 'BOOT-016', object, message: `is ${status}: ${issues.join('; ')}`, fix }]);
+    }
+  }
+}
+
+/** A change that another run has begun has no id here: the call was refused until it was over. */
+async function lookAtUpdate(
+  { reader, clusterName }: Run,
+  object: string,
+  last: WriteOutputs[Write] | undefined,
+): Promise<State> {
+  const updateId = last !== undefined && 'update' in last ? last.update?.id : undefined;
+  if (updateId === undefined) return FINISHED;
+  const found = await ifThere(reader.read('eks:DescribeUpdate', { name: clusterName, updateId }));
+  const { status = 'not to be seen', errors = [] } = found?.update ?? {};
+  if (status === 'Successful') return FINISHED;
+  if (status !== 'Failed' && status !== 'Cancelled') return { type: 'pending', status };
+  const message = `the change is ${status}: ${errors.map(({ errorCode = '', errorMessage = '' }) => `${errorCode}: ${errorMessage}`).join('; ')}`;
+  throw new ProblemsError([{ code: 'BOOT-018', object, message, fix: 'correct what EKS names, and apply again' }]);
+}

@@ -1,0 +1,18 @@
+export { apply } from './apply/apply.ts';
+export type { ApplyEvent, ApplyReport, Failure } from './apply/events.ts';
+export type { Run } from './apply/run.ts';
+export { readerOf, WriteRefused, writerOf, type Call, type Reader, type Writer } from './aws/calls.ts';
+export { connect, disconnect, type Clients, type Connection } from './aws/clients.ts';
+export type { Clock } from './aws/clock.ts';
+export type { Observed } from './observed/observed.ts';
+export { observe } from './observed/observe.ts';
+export { ADOPTED_TAG, CLUSTER_TAG } from './ownership.ts';
+export type { PlanOptions } from './plan/context.ts';
+export { plan, planDestroy } from './plan/plan.ts';
+export type { Action, Note, Plan, Risk, Step, Wait } from './plan/step.ts';
+export { permissionsFor } from './permissions.ts';
+export { isUnevaluated, problemsOf } from './problems.ts';
+export { masked } from './report/mask.ts';
+export { planLines, planMarkdown, summaryOf } from './report/text.ts';
+export { parseWanted, type WantedFiles } from './wanted/parse.ts';
+export { clusterArn, type Wanted } from './wanted/wanted.ts';

@@ -1,0 +1,96 @@
+import type { Tags } from '../ownership.ts';
+
+/** What is there: plain data, whole, so that a plan is a function of it. Records are by name, or by ARN where there is no name. */
+export interface Observed {
+  readonly cluster: ObservedCluster;
+  readonly addons: Readonly<Record<string, ObservedAddon>>;
+  /** Versions of the add-ons that are wanted which the cluster takes, and the one that EKS would choose. */
+  readonly addonVersions: Readonly<Record<string, { readonly known: readonly string[]; readonly standard?: string }>>;
+  readonly roles: Readonly<Record<string, ObservedRole>>;
+  readonly providers: Readonly<Record<string, ObservedProvider>>;
+  readonly associations: readonly ObservedAssociation[];
+  readonly accessEntries: Readonly<Record<string, ObservedAccessEntry>>;
+  readonly logGroups: Readonly<Record<string, ObservedLogGroup>>;
+  readonly queues: Readonly<Record<string, ObservedQueue>>;
+  readonly rules: Readonly<Record<string, ObservedRule>>;
+}
+
+export interface ObservedCluster {
+  readonly status: string;
+  /** Of Kubernetes: `1.34`. */
+  readonly version: string;
+  /** URL of its OpenID Connect issuer. */
+  readonly issuer: string;
+  readonly authenticationMode: string;
+  /** Types of logs that are on. */
+  readonly logging: readonly string[];
+  /** EKS Auto Mode. */
+  readonly isAuto: boolean;
+}
+
+export interface ObservedAddon {
+  readonly arn: string;
+  readonly version: string;
+  readonly status: string;
+  readonly issues: readonly string[];
+  /** JSON as it was given. */
+  readonly configuration?: string;
+  readonly tags: Tags;
+}
+
+export interface ObservedRole {
+  readonly arn: string;
+  readonly path: string;
+  /** JSON. */
+  readonly trust: string;
+  /** JSON by name. */
+  readonly policies: Readonly<Record<string, string>>;
+  readonly managedPolicies: readonly string[];
+  readonly tags: Tags;
+}
+
+export interface ObservedProvider {
+  readonly clientIds: readonly string[];
+  readonly tags: Tags;
+}
+
+export interface ObservedAssociation {
+  readonly id: string;
+  readonly arn: string;
+  readonly namespace: string;
+  readonly serviceAccount: string;
+  readonly roleArn: string;
+  readonly disableSessionTags: boolean;
+  /** The add-on that EKS made it for. */
+  readonly ownerArn?: string;
+  readonly tags: Tags;
+}
+
+export interface ObservedAccessEntry {
+  readonly arn: string;
+  readonly type: string;
+  readonly tags: Tags;
+}
+
+export interface ObservedLogGroup {
+  /** Days; absent where it keeps its events for ever. */
+  readonly retentionDays?: number;
+  readonly kmsKeyArn?: string;
+  readonly tags: Tags;
+}
+
+export interface ObservedQueue {
+  readonly url: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly tags: Tags;
+}
+
+export interface ObservedRule {
+  readonly arn: string;
+  readonly isEnabled: boolean;
+  /** JSON. */
+  readonly pattern: string;
+  /** ARNs by id. */
+  readonly targets: Readonly<Record<string, string>>;
+  readonly tags: Tags;
+}

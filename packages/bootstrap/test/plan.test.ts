@@ -1,0 +1,293 @@
+import { formatProblem } from '@parapet/core';
+import { describe, expect, test } from 'vitest';
+import { plan, planDestroy, planLines, planMarkdown, type Observed, type Plan, type Wanted } from '@parapet/bootstrap';
+import { CLUSTER_ARN, ISSUER, KEY, roleArn, wanted } from './support/wanted.ts';
+
+const nothing: Observed = {
+  cluster: { status: 'ACTIVE', version: '1.34', issuer: ISSUER, authenticationMode: 'API', logging: [], isAuto: false },
+  addons: {},
+  addonVersions: {
+    'eks-pod-identity-agent': { known: ['v1.3.10-eksbuild.2'], standard: 'v1.3.10-eksbuild.2' },
+    'vpc-cni': { known: ['v1.21.1-eksbuild.1'], standard: 'v1.21.1-eksbuild.1' },
+  },
+  roles: {},
+  providers: {},
+  associations: [],
+  accessEntries: {},
+  logGroups: {},
+  queues: {},
+  rules: {},
+};
+
+const [api] = wanted.roles;
+const apiRole = {
+  arn: roleArn('api'),
+  path: '/parapet/genai/',
+  trust: JSON.stringify(api?.trust),
+  policies: Object.fromEntries((api?.policies ?? []).map(({ name, document }) => [name, JSON.stringify(document)])),
+  managedPolicies: [],
+  tags: { 'parapet:cluster': CLUSTER_ARN },
+};
+
+test('the same plan for the same, whatever the order of what is observed', () => {
+  expect(plan(wanted, nothing)).toEqual(plan(structuredClone(wanted), structuredClone(nothing)));
+});
+
+test('each step comes after those that it waits for', () => {
+  const { steps } = plan(wanted, nothing);
+  const objects = steps.map(({ object }) => object);
+  for (const [index, { after }] of steps.entries())
+    for (const object of after.filter((each) => objects.includes(each)))
+      expect(objects.indexOf(object)).toBeLessThan(index);
+  expect(objects.indexOf('IamRole/genai-controller')).toBeLessThan(objects.indexOf('IamRole/genai-store'));
+});
+
+describe('the cluster', () => {
+  test.each([
+    [
+      { issuer: 'https://other' },
+      `Cluster/genai: has the issuer https://other, aws.json names ${ISSUER}: it is another cluster, or was made again (BOOT-010). Fix: copy the last part of the issuer into cluster.oidcProviderId, and run pnpm synth.`,
+    ],
+    [
+      { version: '1.29' },
+      'Cluster/genai: runs Kubernetes 1.29, the platform needs 1.30 (BOOT-011). Fix: upgrade the control plane, one minor version at a time.',
+    ],
+    [
+      { status: 'UPDATING' },
+      'Cluster/genai: is UPDATING (BOOT-012). Fix: wait until it is ACTIVE: aws eks wait cluster-active --name genai --region eu-central-1.',
+    ],
+  ])('%j is in the way', (part, message) => {
+    expect(problemsIn(plan(wanted, { ...nothing, cluster: { ...nothing.cluster, ...part } }))).toEqual([message]);
+  });
+
+  test('that goes by its config map is changed to take access entries, which cannot be undone', () => {
+    const { steps } = plan(wanted, { ...nothing, cluster: { ...nothing.cluster, authenticationMode: 'CONFIG_MAP' } });
+    expect(steps.find(({ object }) => object === 'Cluster/genai/access')?.risk).toBe('irreversible');
+    expect(steps.find(({ object }) => object === 'AccessEntry/genai-nodes')?.after).toContain('Cluster/genai/access');
+  });
+
+  test('in Auto Mode has some add-ons, and needs no roles for them', () => {
+    const { steps, notes } = plan(wanted, { ...nothing, cluster: { ...nothing.cluster, isAuto: true } });
+    expect(steps.filter(({ object }) => /^Addon|vpc-cni/.test(object))).toEqual([]);
+    expect(notes.map(({ object }) => object)).toEqual([
+      'Addon/eks-pod-identity-agent',
+      'Addon/vpc-cni',
+      'IamRole/genai-vpc-cni',
+    ]);
+  });
+
+  test('keeps logs that are on besides', () => {
+    const { steps } = plan(wanted, { ...nothing, cluster: { ...nothing.cluster, logging: ['api', 'scheduler'] } });
+    expect(steps.find(({ object }) => object === 'Cluster/genai/logging')?.lines).toEqual([
+      '+ audit',
+      '+ authenticator',
+    ]);
+  });
+});
+
+describe('a role', () => {
+  test('of ours that is otherwise is changed, by statement', () => {
+    const policies = {
+      read: JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 's3:*', Resource: '*' }] }),
+    };
+    const step = plan(wanted, { ...nothing, roles: { 'genai-api': { ...apiRole, policies } } }).steps.find(
+      ({ object }) => object === 'IamRole/genai-api',
+    );
+    expect(step).toMatchObject({
+      change: 'update',
+      risk: 'widening',
+      lines: [
+        '- read: Allow s3:* on *',
+        '+ read: Allow s3:GetObject, s3:ListBucket on arn:aws:s3:::genai-weights',
+        '~ read: actions gained: s3:GetObject, s3:ListBucket',
+        '~ read: actions lost: s3:*',
+      ],
+    });
+  });
+
+  test.each([
+    [{ 'aws:cloudformation:stack-name': 'platform' }, 'the CloudFormation stack platform'],
+    [{ 'alpha.eksctl.io/cluster-name': 'genai' }, 'eksctl'],
+    [{ 'services.k8s.aws/controller-version': 'iam-1' }, 'ACK'],
+    [{ ManagedBy: 'Terraform' }, 'Terraform'],
+    [
+      { 'parapet:cluster': 'arn:aws:eks:us-east-1:111122223333:cluster/genai' },
+      'the platform of arn:aws:eks:us-east-1:111122223333:cluster/genai',
+    ],
+    [{}, 'nobody that its tags name'],
+  ])('with the tags %j that is otherwise is left alone, and named', (tags, who) => {
+    const roles = { 'genai-api': { ...apiRole, policies: {}, tags } };
+    expect(problemsIn(plan(wanted, { ...nothing, roles }))).toEqual([
+      `IamRole/genai-api: belongs to ${who} and is not as wanted: + read: Allow s3:GetObject, s3:ListBucket on arn:aws:s3:::genai-weights (BOOT-013). Fix: change it where it is looked after, or take it over: --adopt IamRole/genai-api.`,
+    ]);
+    const adopted = plan(wanted, { ...nothing, roles }, { adopt: ['IamRole/genai-api'] });
+    const step = adopted.steps.find(({ object }) => object === 'IamRole/genai-api');
+    expect(adopted.problems).toEqual([]);
+    expect(step?.lines[0]).toBe(`~ taken over from ${who}`);
+    expect(step?.actions[0]).toMatchObject({ call: { operation: 'iam:TagRole' } });
+  });
+
+  test('of somebody else that is as wanted is used as it is', () => {
+    const { steps, notes } = plan(wanted, { ...nothing, roles: { 'genai-api': { ...apiRole, tags: {} } } });
+    expect(steps.map(({ object }) => object)).not.toContain('IamRole/genai-api');
+    expect(notes).toEqual([
+      { object: 'IamRole/genai-api', reason: 'is as wanted, and belongs to nobody that its tags name' },
+    ]);
+  });
+
+  test('of another path cannot be had', () => {
+    const roles = { 'genai-api': { ...apiRole, path: '/', arn: 'arn:aws:iam::111122223333:role/genai-api' } };
+    expect(problemsIn(plan(wanted, { ...nothing, roles }))).toEqual([
+      'IamRole/genai-api: is there as arn:aws:iam::111122223333:role/genai-api, and the path of a role cannot be changed (BOOT-014). Fix: rename the cluster, or delete that role if nothing needs it.',
+    ]);
+  });
+
+  test('of ours that is not wanted is noted, and deleted where asked', () => {
+    const observed = { ...nothing, roles: { 'genai-gone': { ...apiRole, arn: roleArn('gone') } } };
+    expect(plan(wanted, observed).notes).toEqual([
+      { object: 'IamRole/genai-gone', reason: 'is ours and not wanted: --prune removes it' },
+    ]);
+    const step = plan(wanted, observed, { prune: true }).steps.find(({ object }) => object === 'IamRole/genai-gone');
+    expect([step?.change, step?.risk]).toEqual(['delete', 'irreversible']);
+  });
+});
+
+describe('an add-on', () => {
+  const cni = {
+    arn: 'arn:cni',
+    version: 'v1.21.1-eksbuild.1',
+    status: 'ACTIVE',
+    issues: [],
+    tags: { 'parapet:cluster': CLUSTER_ARN },
+  };
+
+  test('of a version that is not to be had names those that are', () => {
+    const addons: Wanted['addons'] = [{ name: 'vpc-cni', version: 'v9.9.9-eksbuild.1' }];
+    expect(problemsIn(plan({ ...wanted, addons }, nothing))).toEqual([
+      'Addon/vpc-cni: has no version v9.9.9-eksbuild.1 for Kubernetes 1.34 (BOOT-017). Fix: choose another in addonVersions: there are v1.21.1-eksbuild.1.',
+    ]);
+  });
+
+  test('whose software is there by other means is replaced only where asked', () => {
+    const failed = { ...cni, status: 'CREATE_FAILED', issues: ['ConfigurationConflict: Conflicts found'] };
+    expect(problemsIn(plan(wanted, { ...nothing, addons: { 'vpc-cni': failed } }))).toEqual([
+      'Addon/vpc-cni: is not made: ConfigurationConflict: Conflicts found (BOOT-016). Fix: look at what is on the cluster, then replace it: --overwrite vpc-cni.',
+    ]);
+    const { steps } = plan(wanted, { ...nothing, addons: { 'vpc-cni': failed } }, { overwrite: ['vpc-cni'] });
+    expect(steps.find(({ object }) => object === 'Addon/vpc-cni')?.actions).toMatchObject([
+      { call: { operation: 'eks:DeleteAddon', input: { preserve: true } } },
+      { wait: { type: 'addon-gone' } },
+      { call: { operation: 'eks:CreateAddon', input: { resolveConflicts: 'OVERWRITE' } } },
+      { wait: { type: 'addon' } },
+    ]);
+  });
+
+  test('without a pinned version is brought to the standard one, never back', () => {
+    const of = (version: string) =>
+      plan(wanted, { ...nothing, addons: { 'vpc-cni': { ...cni, version } } }).steps.find(
+        ({ object }) => object === 'Addon/vpc-cni',
+      )?.lines;
+    expect(of('v1.9.9-eksbuild.9')).toContain('+ version v1.21.1-eksbuild.1');
+    expect(of('v1.100.0-eksbuild.1')?.some((line) => line.includes('version'))).toBe(false);
+  });
+});
+
+test('an association that an add-on has is not taken from it', () => {
+  const association = {
+    id: 'a',
+    arn: 'a',
+    namespace: 'apps',
+    serviceAccount: 'api',
+    roleArn: 'r',
+    disableSessionTags: false,
+    ownerArn: 'arn:addon',
+    tags: {},
+  };
+  expect(problemsIn(plan(wanted, { ...nothing, associations: [association] }))).toEqual([
+    'PodIdentityAssociation/apps/api: is taken for r by the add-on arn:addon (BOOT-015). Fix: give the workload another service account, or change the add-on.',
+  ]);
+});
+
+test.each([
+  [undefined, 'irreversible'],
+  [731, 'irreversible'],
+  [30, 'safe'],
+])('logs kept %s days: the step is %s', (retentionDays, risk) => {
+  const group = { retentionDays, kmsKeyArn: KEY, tags: { 'parapet:cluster': CLUSTER_ARN } };
+  const { steps } = plan(wanted, { ...nothing, logGroups: { '/aws/eks/genai/cluster': group } });
+  expect(steps.find(({ object }) => object.startsWith('LogGroup/'))?.risk).toBe(risk);
+});
+
+test('destroying takes what is ours, lets go what was adopted, and touches nothing else', () => {
+  const tags = { 'parapet:cluster': CLUSTER_ARN };
+  const observed = {
+    ...nothing,
+    roles: {
+      'genai-api': apiRole,
+      'genai-store': { ...apiRole, tags: { ...tags, 'parapet:adopted': 'true' } },
+      'genai-theirs': { ...apiRole, tags: {} },
+    },
+    logGroups: { '/aws/eks/genai/cluster': { tags } },
+  };
+  const made = planDestroy(wanted, observed);
+  expect(made.steps.map(({ object, change }) => `${change} ${object}`)).toEqual([
+    'delete IamRole/genai-api',
+    'update IamRole/genai-store',
+  ]);
+  expect(made.notes).toEqual([
+    { object: 'LogGroup//aws/eks/genai/cluster', reason: 'stays: what it holds is evidence' },
+  ]);
+});
+
+test('a plan reads as text, and as Markdown', () => {
+  const small: Wanted = {
+    ...wanted,
+    addons: [],
+    podIdentityAssociations: [],
+    logGroups: [],
+    nodes: [],
+    queues: [],
+    eventRules: [],
+    roles: wanted.roles.slice(0, 1),
+    cluster: { name: 'genai', logging: [] },
+  };
+  const made = plan(small, {
+    ...nothing,
+    providers: { [wanted.oidcProvider.arn]: { clientIds: ['sts.amazonaws.com'], tags: {} } },
+  });
+  expect(planLines(made).join('\n')).toMatchInlineSnapshot(`
+    "genai in eu-central-1, account 111122223333
+
+    create IamRole/genai-api (widening: somebody may do more)
+        + trust: Allow Service pods.eks.amazonaws.com sts:AssumeRole, sts:TagSession when StringEquals aws:RequestTag/kubernetes-service-account=api and StringEquals aws:SourceAccount=111122223333
+        + read: Allow s3:GetObject, s3:ListBucket on arn:aws:s3:::genai-weights
+
+    Left as they are:
+        OidcProvider/oidc.eks.eu-central-1.amazonaws.com/id/0A0A0A0A0A0A0A0A0A0A0A0A0A0A0A0A is as wanted, and belongs to nobody that its tags name
+
+    1 step (1 widening); 0 objects as wanted."
+  `);
+  expect(planMarkdown(made)).toMatchInlineSnapshot(`
+    "### genai in eu-central-1
+
+    1 step (1 widening); 0 objects as wanted.
+
+    <details><summary>create IamRole/genai-api (widening: somebody may do more)</summary>
+
+    \`\`\`diff
+    + trust: Allow Service pods.eks.amazonaws.com sts:AssumeRole, sts:TagSession when StringEquals aws:RequestTag/kubernetes-service-account=api and StringEquals aws:SourceAccount=111122223333
+    + read: Allow s3:GetObject, s3:ListBucket on arn:aws:s3:::genai-weights
+    \`\`\`
+
+    </details>
+
+    **Left as they are**
+
+    - OidcProvider/oidc.eks.eu-central-1.amazonaws.com/id/0A0A0A0A0A0A0A0A0A0A0A0A0A0A0A0A is as wanted, and belongs to nobody that its tags name
+    "
+  `);
+});
+
+function problemsIn({ problems }: Plan): string[] {
+  return problems.map(formatProblem);
+}

@@ -1,0 +1,40 @@
+import { isWrite, operationsOf, requestHandler, SERVICES, type ServiceName } from '@parapet/aws-loopback';
+import { expect, test } from 'vitest';
+import { readerOf, WriteRefused } from '@parapet/bootstrap';
+import { READS } from '../src/aws/reads.ts';
+import { WRITES } from '../src/aws/writes.ts';
+import { clientsOf, world } from './support/world.ts';
+
+test('the table of reads has reads, that of writes the rest', () => {
+  const name = (action: string) => action.slice(action.indexOf(':') + 1);
+  expect(Object.keys(READS).filter((action) => isWrite(name(action)))).toEqual([]);
+  expect(Object.keys(WRITES).filter((action) => !isWrite(name(action)))).toEqual([]);
+});
+
+test('a client that reads refuses every command of the SDK that is not in the table, before it asks anything', async () => {
+  const { aws } = world();
+  const clients = clientsOf(requestHandler(aws), 'eu-central-1');
+  readerOf(clients);
+  let refused = 0;
+  for (const service of Object.keys(SERVICES) as ServiceName[])
+    for (const [name] of operationsOf(service)) {
+      if (`${service}:${name}` in READS) continue;
+      const Command = (SERVICES[service].module as Readonly<Record<string, unknown>>)[`${name}Command`];
+      await expect(sendAny(clients[service], Command)).rejects.toThrow(WriteRefused);
+      refused += 1;
+    }
+  expect(refused).toBeGreaterThan(400);
+  expect(aws.journal).toEqual([]);
+});
+
+test('to look and to plan makes no writing call', async () => {
+  const { plan, writes, aws } = world();
+  expect((await plan()).steps.length).toBeGreaterThan(10);
+  expect(aws.journal.length).toBeGreaterThan(10);
+  expect(writes()).toEqual([]);
+});
+
+async function sendAny(client: object, Command: unknown): Promise<unknown> {
+  const { send } = client as { readonly send: (command: unknown) => Promise<unknown> };
+  return send.call(client, new (Command as new (input: object) => unknown)({}));
+}

@@ -1,0 +1,67 @@
+import type { Account } from '@parapet/aws-loopback';
+import { roleArn } from './wanted.ts';
+
+/** What people and other tools do to an account, each by its name. What it is done to may not be there. */
+export const DRIFT: Readonly<Record<string, (account: Account) => void>> = {
+  'a role may do more': ({ roles }) => roles.get('genai-api')?.inline.set('more', policy('*')),
+  'a role may do something else': ({ roles }) => roles.get('genai-api')?.inline.set('read', policy('s3:DeleteObject')),
+  'a role may do nothing': ({ roles }) => roles.get('genai-api')?.inline.clear(),
+  'a role is an administrator': ({ roles }) =>
+    roles.get('genai-nodes')?.attached.add('arn:aws:iam::aws:policy/AdministratorAccess'),
+  'a policy of AWS is detached': ({ roles }) => roles.get('genai-vpc-cni')?.attached.clear(),
+  'a role trusts anybody': ({ roles }) => {
+    const role = roles.get('genai-api');
+    if (role !== undefined) role.trust = trust({ AWS: '*' });
+  },
+  'a role is gone': ({ roles }) => roles.delete('genai-api'),
+  'a role that another trusts is gone': ({ roles }) => roles.delete('genai-controller'),
+  'an association is gone': ({ clusters }) => {
+    for (const [id, { association }] of clusters.get('genai')?.associations ?? [])
+      if (association.ownerArn === undefined && association.serviceAccount === 'api')
+        clusters.get('genai')?.associations.delete(id);
+  },
+  'an association is for another role': ({ clusters }) => {
+    for (const record of clusters.get('genai')?.associations.values() ?? [])
+      if (record.association.serviceAccount === 'api')
+        record.association = { ...record.association, roleArn: roleArn('controller') };
+  },
+  'an add-on is older': ({ clusters }) => {
+    for (const record of clusters.get('genai')?.addons.values() ?? [])
+      if (record.addon.addonName === 'eks-pod-identity-agent')
+        record.addon = { ...record.addon, addonVersion: 'v1.3.9-eksbuild.3' };
+  },
+  'an add-on is configured otherwise': ({ clusters }) => {
+    const record = clusters.get('genai')?.addons.get('vpc-cni');
+    if (record !== undefined) record.addon = { ...record.addon, configurationValues: '{"env":{"DEBUG":"1"}}' };
+  },
+  'logs are off': ({ clusters }) => {
+    const record = clusters.get('genai');
+    if (record !== undefined) record.cluster = { ...record.cluster, logging: { clusterLogging: [] } };
+  },
+  'logs are kept for ever': ({ groups }) => {
+    const group = groups.get('/aws/eks/genai/cluster');
+    if (group !== undefined) group.retention = undefined;
+  },
+  'a queue is open to anybody': ({ queues }) =>
+    queues.get('genai-karpenter')?.attributes.set('Policy', policy('sqs:*', '*')),
+  'a queue is gone': ({ queues }) => queues.delete('genai-karpenter'),
+  'a rule has another target': ({ rules }) =>
+    rules.get('genai-karpenter-spot')?.targets.set('mine', 'arn:aws:sqs:eu-central-1:111122223333:mine'),
+  'a rule has no target': ({ rules }) => rules.get('genai-karpenter-spot')?.targets.clear(),
+  'a provider is for nobody': ({ providers }) => {
+    for (const provider of providers.values()) provider.clientIds.clear();
+  },
+  'an access entry is gone': ({ clusters }) => clusters.get('genai')?.entries.delete(roleArn('nodes')),
+};
+
+function policy(action: string, principal?: string): string {
+  const statement = { Effect: 'Allow', ...(principal && { Principal: principal }), Action: action, Resource: '*' };
+  return JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
+}
+
+function trust(principal: object): string {
+  return JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Principal: principal, Action: 'sts:AssumeRole' }],
+  });
+}

@@ -1,0 +1,74 @@
+import { apply as applyPlan, plan as planOf, planDestroy, type ApplyReport, type Plan } from '@parapet/bootstrap';
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { exitCode, UsageError, type ExitCode } from '../exit.ts';
+import { count } from '../terminal.ts';
+import { isConfirmed, type Consent } from './confirm.ts';
+import type { Host } from './host.ts';
+import type { BootstrapOptions, PlanFlags } from './options.ts';
+import { planText, printPlan } from './plan.ts';
+import { progress } from './progress.ts';
+import { statusOf, withSession, type Session } from './session.ts';
+
+export interface ApplyCommand extends BootstrapOptions, PlanFlags, Consent {
+  /** A plan that `plan --out` has written. The account has to be as it was then. */
+  readonly plan?: string;
+}
+
+/** Brings the account to what is wanted. */
+export async function apply(options: ApplyCommand, host: Host): Promise<ExitCode> {
+  const saved = options.plan === undefined ? undefined : savedPlan(resolve(host.folder, options.plan));
+  return withSession(options, host, async (session) => {
+    const made = planOf(session.wanted, await session.observe(), options);
+    if (saved !== undefined && saved !== planText(made)) {
+      host.printError(MOVED);
+      return exitCode.findings;
+    }
+    return take(session, made, { ...options, repeat: 'apply' }, host);
+  });
+}
+
+/** Takes away what is ours, and lets go what was taken over. */
+export async function destroy(options: BootstrapOptions & Consent, host: Host): Promise<ExitCode> {
+  return withSession(options, host, async (session) =>
+    take(session, planDestroy(session.wanted, await session.observe()), { ...options, repeat: 'destroy' }, host),
+  );
+}
+
+const MOVED =
+  'BOOT-023: the account, or what is wanted of it, is not as it was when the plan was made. Plan again, and have it reviewed.';
+
+type Taken = BootstrapOptions & Consent & { readonly repeat: string };
+
+async function take(session: Session, made: Plan, options: Taken, host: Host): Promise<ExitCode> {
+  const { env, json } = options;
+  if (!json || made.problems.length > 0) printPlan(session, made, options);
+  if (made.problems.length > 0) return statusOf(made.problems);
+  if (made.steps.length === 0) return exitCode.fine;
+  if (!(await isConfirmed(made, options, host))) {
+    host.printError('Nothing was changed.');
+    return exitCode.usage;
+  }
+  if (!json) session.print('');
+  const report = await applyPlan(made, { ...session.run(), onEvent: progress(session.print, json) });
+  if (json) session.print(JSON.stringify({ type: 'finished', ...report }));
+  else for (const line of endOf(report, `parapet bootstrap ${options.repeat} --env ${env}`)) session.print(line);
+  const problems = report.failed.flatMap((failure) => failure.problems);
+  return problems.length > 0 ? statusOf(problems) : report.left.length > 0 ? exitCode.findings : exitCode.fine;
+}
+
+function endOf({ done, failed, skipped, left }: ApplyReport, command: string): string[] {
+  const rest = [
+    ...(failed.length === 0 ? [] : [`${String(failed.length)} failed`]),
+    ...(skipped.length === 0 ? [] : [`${String(skipped.length)} skipped`]),
+    ...(left.length === 0 ? [] : [`${String(left.length)} left`]),
+  ];
+  const total = count(done.length, 'step');
+  if (rest.length === 0) return ['', `${total} done.`];
+  return ['', `${total} done, ${rest.join(', ')}. To go on: ${command}`];
+}
+
+function savedPlan(file: string): string {
+  if (!existsSync(file)) throw new UsageError(`there is no plan ${file}`);
+  return readFileSync(file, 'utf8');
+}
