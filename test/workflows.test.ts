@@ -22,8 +22,12 @@ interface Workflow {
 
 const files = filesOf('.github').filter((file) => file.endsWith('.yml'));
 
-test('there are two', () => {
-  expect(files.sort()).toEqual(['.github/workflows/ci.yml', '.github/workflows/release.yml']);
+test('there are three', () => {
+  expect(files.sort()).toEqual([
+    '.github/workflows/aws.yml',
+    '.github/workflows/ci.yml',
+    '.github/workflows/release.yml',
+  ]);
 });
 
 describe.each(files)('%s', (file) => {

@@ -10,7 +10,7 @@ import { providerHandlers } from './iam/providers.ts';
 import { roleHandlers } from './iam/roles.ts';
 import { isWrite, type Call, type Fault, type JournalEntry } from './journal.ts';
 import { actionsOf } from './permissions.ts';
-import { decoder } from './protocol/decode.ts';
+import { decode } from './protocol/decode.ts';
 import { encodeError, encodeOutput } from './protocol/encode.ts';
 import { SERVICES, type ServiceName } from './schema/sdk.ts';
 import { faultsIn } from './schema/validate.ts';
@@ -53,7 +53,6 @@ export interface Loopback {
  */
 export function loopback({ account, principals, fault = () => undefined }: LoopbackOptions): Loopback {
   const journal: JournalEntry[] = [];
-  const decode = decoder();
   const handlers = handlersOf(account);
   return {
     account,

@@ -14,5 +14,7 @@ export { permissionsFor } from './permissions.ts';
 export { isUnevaluated, problemsOf } from './problems.ts';
 export { masked } from './report/mask.ts';
 export { planLines, planMarkdown, summaryOf } from './report/text.ts';
+export { parseDump, type ClusterDump } from './verify/dump.ts';
+export { verify } from './verify/verify.ts';
 export { parseWanted, type WantedFiles } from './wanted/parse.ts';
 export { clusterArn, type Wanted } from './wanted/wanted.ts';

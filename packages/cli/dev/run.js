@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath, pathToFileURL, URL } from 'node:url';
@@ -26,7 +27,7 @@ const options = {
   banner: requireBanner,
   sourcemap: true,
   logLevel: 'error',
-  plugins: [requireCommonJs, { name: 'own-place', setup: keepOwnPlace }],
+  plugins: [requireCommonJs, { name: 'own-place', setup: keepOwnPlace }, { name: 'aws-sdk', setup: leaveAwsSdk }],
 };
 
 process.setSourceMapsEnabled(true);
@@ -68,4 +69,13 @@ function keepOwnPlace({ onLoad }) {
         .replaceAll('import.meta.dirname', JSON.stringify(dirname(path))),
     }),
   );
+}
+
+/** The AWS SDK is loaded from where bootstrap has it, when it is asked for: bundling it would take longer than most runs. */
+function leaveAwsSdk({ onResolve }) {
+  const bootstrap = createRequire(join(cli, '../bootstrap/package.json'));
+  onResolve({ filter: /^@aws-sdk\// }, ({ path }) => ({
+    path: pathToFileURL(bootstrap.resolve(path)).href,
+    external: true,
+  }));
 }

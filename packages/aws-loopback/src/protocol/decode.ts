@@ -1,5 +1,5 @@
 import { AwsError } from '../aws-error.ts';
-import { SERVICES, type ServiceName } from '../schema/sdk.ts';
+import { SERVICE_NAMES, SERVICES, type ServiceName } from '../schema/sdk.ts';
 import { operationsOf, type Operation } from '../schema/shapes.ts';
 import type { WireRequest } from '../wire.ts';
 import { fromQuery } from './query.ts';
@@ -10,43 +10,31 @@ export interface Asked {
   readonly input: unknown;
 }
 
-export type Decode = (service: ServiceName, request: WireRequest) => Asked;
-
-/** A reader of requests: the operation by path, target or parameter, as the service's protocol has it. */
-export function decoder(): Decode {
-  const services = Object.keys(SERVICES) as ServiceName[];
-  const operations = new Map(services.map((service) => [service, operationsOf(service)]));
-  const routes = [...(operations.get('eks')?.values() ?? [])].map((operation) => ({
-    operation,
-    route: routeOf(operation),
-  }));
-  return (service, request) => {
-    const { protocol } = SERVICES[service];
-    if (protocol === 'rest-json') return decodeRest(routes, request);
-    if (protocol === 'query') {
-      const parameters = new URLSearchParams(request.body);
-      const operation = find(operations, service, parameters.get('Action') ?? '');
-      return { operation, input: fromQuery(operation.input, parameters) };
-    }
-    const target = request.headers['x-amz-target'] ?? '';
-    const operation = find(operations, service, target.slice(target.indexOf('.') + 1));
-    return { operation, input: JSON.parse(request.body) as unknown };
-  };
+/** The operation by path, target or parameter, as the service's protocol has it, and what it is asked. */
+export function decode(service: ServiceName, request: WireRequest): Asked {
+  const { protocol } = SERVICES[service];
+  if (protocol === 'rest-json') return decodeRest(request);
+  if (protocol === 'query') {
+    const parameters = new URLSearchParams(request.body);
+    const operation = find(service, parameters.get('Action') ?? '');
+    return { operation, input: fromQuery(operation.input, parameters) };
+  }
+  const target = request.headers['x-amz-target'] ?? '';
+  const operation = find(service, target.slice(target.indexOf('.') + 1));
+  return { operation, input: JSON.parse(request.body) as unknown };
 }
 
-function find(
-  all: ReadonlyMap<ServiceName, ReadonlyMap<string, Operation>>,
-  service: ServiceName,
-  name: string,
-): Operation {
-  const operation = all.get(service)?.get(name);
+const OPERATIONS = new Map(SERVICE_NAMES.map((service) => [service, operationsOf(service)]));
+
+const ROUTES = [...(OPERATIONS.get('eks')?.values() ?? [])].map((operation) => ({
+  operation,
+  route: routeOf(operation),
+}));
+
+function find(service: ServiceName, name: string): Operation {
+  const operation = OPERATIONS.get(service)?.get(name);
   if (operation === undefined) throw new AwsError('UnknownOperationException', `${service} has no operation ${name}`);
   return operation;
-}
-
-interface Route {
-  readonly operation: Operation;
-  readonly route: RegExp;
 }
 
 function routeOf({ http: [, path] }: Operation): RegExp {
@@ -54,8 +42,8 @@ function routeOf({ http: [, path] }: Operation): RegExp {
   return new RegExp(`^${plain.replace(/\{(\w+)\+?\}/g, (_, label: string) => `(?<${label}>[^/]+)`)}$`);
 }
 
-function decodeRest(routes: readonly Route[], { method, path, query, body }: WireRequest): Asked {
-  for (const { operation, route } of routes.filter((each) => each.operation.http[0] === method)) {
+function decodeRest({ method, path, query, body }: WireRequest): Asked {
+  for (const { operation, route } of ROUTES.filter((each) => each.operation.http[0] === method)) {
     const labels = route.exec(path)?.groups;
     if (labels === undefined && !route.test(path)) continue;
     const decoded = Object.entries(labels ?? {}).map(([name, text]) => [name, decodeURIComponent(text)]);

@@ -1,5 +1,5 @@
 import { AwsError } from '../aws-error.ts';
-import { SERVICES, type ServiceName } from '../schema/sdk.ts';
+import { SERVICE_NAMES, SERVICES, type ServiceName } from '../schema/sdk.ts';
 import { errorsOf, type ErrorShape, type Operation } from '../schema/shapes.ts';
 import type { WireResponse } from '../wire.ts';
 import { toJson } from './json-value.ts';
@@ -14,7 +14,7 @@ export function encodeOutput({ service, name, http, output }: Operation, value: 
 
 /** As the service's protocol has it, with the status that the schema of the error names. */
 export function encodeError(service: ServiceName, { code, message }: AwsError): WireResponse {
-  const { name, queryCode, status } = errorsOf(service).get(code) ?? COMMON[code] ?? unknown(service, code);
+  const { name, queryCode, status } = ERRORS.get(service)?.get(code) ?? COMMON[code] ?? unknown(service, code);
   switch (SERVICES[service].protocol) {
     case 'query': {
       const error = `<Error><Type>${status < 500 ? 'Sender' : 'Receiver'}</Type><Code>${queryCode}</Code><Message>${escape(message)}</Message></Error>`;
@@ -34,6 +34,9 @@ export function encodeError(service: ServiceName, { code, message }: AwsError): 
     }
   }
 }
+
+/** Read once: every error asks. */
+const ERRORS = new Map(SERVICE_NAMES.map((service) => [service, errorsOf(service)]));
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 const XML_TYPE = { 'content-type': 'text/xml' };

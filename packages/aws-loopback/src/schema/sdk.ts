@@ -18,3 +18,5 @@ export const SERVICES = {
 } as const satisfies Readonly<Record<string, { readonly module: object; readonly protocol: Protocol }>>;
 
 export type ServiceName = keyof typeof SERVICES;
+
+export const SERVICE_NAMES = Object.keys(SERVICES) as readonly ServiceName[];

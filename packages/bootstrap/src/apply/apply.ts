@@ -3,9 +3,6 @@ import type { ApplyReport, Failure } from './events.ts';
 import type { Run } from './run.ts';
 import { takeStep } from './take-step.ts';
 
-/** Steps at a time. IAM throttles an account that writes faster. */
-const AT_A_TIME = 4;
-
 /**
  * Takes the steps of a plan, several at a time, each after those that it waits for. Where one fails, what waits for it is skipped
  * and everything else goes on. Nothing is remembered between runs: whatever a run leaves, a new plan begins where it stopped.
@@ -30,7 +27,10 @@ export async function apply({ steps }: Plan, run: Run): Promise<ApplyReport> {
       end(step, skipped);
       lost.add(step.object);
       run.onEvent?.({ type: 'skipped', step, because: `${cause} comes first` });
-    } else if (under.size < AT_A_TIME && !step.after.some((object) => object !== step.object && open.has(object))) {
+    } else if (
+      under.size < (run.atATime ?? 4) &&
+      !step.after.some((object) => object !== step.object && open.has(object))
+    ) {
       waiting.delete(step);
       const work = take(step).finally(() => under.delete(work));
       under.add(work);

@@ -12,6 +12,8 @@ export interface Run {
   /** Given, no further call is begun. The one that is under way is waited for. */
   readonly signal?: AbortSignal;
   readonly onEvent?: (event: ApplyEvent) => void;
+  /** Steps that are taken beside one another. Default 4: IAM throttles an account that writes faster. */
+  readonly atATime?: number;
 }
 
 /** The signal was given while a step was under way. */

@@ -35,7 +35,7 @@ export async function waitFor(
           fix: 'look at its health in the console, then run the same command: it goes on waiting',
         },
       ]);
-    onWait(`it is ${state.status}`);
+    onWait(`for EKS, it is ${state.status}`);
     await clock.sleep(PAUSE, signal);
   }
 }

@@ -33,6 +33,7 @@ export async function observeAssociation(
       roleArn: association.roleArn ?? '',
       disableSessionTags: association.disableSessionTags ?? false,
       ownerArn: association.ownerArn,
+      modifiedAt: association.modifiedAt?.toISOString(),
       tags: association.tags ?? {},
     }
   );

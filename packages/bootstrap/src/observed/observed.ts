@@ -63,6 +63,8 @@ export interface ObservedAssociation {
   readonly disableSessionTags: boolean;
   /** The add-on that EKS made it for. */
   readonly ownerArn?: string;
+  /** `2026-01-01T00:00:00.000Z`. */
+  readonly modifiedAt?: string;
   readonly tags: Tags;
 }
 

@@ -1,4 +1,5 @@
 import { apply as applyPlan, plan as planOf, planDestroy, type ApplyReport, type Plan } from '@parapet/bootstrap';
+import { formatProblem } from '@parapet/core';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { exitCode, UsageError, type ExitCode } from '../exit.ts';
@@ -21,7 +22,7 @@ export async function apply(options: ApplyCommand, host: Host): Promise<ExitCode
   return withSession(options, host, async (session) => {
     const made = planOf(session.wanted, await session.observe(), options);
     if (saved !== undefined && saved !== planText(made)) {
-      host.printError(MOVED);
+      host.printError(formatProblem({ ...MOVED, object: `Plan/${options.plan ?? ''}` }));
       return exitCode.findings;
     }
     return take(session, made, { ...options, repeat: 'apply' }, host);
@@ -35,8 +36,11 @@ export async function destroy(options: BootstrapOptions & Consent, host: Host): 
   );
 }
 
-const MOVED =
-  'BOOT-023: the account, or what is wanted of it, is not as it was when the plan was made. Plan again, and have it reviewed.';
+const MOVED = {
+  code: 'BOOT-023',
+  message: 'is not the one that would be made at present: the account has changed, or what is wanted of it',
+  fix: 'plan again, and have it reviewed',
+};
 
 type Taken = BootstrapOptions & Consent & { readonly repeat: string };
 

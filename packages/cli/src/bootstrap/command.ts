@@ -5,6 +5,7 @@ import type { Host } from './host.ts';
 import type { BootstrapOptions } from './options.ts';
 import type { PermissionsCommand } from './permissions.ts';
 import type { PlanCommand } from './plan.ts';
+import type { VerifyCommand } from './verify.ts';
 
 /** Adds the verbs of bootstrap. What they need, the AWS SDK above all, is loaded when one is asked for. */
 export function addBootstrap(program: Command, host: () => Promise<Host>, finish: (code: ExitCode) => void): void {
@@ -31,6 +32,15 @@ export function addBootstrap(program: Command, host: () => Promise<Host>, finish
       finish(await status(options, await host()));
     },
   );
+  verb('verify', 'say which workloads do not get the credentials that they are to have')
+    .requiredOption(
+      '--from <file>',
+      'kubectl get pods,serviceaccounts,networkpolicies,daemonsets --all-namespaces -o json; - for a pipe',
+    )
+    .action(async (options: VerifyCommand) => {
+      const { verify } = await import('./verify.ts');
+      finish(await verify(options, await host()));
+    });
   withConsent(verb('destroy', 'take away what bootstrap has made, and nothing else')).action(
     async (options: BootstrapOptions & Pick<ApplyCommand, 'irreversible' | 'yes'>) => {
       const { destroy } = await import('./apply.ts');

@@ -10,6 +10,8 @@ export interface Host {
   readonly clock: Clock;
   /** Given when the person wants the run to end. */
   readonly signal: AbortSignal;
+  /** Steps that are taken beside one another; absent for what is usual. */
+  readonly atATime?: number;
   /** The answer to a question; undefined where nobody is there to ask. */
   readonly ask?: (question: string) => Promise<string>;
   readonly print: (line: string) => void;

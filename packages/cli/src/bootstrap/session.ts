@@ -63,6 +63,7 @@ export async function withSession(
         writer: writerOf(open()),
         clock: host.clock,
         signal: host.signal,
+        atATime: host.atATime,
         clusterArn: clusterArn(wanted),
         clusterName: wanted.cluster.name,
       }),

@@ -1,0 +1,35 @@
+import type { Fault } from '@parapet/aws-loopback';
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { dump } from '../support/dump.ts';
+import { expectSettled, LONG, SEEDS } from '../support/start.ts';
+import { world, type World } from '../support/world.ts';
+
+test('throttling, outages and connections that are cut change nothing of the end', { timeout: LONG }, async () => {
+  const straight = world();
+  await straight.converge();
+  const fault = fc.constantFrom<Fault>('throttled', 'unavailable', 'cut', 'lost');
+  const faults = fc.infiniteStream(fc.option(fault, { nil: undefined, freq: 3 }));
+  await fc.assert(
+    fc.asyncProperty(faults, async (stream) => {
+      let isShaken = true;
+      const shaken = world({ fault: () => (isShaken ? stream.next().value : undefined) });
+      await untilDone(shaken);
+      isShaken = false;
+      await expectSettled(shaken);
+      expect(dump(shaken.account)).toEqual(dump(straight.account));
+    }),
+    { numRuns: SEEDS },
+  );
+});
+
+/** Runs of the program until one has nothing that failed: a call may be out of luck eight times. */
+async function untilDone({ dying }: World): Promise<void> {
+  for (let run = 0; run < 5; run += 1) {
+    const report = await dying(Infinity)
+      .converge()
+      .catch(() => undefined);
+    if (report?.failed.length === 0) return;
+  }
+  throw new Error('not done after five runs');
+}

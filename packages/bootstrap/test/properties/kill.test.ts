@@ -1,0 +1,43 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { dump } from '../support/dump.ts';
+import { anyStart, begin, expectSettled, LONG, runUntilKilled, SEEDS, type Start } from '../support/start.ts';
+import { world } from '../support/world.ts';
+
+test('whatever is there, and wherever runs are killed, the end is the same', { timeout: LONG }, async () => {
+  const kills = fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 3 });
+  const ends = new Map<Start['mode'], unknown>();
+  for (const mode of ['CONFIG_MAP', 'API_AND_CONFIG_MAP', 'API'] as const) ends.set(mode, await endOf(mode));
+  await fc.assert(
+    fc.asyncProperty(anyStart, kills, async (start, after) => {
+      const killed = await begin(start);
+      for (const writes of after) await runUntilKilled(killed, writes);
+      expect(await killed.converge()).toMatchObject({ failed: [], skipped: [], left: [] });
+      await expectSettled(killed);
+      expect(dump(killed.account)).toEqual(ends.get(start.mode));
+    }),
+    { numRuns: SEEDS },
+  );
+});
+
+test('a run that is killed after any of its writes is finished by the next', { timeout: LONG }, async () => {
+  const end = await endOf('API');
+  const straight = world({ cluster: { authenticationMode: 'API' } });
+  await straight.converge();
+  const all = straight.writes().length;
+  for (let writes = 1; writes <= all; writes += 1) {
+    const killed = world({ cluster: { authenticationMode: 'API' } });
+    await runUntilKilled(killed, writes);
+    expect(killed.writes().length).toBe(writes);
+    await killed.converge();
+    expect(dump(killed.account)).toEqual(end);
+  }
+});
+
+/** Where a run that nothing happens to, from nothing, ends. */
+async function endOf(authenticationMode: Start['mode']): Promise<unknown> {
+  const { account, converge, clock } = world({ cluster: { authenticationMode } });
+  await converge();
+  await clock.sleep(120_000);
+  return dump(account);
+}

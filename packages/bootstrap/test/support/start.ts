@@ -1,0 +1,51 @@
+import * as fc from 'fast-check';
+import type { Account } from '@parapet/aws-loopback';
+import { expect } from 'vitest';
+import { DRIFT } from './drift.ts';
+import { wanted } from './wanted.ts';
+import { world, type World } from './world.ts';
+
+/** Seeds of each property: some on a developer's machine, in CI as many as the evidence says. */
+export const SEEDS = process.env['CI'] === undefined ? 20 : 500;
+
+/** Milliseconds for all seeds of a property, on a machine that has other things to do. */
+export const LONG = 3_600_000;
+
+/** Any state that an account may be in. */
+export const anyStart = fc.record({
+  /** How many writes of an earlier run took place before it was killed. Undefined: there was no such run. */
+  earlier: fc.option(fc.integer({ min: 1, max: 30 }), { nil: undefined }),
+  drift: fc.uniqueArray(fc.constantFrom(...Object.keys(DRIFT)), { maxLength: 4 }),
+  mode: fc.constantFrom('CONFIG_MAP' as const, 'API_AND_CONFIG_MAP' as const, 'API' as const),
+});
+
+export type Start = typeof anyStart extends fc.Arbitrary<infer T> ? T : never;
+
+export async function begin(
+  { earlier, drift, mode }: Start,
+  prepare: (account: Account) => void = () => undefined,
+): Promise<World> {
+  const begun = world({ cluster: { authenticationMode: mode } });
+  prepare(begun.account);
+  if (earlier !== undefined) await runUntilKilled(begun, earlier);
+  await begun.clock.sleep(120_000);
+  for (const name of drift) DRIFT[name]?.(begun.account);
+  return begun;
+}
+
+/** Ends with the run, or with so many writes of it. */
+export async function runUntilKilled({ dying }: World, writes: number): Promise<void> {
+  const program = dying(writes);
+  await Promise.race([program.died, program.converge()]);
+}
+
+/** All is as wanted, and an apply writes nothing. */
+export async function expectSettled({ plan, writes, apply, clock }: World): Promise<void> {
+  await clock.sleep(120_000);
+  const before = writes().length;
+  const again = await plan();
+  expect([again.steps, again.problems]).toEqual([[], []]);
+  await apply(again);
+  expect(writes().length).toBe(before);
+  expect(again.unchanged.length).toBeGreaterThan(wanted.roles.length);
+}
