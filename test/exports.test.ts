@@ -163,3 +163,14 @@ test('@parapet/data', () => {
     PostgresDatabaseProps, PrivateBucketProps, RemoteSecretProps, Storage, Tags"
   `);
 });
+
+test('@parapet/bootstrap', () => {
+  expect(exportsOf('packages/bootstrap')).toMatchInlineSnapshot(`
+    "ADOPTED_TAG, CLUSTER_TAG, WriteRefused, apply, clusterArn, connect, disconnect, isUnevaluated
+    masked, observe, parseDump, parseWanted, permissionsFor, plan, planDestroy, planLines, planMarkdown
+    problemsOf, readerOf, summaryOf, verify, writerOf
+    types:
+    Action, ApplyEvent, ApplyReport, Call, Clients, Clock, ClusterDump, Connection, Failure, Note
+    Observed, Plan, PlanOptions, Reader, Risk, Run, Step, Wait, Wanted, WantedFiles, Writer"
+  `);
+});

@@ -64,7 +64,7 @@ describe.each(files)('%s', (file) => {
   });
 });
 
-test('only the release may write, and only its publishing job may ask npm for trust', () => {
+test('only the release may write; its publishing job asks npm for trust, and bootstrap AWS', () => {
   const writes = files.flatMap((file) =>
     Object.entries((parse(read(file)) as Workflow).jobs).flatMap(([job, { permissions }]) =>
       Object.entries(permissions as Record<string, string>)
@@ -74,6 +74,7 @@ test('only the release may write, and only its publishing job may ask npm for tr
   );
   expect(writes).toMatchInlineSnapshot(`
     [
+      "aws.yml bootstrap id-token",
       "release.yml version contents",
       "release.yml version pull-requests",
       "release.yml publish contents",

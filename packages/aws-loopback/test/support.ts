@@ -13,7 +13,7 @@ import {
 } from '@parapet/aws-loopback';
 import { onTestFinished } from 'vitest';
 
-export const OPERATOR = 'arn:aws:iam::111122223333:user/operator';
+const OPERATOR = 'arn:aws:iam::111122223333:user/operator';
 
 export interface Fixture {
   readonly account: Account;

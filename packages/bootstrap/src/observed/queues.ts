@@ -30,4 +30,4 @@ export async function observeQueues(reader: Reader, wanted: Wanted): Promise<Rec
 }
 
 /** What is said of a queue, and compared. */
-export const QUEUE_ATTRIBUTES = ['MessageRetentionPeriod', 'Policy', 'SqsManagedSseEnabled'] as const;
+const QUEUE_ATTRIBUTES = ['MessageRetentionPeriod', 'Policy', 'SqsManagedSseEnabled'] as const;

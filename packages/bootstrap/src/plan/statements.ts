@@ -55,7 +55,7 @@ export function diffLines({ gained, lost }: StatementDiff, where: string): strin
 }
 
 /** None where the text is no policy. */
-export function statementsOf(text: string | undefined): NormalStatement[] {
+function statementsOf(text: string | undefined): NormalStatement[] {
   if (text === undefined || text === '') return [];
   let document: unknown;
   try {
