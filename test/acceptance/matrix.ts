@@ -40,10 +40,10 @@ export const rows: readonly Row[] = [
     shown: `on files, ${twins.length} ${twins.length === 1 ? 'way' : 'ways'} to fail${proven.has(id) ? '; live' : ''}`,
     remains: [proven.has(id) ? undefined : live, beyond].filter((text) => text !== undefined).join('; '),
   })),
-  ...notYet.map(({ id, title, waitsFor }) => ({
+  ...notYet.map(({ id, title, shown, waitsFor }) => ({
     id,
     title,
-    shown: proven.has(id) ? 'in part, live' : 'not yet',
+    shown: proven.has(id) ? 'in part, live' : (shown ?? 'not yet'),
     remains: waitsFor,
   })),
 ].sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -5,7 +5,7 @@ import type { WireRequest } from './wire.ts';
 export interface Served {
   /** What `AWS_ENDPOINT_URL` takes. */
   readonly endpoint: string;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** The loopback over HTTP, on a port of 127.0.0.1 that the system chooses. */

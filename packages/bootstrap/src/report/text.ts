@@ -6,7 +6,7 @@ export function planLines(plan: Plan): string[] {
   const { steps, notes, problems } = plan;
   return [
     `${plan.cluster} in ${plan.region}, account ${plan.account}`,
-    ...steps.flatMap((step) => ['', `${titleOf(step)}`, ...step.lines.map((line) => `    ${line}`)]),
+    ...steps.flatMap((step) => ['', titleOf(step), ...step.lines.map((line) => `    ${line}`)]),
     ...section(
       'Left as they are:',
       notes.map(({ object, reason }) => `${object} ${reason}`),

@@ -93,7 +93,7 @@ export function world({ wanted = standard, cluster = {}, principal, lags, fault 
     writes: () =>
       aws.journal.filter(({ isWrite }) => isWrite).map(({ service, operation }) => `${service}:${operation}`),
     dying: (writes) => {
-      let [left, kill] = [writes, () => {}];
+      let [left, kill] = [writes, (): void => undefined];
       const died = new Promise<void>((resolve) => (kill = resolve));
       const never = new Promise<never>(() => undefined);
       const mortal: RequestHandler = {
