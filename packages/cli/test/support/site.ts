@@ -45,11 +45,7 @@ export interface SiteOptions {
 }
 
 export function site({ wanted, cluster = {}, principal, accountId = wanted.account }: SiteOptions): Site {
-  const folder = mkdtempSync(join(tmpdir(), 'parapet-site-'));
-  onTestFinished(() => {
-    rmSync(folder, { recursive: true });
-  });
-  writeEnvironment(folder, wanted);
+  const folder = writeEnvironment(wanted);
   let now = Date.UTC(2026, 0, 1);
   const clock = {
     now: () => now,
@@ -120,7 +116,12 @@ async function statusOf(line: string, host: Host, errors: string[]): Promise<num
   }
 }
 
-function writeEnvironment(folder: string, wanted: DesiredState): void {
+/** A workspace with one rendered environment, `example`, for as long as the test runs. */
+export function writeEnvironment(wanted: DesiredState): string {
+  const folder = mkdtempSync(join(tmpdir(), 'parapet-site-'));
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true });
+  });
   const text = `${JSON.stringify(wanted, undefined, 2)}\n`;
   const sha256 = createHash('sha256').update(text).digest('hex');
   mkdirSync(join(folder, 'dist/example'), { recursive: true });
@@ -130,4 +131,5 @@ function writeEnvironment(folder: string, wanted: DesiredState): void {
     join(folder, 'dist/example/inventory.json'),
     JSON.stringify({ version: 1, files: [{ path: 'aws.json', sha256 }], facts: {} }),
   );
+  return folder;
 }
