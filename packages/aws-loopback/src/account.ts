@@ -60,7 +60,8 @@ export interface ClusterRecord {
   readonly addons: Map<string, AddonRecord>;
   readonly associations: Map<string, AssociationRecord>;
   readonly entries: Map<string, AccessEntry>;
-  readonly updates: Map<string, { readonly update: Update; readonly doneAt: number }>;
+  /** One that is `Failed` here fails once its time has come. */
+  readonly updates: Map<string, { update: Update; readonly doneAt: number }>;
 }
 
 export interface QueueRecord {

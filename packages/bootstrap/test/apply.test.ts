@@ -110,6 +110,28 @@ describe('an add-on', () => {
   });
 });
 
+test('a change of the cluster that fails is told, and tried again by the next run', async () => {
+  const { plan, apply, converge, account, clock } = world();
+  const fail = () => {
+    for (const record of account.clusters.get('genai')?.updates.values() ?? [])
+      record.update = {
+        ...record.update,
+        status: 'Failed',
+        errors: [{ errorCode: 'AccessDenied', errorMessage: 'no rights' }],
+      };
+  };
+  const report = await apply(await plan(), {
+    onEvent: (event) => {
+      if (event.type === 'waiting' && event.step.object === 'Cluster/genai/logging') fail();
+    },
+  });
+  expect(failures(report)).toEqual([
+    'Cluster/genai/logging: the change is Failed: AccessDenied: no rights (BOOT-018). Fix: correct what EKS names, and apply again.',
+  ]);
+  await clock.sleep(120_000);
+  expect(await converge()).toMatchObject(fine);
+});
+
 test('what somebody else makes between the plan and the apply is not taken for ours', async () => {
   const mine = world();
   const steps = await mine.plan();
@@ -139,6 +161,15 @@ test('what is adopted is changed, and let go at the end as it was found', async 
   expect(await destroy()).toMatchObject(fine);
   expect([...account.roles.keys()]).toEqual(['genai-api']);
   expect(account.roles.get('genai-api')?.tags.size).toBe(0);
+});
+
+test('what a cluster that is gone has left is taken away', async () => {
+  const { converge, account, destroy, plan } = world();
+  await converge();
+  account.clusters.clear();
+  await expect(plan()).rejects.toThrow('Cluster/genai: does not exist in eu-central-1 (BOOT-009)');
+  expect(await destroy()).toMatchObject(fine);
+  expect([account.roles.size, account.providers.size, account.queues.size, account.rules.size]).toEqual([0, 0, 0, 0]);
 });
 
 test('a role that is deleted and made again is trusted again by those that named it', async () => {

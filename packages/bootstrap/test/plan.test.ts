@@ -192,6 +192,15 @@ describe('an add-on', () => {
   });
 });
 
+test('an access entry of another type cannot be had', () => {
+  const accessEntries = {
+    [roleArn('nodes')]: { arn: 'entry', type: 'STANDARD', tags: { 'parapet:cluster': CLUSTER_ARN } },
+  };
+  expect(problemsIn(plan(wanted, { ...nothing, accessEntries }))).toEqual([
+    `AccessEntry/genai-nodes: is there with type STANDARD, and the type of an access entry cannot be changed (BOOT-014). Fix: delete it: aws eks delete-access-entry --cluster-name genai --principal-arn ${roleArn('nodes')}.`,
+  ]);
+});
+
 test('an association that an add-on has is not taken from it', () => {
   const association = {
     id: 'a',

@@ -35,7 +35,8 @@ export function clusterHandlers(account: Account): Handlers {
     DescribeUpdate: ({ name, updateId = '' }: eks.DescribeUpdateRequest) => {
       const found = findCluster(account, name).updates.get(updateId);
       if (found === undefined) throw new AwsError('ResourceNotFoundException', `No update found for ID: ${updateId}`);
-      const status: eks.UpdateStatus = clock.now() >= found.doneAt ? 'Successful' : 'InProgress';
+      const ended = found.update.status === 'Failed' ? 'Failed' : 'Successful';
+      const status: eks.UpdateStatus = clock.now() >= found.doneAt ? ended : 'InProgress';
       return { update: { ...found.update, status } };
     },
     ListUpdates: ({ name, nextToken, maxResults }: eks.ListUpdatesRequest) => {

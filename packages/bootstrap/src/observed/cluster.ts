@@ -18,9 +18,24 @@ export async function observeCaller(reader: Reader, { account, partition }: Want
   ]);
 }
 
-/** BOOT-009: no cluster of that name in that region. */
-export async function observeCluster(reader: Reader, { cluster: { name }, region }: Wanted): Promise<ObservedCluster> {
+/** A cluster that is gone, of which only what is outside of it may have been left. */
+export const GONE: ObservedCluster = {
+  status: 'GONE',
+  version: '',
+  issuer: '',
+  authenticationMode: 'CONFIG_MAP',
+  logging: [],
+  isAuto: false,
+};
+
+/** BOOT-009: no cluster of that name in that region, unless that is to be expected. */
+export async function observeCluster(
+  reader: Reader,
+  { cluster: { name }, region }: Wanted,
+  mayBeGone: boolean,
+): Promise<ObservedCluster> {
   const { cluster } = (await ifThere(reader.read('eks:DescribeCluster', { name }))) ?? {};
+  if (cluster === undefined && mayBeGone) return GONE;
   if (cluster === undefined)
     throw new ProblemsError([
       {

@@ -1,3 +1,4 @@
+import { GONE } from '../observed/cluster.ts';
 import type { Observed } from '../observed/observed.ts';
 import { clusterArn, type Wanted } from '../wanted/wanted.ts';
 import { planAccessEntries } from './access-entries.ts';
@@ -44,7 +45,7 @@ export function plan(wanted: Wanted, observed: Observed, options: PlanOptions = 
   };
 }
 
-/** The steps that take away all that is ours. Log groups stay, and how the cluster itself is set. */
+/** The steps that take away all that is ours, be the cluster there or gone. Log groups stay, and how the cluster itself is set. */
 export function planDestroy(wanted: Wanted, observed: Observed): Plan {
   const nothing: Wanted = {
     ...wanted,
@@ -62,7 +63,7 @@ export function planDestroy(wanted: Wanted, observed: Observed): Plan {
   const kept = (wanted.logGroups ?? []).filter(({ name }) => observed.logGroups[name] !== undefined);
   return {
     ...rest,
-    problems: problems.filter(({ code }) => code === 'BOOT-012'),
+    problems: observed.cluster.status === GONE.status ? [] : problems.filter(({ code }) => code === 'BOOT-012'),
     notes: [
       ...notes,
       ...kept.map(({ name }) => ({ object: `LogGroup/${name}`, reason: 'stays: what it holds is evidence' })),

@@ -127,7 +127,8 @@ function programOf(handler: RequestHandler, clock: Clock, standardWanted: Wanted
       if (steps.problems.length > 0) throw new Error(JSON.stringify(steps.problems));
       return program.apply(steps);
     },
-    destroy: async () => program.apply(planDestroy(standardWanted, await look())),
+    destroy: async () =>
+      program.apply(planDestroy(standardWanted, await observe(reader, standardWanted, { mayBeGone: true }))),
   };
   return program;
 }

@@ -32,7 +32,12 @@ export async function apply(options: ApplyCommand, host: Host): Promise<ExitCode
 /** Takes away what is ours, and lets go what was taken over. */
 export async function destroy(options: BootstrapOptions & Consent, host: Host): Promise<ExitCode> {
   return withSession(options, host, async (session) =>
-    take(session, planDestroy(session.wanted, await session.observe()), { ...options, repeat: 'destroy' }, host),
+    take(
+      session,
+      planDestroy(session.wanted, await session.observe({ mayBeGone: true })),
+      { ...options, repeat: 'destroy' },
+      host,
+    ),
   );
 }
 

@@ -24,7 +24,7 @@ import type { BootstrapOptions } from './options.ts';
 /** What a verb works with, once `aws.json` has been read. */
 export interface Session {
   readonly wanted: Wanted;
-  readonly observe: () => Promise<Observed>;
+  readonly observe: (options?: { readonly mayBeGone: boolean }) => Promise<Observed>;
   /** What steps are taken with. Only verbs that write ask for it. */
   readonly run: () => Omit<Run, 'onEvent'>;
   readonly print: (text: string) => void;
@@ -57,7 +57,7 @@ export async function withSession(
   try {
     return await verb({
       wanted,
-      observe: () => observe(reader, wanted),
+      observe: (more) => observe(reader, wanted, more),
       run: () => ({
         reader,
         writer: writerOf(open()),
