@@ -1,23 +1,8 @@
 import { formatProblem } from '@parapet/core';
 import { describe, expect, test } from 'vitest';
-import { plan, planDestroy, planLines, planMarkdown, type Observed, type Plan, type Wanted } from '@parapet/bootstrap';
+import { plan, planDestroy, type Plan, type Wanted } from '@parapet/bootstrap';
+import { nothing } from './support/nothing.ts';
 import { CLUSTER_ARN, ISSUER, KEY, roleArn, wanted } from './support/wanted.ts';
-
-const nothing: Observed = {
-  cluster: { status: 'ACTIVE', version: '1.34', issuer: ISSUER, authenticationMode: 'API', logging: [], isAuto: false },
-  addons: {},
-  addonVersions: {
-    'eks-pod-identity-agent': { known: ['v1.3.10-eksbuild.2'], standard: 'v1.3.10-eksbuild.2' },
-    'vpc-cni': { known: ['v1.21.1-eksbuild.1'], standard: 'v1.21.1-eksbuild.1' },
-  },
-  roles: {},
-  providers: {},
-  associations: [],
-  accessEntries: {},
-  logGroups: {},
-  queues: {},
-  rules: {},
-};
 
 const [api] = wanted.roles;
 const apiRole = {
@@ -246,55 +231,6 @@ test('destroying takes what is ours, lets go what was adopted, and touches nothi
   expect(made.notes).toEqual([
     { object: 'LogGroup//aws/eks/genai/cluster', reason: 'stays: what it holds is evidence' },
   ]);
-});
-
-test('a plan reads as text, and as Markdown', () => {
-  const small: Wanted = {
-    ...wanted,
-    addons: [],
-    podIdentityAssociations: [],
-    logGroups: [],
-    nodes: [],
-    queues: [],
-    eventRules: [],
-    roles: wanted.roles.slice(0, 1),
-    cluster: { name: 'genai', logging: [] },
-  };
-  const made = plan(small, {
-    ...nothing,
-    providers: { [wanted.oidcProvider.arn]: { clientIds: ['sts.amazonaws.com'], tags: {} } },
-  });
-  expect(planLines(made).join('\n')).toMatchInlineSnapshot(`
-    "genai in eu-central-1, account 111122223333
-
-    create IamRole/genai-api (widening: somebody may do more)
-        + trust: Allow Service pods.eks.amazonaws.com sts:AssumeRole, sts:TagSession when StringEquals aws:RequestTag/kubernetes-service-account=api and StringEquals aws:SourceAccount=111122223333
-        + read: Allow s3:GetObject, s3:ListBucket on arn:aws:s3:::genai-weights
-
-    Left as they are:
-        OidcProvider/oidc.eks.eu-central-1.amazonaws.com/id/0A0A0A0A0A0A0A0A0A0A0A0A0A0A0A0A is as wanted, and belongs to nobody that its tags name
-
-    1 step (1 widening); 0 objects as wanted."
-  `);
-  expect(planMarkdown(made)).toMatchInlineSnapshot(`
-    "### genai in eu-central-1
-
-    1 step (1 widening); 0 objects as wanted.
-
-    <details><summary>create IamRole/genai-api (widening: somebody may do more)</summary>
-
-    \`\`\`diff
-    + trust: Allow Service pods.eks.amazonaws.com sts:AssumeRole, sts:TagSession when StringEquals aws:RequestTag/kubernetes-service-account=api and StringEquals aws:SourceAccount=111122223333
-    + read: Allow s3:GetObject, s3:ListBucket on arn:aws:s3:::genai-weights
-    \`\`\`
-
-    </details>
-
-    **Left as they are**
-
-    - OidcProvider/oidc.eks.eu-central-1.amazonaws.com/id/0A0A0A0A0A0A0A0A0A0A0A0A0A0A0A0A is as wanted, and belongs to nobody that its tags name
-    "
-  `);
 });
 
 function problemsIn({ problems }: Plan): string[] {

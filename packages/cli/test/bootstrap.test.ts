@@ -180,6 +180,58 @@ test('events as JSON, one a line, without account numbers where they are to be h
   expect((await run('plan --env example --mask')).output).toContain('account ********3333');
 });
 
+test('permissions to plan are told without asking AWS, those to apply by the plan', async () => {
+  const { run, aws } = site({ wanted: small });
+  const look = await run('permissions --env example --for plan');
+  expect([look.status, aws.journal]).toEqual([0, []]);
+  expect(look.output).not.toContain('iam:CreateRole');
+  const first = await run('permissions --env example');
+  expect(first.output).toContain('iam:CreateRole');
+  await run('apply --env example --yes');
+  expect((await run('permissions --env example')).output).toBe(look.output);
+});
+
+describe('verify', () => {
+  const items = (...objects: readonly object[]) => JSON.stringify({ kind: 'List', items: objects });
+
+  test('names what is in the way', async () => {
+    const { run, folder } = site({ wanted: small });
+    await run('apply --env example --yes');
+    writeFileSync(join(folder, 'cluster.json'), items());
+    const outcome = await run('verify --env example --from cluster.json');
+    expect(outcome.status).toBe(1);
+    expect(outcome.output).toContain('DaemonSet/kube-system/eks-pod-identity-agent: is not on the cluster (BOOT-024)');
+    expect(outcome.output).toMatch(/\n3 problems$/);
+  });
+
+  test('says so where nothing is', async () => {
+    const { run, folder } = site({ wanted: small });
+    await run('apply --env example --yes');
+    const agent = { kind: 'DaemonSet', metadata: { name: 'eks-pod-identity-agent', namespace: 'kube-system' } };
+    const accounts = small.podIdentityAssociations.map(({ namespace, serviceAccount: name }) => ({
+      kind: 'ServiceAccount',
+      metadata: { namespace, name },
+    }));
+    writeFileSync(join(folder, 'cluster.json'), items(agent, ...accounts));
+    expect(await run('verify --env example --from cluster.json')).toEqual({
+      status: 0,
+      output: '2 service accounts with an association: nothing is in the way.',
+      errors: '',
+    });
+  });
+
+  test('takes what kubectl writes, and nothing else', async () => {
+    const { run, folder } = site({ wanted: small });
+    writeFileSync(join(folder, 'cluster.json'), '{}');
+    const outcome = await run('verify --env example --from cluster.json');
+    expect([outcome.status, outcome.errors]).toEqual([
+      1,
+      expect.stringContaining('cluster.json: the objects of the cluster are no list (BOOT-002)'),
+    ]);
+    expect((await run('verify --env example --from missing.json')).status).toBe(2);
+  });
+});
+
 test('over HTTP, as against AWS', async () => {
   const { run, aws } = site({ wanted: small });
   const { endpoint, close } = await serve(aws);

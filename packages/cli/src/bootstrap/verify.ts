@@ -1,8 +1,8 @@
 import { parseDump, verify as problemsIn } from '@parapet/bootstrap';
 import { formatProblem } from '@parapet/core';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { exitCode, type ExitCode } from '../exit.ts';
+import { exitCode, UsageError, type ExitCode } from '../exit.ts';
 import { count } from '../terminal.ts';
 import type { Host } from './host.ts';
 import type { BootstrapOptions } from './options.ts';
@@ -15,7 +15,7 @@ export interface VerifyCommand extends BootstrapOptions {
 
 /** Says which workloads do not get the credentials that they are to have. */
 export async function verify(options: VerifyCommand, host: Host): Promise<ExitCode> {
-  const dump = parseDump(readFileSync(options.from === '-' ? 0 : resolve(host.folder, options.from), 'utf8'));
+  const dump = parseDump(textOf(options.from, host.folder));
   if (!dump.ok) {
     host.printError(formatProblem({ ...dump.refusal, object: options.from, message: dump.refusal.reason }));
     return exitCode.findings;
@@ -34,4 +34,11 @@ export async function verify(options: VerifyCommand, host: Host): Promise<ExitCo
     }
     return problems.length === 0 ? exitCode.fine : exitCode.findings;
   });
+}
+
+function textOf(from: string, folder: string): string {
+  if (from === '-') return readFileSync(0, 'utf8');
+  const file = resolve(folder, from);
+  if (!existsSync(file)) throw new UsageError(`there is no file ${file}`);
+  return readFileSync(file, 'utf8');
 }

@@ -1,0 +1,64 @@
+import { masked, plan, planLines, planMarkdown, summaryOf, type Wanted } from '@parapet/bootstrap';
+import { expect, test } from 'vitest';
+import { nothing } from './support/nothing.ts';
+import { wanted } from './support/wanted.ts';
+
+test('a plan reads as text, and as Markdown', () => {
+  const small: Wanted = {
+    ...wanted,
+    addons: [],
+    podIdentityAssociations: [],
+    logGroups: [],
+    nodes: [],
+    queues: [],
+    eventRules: [],
+    roles: wanted.roles.slice(0, 1),
+    cluster: { name: 'genai', logging: [] },
+  };
+  const made = plan(small, {
+    ...nothing,
+    providers: { [wanted.oidcProvider.arn]: { clientIds: ['sts.amazonaws.com'], tags: {} } },
+  });
+  expect(planLines(made).join('\n')).toMatchInlineSnapshot(`
+    "genai in eu-central-1, account 111122223333
+
+    create IamRole/genai-api (widening: somebody may do more)
+        + trust: Allow Service pods.eks.amazonaws.com sts:AssumeRole, sts:TagSession when StringEquals aws:RequestTag/kubernetes-service-account=api and StringEquals aws:SourceAccount=111122223333
+        + read: Allow s3:GetObject, s3:ListBucket on arn:aws:s3:::genai-weights
+
+    Left as they are:
+        OidcProvider/oidc.eks.eu-central-1.amazonaws.com/id/0A0A0A0A0A0A0A0A0A0A0A0A0A0A0A0A is as wanted, and belongs to nobody that its tags name
+
+    1 step (1 widening); 0 objects as wanted."
+  `);
+  expect(planMarkdown(made)).toMatchInlineSnapshot(`
+    "### genai in eu-central-1
+
+    1 step (1 widening); 0 objects as wanted.
+
+    <details><summary>create IamRole/genai-api (widening: somebody may do more)</summary>
+
+    \`\`\`diff
+    + trust: Allow Service pods.eks.amazonaws.com sts:AssumeRole, sts:TagSession when StringEquals aws:RequestTag/kubernetes-service-account=api and StringEquals aws:SourceAccount=111122223333
+    + read: Allow s3:GetObject, s3:ListBucket on arn:aws:s3:::genai-weights
+    \`\`\`
+
+    </details>
+
+    **Left as they are**
+
+    - OidcProvider/oidc.eks.eu-central-1.amazonaws.com/id/0A0A0A0A0A0A0A0A0A0A0A0A0A0A0A0A is as wanted, and belongs to nobody that its tags name
+    "
+  `);
+});
+
+test.each([
+  [{}, '15 steps (6 safe, 9 widening); 1 object as wanted.'],
+  [{ status: 'UPDATING' }, '1 problem in the way of 15 steps; 1 object as wanted.'],
+])('the last line counts: %j', (part, line) => {
+  expect(summaryOf(plan(wanted, { ...nothing, cluster: { ...nothing.cluster, ...part } }))).toBe(line);
+});
+
+test('an account is hidden but for its last digits', () => {
+  expect(masked('arn:aws:iam::111122223333:role/a', '111122223333')).toBe('arn:aws:iam::********3333:role/a');
+});
