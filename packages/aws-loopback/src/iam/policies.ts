@@ -57,7 +57,6 @@ export function policyHandlers(account: Account): Handlers {
       }));
       return { AttachedPolicies: policies, IsTruncated: next !== undefined, Marker: next };
     },
-    ListInstanceProfilesForRole: () => ({ InstanceProfiles: [], IsTruncated: false }),
   };
 
   function find(name = ''): RoleRecord {
