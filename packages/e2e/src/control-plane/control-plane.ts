@@ -156,8 +156,8 @@ export class ControlPlane {
   }
 
   #kubeconfig(user: Parameters<Site['kubeconfig']>[0]): string {
-    const access = { server: this.#server, authority: this.#authority, token: this.#known().tokens[user] };
-    return writeKubeconfig(this.folder, user, access);
+    const { name, token } = typeof user === 'string' ? { name: user, token: this.#known().tokens[user] } : user;
+    return writeKubeconfig(this.folder, name, { server: this.#server, authority: this.#authority, token });
   }
 
   #known(): Credentials {
