@@ -11,6 +11,7 @@ import { nameOf, type KubernetesObject } from '../src/kubernetes/object.ts';
 import { readEnvironment, type LayerName } from '../src/kubernetes/tree.ts';
 import { installed } from './support/installed.ts';
 import { proof, proofs, twin } from './support/proofs.ts';
+import { isKept } from './support/reconciler-rights.ts';
 import { difference, grantsOf, usedIn } from './support/used-rights.ts';
 
 // The server's own audit log says which right each account has used, and for what; that it cannot be done without is then seen of
@@ -153,7 +154,7 @@ proofs('The rights of the accounts that apply dist/dev', () => {
         const all = LAYERS.flatMap((layer) => held(layer, verb));
         await without(client, all, async () => {
           if (verb === 'get') await installation.push('layers without objects');
-          await eachLayer((layer) => refused(layer, ...held(layer, verb).filter(isUsed).map(refusal)));
+          await eachLayer((layer) => refused(layer, ...held(layer, verb).map(refusal)));
         });
       }
     },
@@ -161,7 +162,7 @@ proofs('The rights of the accounts that apply dist/dev', () => {
 
   proof(
     ['Q02'],
-    'with both, everything is pruned but what holds data: by the audit log, each account has used each of its rights, and no other; one that applies what holds data has not used its right to delete it',
+    'with both, everything is pruned but what holds data: by the audit log, each account has used each of its rights, and no other; none has one to delete what holds data',
     async () => {
       expect(await verdicts()).toEqual(LAYERS.map(() => 'True'));
       const there = await Promise.all(LAYERS.flatMap(objectsIn).map((object) => client.get(object)));
@@ -181,11 +182,6 @@ proofs('The rights of the accounts that apply dist/dev', () => {
     const { status, message } = await installation.reconcile(layer);
     expect(status).toBe('False');
     for (const word of words) expect(message).toContain(word);
-  }
-
-  function isUsed(right: Right): boolean {
-    const [line] = grantsOf([right]);
-    return !spared(objectsIn(right.layer as LayerName)).includes(`${line} is not used`);
   }
 
   function held(layer: LayerName, verb: string): Right[] {
@@ -224,23 +220,14 @@ function isMade({ kind, metadata }: Pick<KubernetesObject, 'kind' | 'metadata'>)
 
 /**
  * What is granted and not used: to create an account, which was there before Flux came to it, and would be used if Kubernetes were
- * slower; and to delete what Flux is told to keep, which is held for the day on which it is told otherwise. And what is asked for
- * and not granted: Flux would look at the pods of a Deployment, and does without.
+ * slower. And what is asked for and not granted: Flux would look at the pods of a Deployment, and does without.
  */
 function spared(objects: readonly KubernetesObject[]): string[] {
   const made = objects.filter(isMade).map(({ metadata }) => `create serviceaccounts in ${metadata.namespace}`);
-  const kept = objects.filter(isKept).map(({ apiVersion, kind, metadata }) => {
-    return `delete ${kind.toLowerCase()}s.${groupOf(apiVersion)} in ${metadata.namespace}`;
-  });
   const beside = objects
     .filter(({ kind }) => kind === 'Deployment')
     .map(({ metadata }) => `list pods in ${metadata.namespace} is not granted`);
-  return [...[...made, ...kept].map((line) => `${line} is not used`), ...beside];
-}
-
-/** Whether Flux is told not to prune the object. */
-function isKept({ metadata }: KubernetesObject): boolean {
-  return metadata.annotations?.['kustomize.toolkit.fluxcd.io/prune'] === 'disabled';
+  return [...made.map((line) => `${line} is not used`), ...beside];
 }
 
 /** What a layer would like to apply, had it the right. */

@@ -118,8 +118,9 @@ function computedAt(path: string, manifests: readonly Manifest[]): RenderedObjec
 }
 
 function protected_(object: RenderedObject): RenderedObject {
-  const [type = ''] = objectId(object.manifest).split('/', 1);
-  return lostWith(type) === undefined ? object : { ...object, manifest: sortedKeys(protect(object.manifest)) };
+  return lostWith(objectId(object.manifest)) === undefined
+    ? object
+    : { ...object, manifest: sortedKeys(protect(object.manifest)) };
 }
 
 /** An object of the tree that has the identity of a computed one: kustomize would refuse the folder (NAME-005). */
