@@ -113,10 +113,10 @@ test('@parapet/flux', () => {
 
 test('@parapet/policy', () => {
   expect(exportsOf('packages/policy')).toMatchInlineSnapshot(`
-    "Index, check, platform
+    "Index, check, checkAcross, cis, frameworks, isControl, mitre, nsa, platform, pss, showReference
     types:
-    CheckInput, Container, ExternalWorkload, Finding, Identity, ObjectRule, Pods, RenderedPods, Report
-    Rule, Severity, TextRule, Verdict, WaivedFinding"
+    CheckInput, Container, Control, ExternalWorkload, Finding, Framework, Identity, Neighbour
+    ObjectRule, Pods, Reference, RenderedPods, Report, Rule, Severity, TextRule, Verdict, WaivedFinding"
   `);
 });
 

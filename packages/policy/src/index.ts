@@ -2,8 +2,20 @@ export { checkAcross, type Neighbour } from './across.ts';
 export { check } from './check.ts';
 export type { CheckInput, ExternalWorkload, Identity } from './check-input.ts';
 export type { Finding, Severity } from './finding.ts';
+export { frameworks } from './frameworks.ts';
 export { Index } from './index/index-of-objects.ts';
 export type { Container, Pods, RenderedPods } from './index/pods.ts';
 export { platform } from './presets/platform.ts';
+export {
+  cis,
+  isControl,
+  mitre,
+  nsa,
+  pss,
+  showReference,
+  type Control,
+  type Framework,
+  type Reference,
+} from './reference.ts';
 export type { ObjectRule, Report, Rule, TextRule } from './rule.ts';
 export type { Verdict, WaivedFinding } from './waiver.ts';

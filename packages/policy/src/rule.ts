@@ -1,6 +1,7 @@
 import type { RenderedObject } from '@parapet/core';
 import type { Severity } from './finding.ts';
 import type { Index } from './index/index-of-objects.ts';
+import type { Control, Reference } from './reference.ts';
 
 /** What a rule says about itself: its page in the documentation. */
 interface RuleCard {
@@ -12,7 +13,7 @@ interface RuleCard {
   readonly why: string;
   /** What to do, as an order. A finding may say it more exactly. */
   readonly fix: string;
-  readonly references: readonly string[];
+  readonly references: readonly Reference[];
 }
 
 /** A rule about objects: it takes the kinds it wants from the index. */
@@ -28,5 +29,13 @@ export interface TextRule extends RuleCard {
 
 export type Rule = ObjectRule | TextRule;
 
-/** `object` is a rendered object, or the name of a fact that is not one, such as `identity poolside/core-api-sa`. */
-export type Report = (object: RenderedObject | string, message: string, fix?: string) => void;
+/**
+ * `object` is a rendered object, or the name of a fact that is not one, such as `identity poolside/core-api-sa`. `controls`
+ * are those that this finding breaks, where it is not all that the rule refers to.
+ */
+export type Report = (
+  object: RenderedObject | string,
+  message: string,
+  fix?: string,
+  controls?: readonly Control[],
+) => void;

@@ -76,5 +76,5 @@ function keyOf({ rule, object }: Waiver): string {
 }
 
 function waiverFinding(waiver: Waiver, message: string, fix: string): Finding {
-  return { code: 'WAIVER-001', severity: 'error', object: `waiver ${keyOf(waiver)}`, message, fix };
+  return { code: 'WAIVER-001', severity: 'error', object: `waiver ${keyOf(waiver)}`, message, fix, controls: [] };
 }

@@ -1,7 +1,8 @@
 import { formatProblem, type Manifest, type Waiver } from '@parapet/core';
-import { check, type Index, type Rule } from '@parapet/policy';
+import { check, showReference, type Index, type Rule } from '@parapet/policy';
 import { describe, expect, it } from 'vitest';
-import { clusterRoleBinding, deployment, role, roleBinding } from '../src/examples/objects.ts';
+import { clusterRoleBinding, deployment, namespace, role, roleBinding } from '../src/examples/objects.ts';
+import { pod001 } from '../src/rules/pod-001.ts';
 import { rbac001 } from '../src/rules/rbac-001.ts';
 import { input } from './support/run.ts';
 
@@ -82,6 +83,24 @@ describe('check', () => {
 
   it('names the construct that a finding comes from', () => {
     expect(check(input({ objects: [wide] })).findings[0]).toMatchObject({ path: 'chart/0', severity: 'error' });
+  });
+
+  it('says which controls a finding breaks: those of its rule, or those of it that the finding is about', () => {
+    const enforcing = { 'pod-security.kubernetes.io/enforce': 'baseline' };
+    const pods = deployment('api', { pod: { hostPID: true } });
+    const { findings } = check(input({ objects: [wide, namespace('poolside', enforcing), pods] }), [rbac001, pod001]);
+    expect(findings.map(({ code, controls }) => [code, controls.map(showReference)])).toEqual([
+      [
+        'POD-001',
+        [
+          'Pod Security Standards: hostNamespaces',
+          'NSA/CISA: Pod security enforcement',
+          'CIS EKS 1.8.0 4.2.2',
+          'MITRE ATT&CK T1611',
+        ],
+      ],
+      ['RBAC-001', ['CIS EKS 1.8.0 4.1.3', 'NSA/CISA: Role-based access control']],
+    ]);
   });
 
   it('writes to nothing that it is given', () => {

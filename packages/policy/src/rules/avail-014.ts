@@ -10,10 +10,7 @@ export const avail014: ObjectRule = {
   severity: 'error',
   why: 'Without readiness a rollout sends traffic to pods that cannot answer; without liveness one that hangs stays.',
   fix: 'set livenessProbe and readinessProbe',
-  references: [
-    'Kubernetes: liveness, readiness and startup probes',
-    'kube-linter: no-liveness-probe, no-readiness-probe',
-  ],
+  references: ['Kubernetes: liveness, readiness and startup probes'],
   check(index, report) {
     for (const { object, containers } of index.pods) {
       if (!SERVING.has(object.manifest.kind)) continue;

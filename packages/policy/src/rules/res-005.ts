@@ -1,6 +1,7 @@
 import { parseBytes } from '@parapet/core';
 import type { RenderedPods } from '../index/pods.ts';
 import { fields, fieldsAt, isFields, items, shown, text } from '../shapes.ts';
+import { mitre, nsa } from '../reference.ts';
 import type { ObjectRule } from '../rule.ts';
 
 export const res005: ObjectRule = {
@@ -9,7 +10,7 @@ export const res005: ObjectRule = {
   severity: 'error',
   why: 'Without a size it takes what the node has. In memory it counts towards the containers that write to it: they are killed before it is full.',
   fix: 'set emptyDir.sizeLimit, below the memory limit of the containers that mount it where it is in memory',
-  references: ['Kubernetes: volumes, emptyDir'],
+  references: ['Kubernetes: volumes, emptyDir', nsa('Resource policies'), mitre('T1499')],
   check(index, report) {
     for (const pods of index.pods)
       for (const { name, emptyDir } of items(pods.spec.volumes)) {
