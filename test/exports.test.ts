@@ -113,7 +113,8 @@ test('@parapet/flux', () => {
 
 test('@parapet/policy', () => {
   expect(exportsOf('packages/policy')).toMatchInlineSnapshot(`
-    "Index, check, checkAcross, cis, frameworks, isControl, mitre, nsa, platform, pss, showReference
+    "Index, baseline, check, checkAcross, cis, frameworks, isControl, mitre, nsa, platform, pss
+    restricted, showReference
     types:
     CheckInput, Container, Control, ExternalWorkload, Finding, Framework, Identity, Neighbour
     ObjectRule, Pods, Reference, RenderedPods, Report, Rule, Severity, TextRule, Verdict, WaivedFinding"

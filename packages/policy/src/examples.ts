@@ -55,6 +55,8 @@ import { examples as pod009 } from './rules/pod-009.examples.ts';
 import { examples as pod010 } from './rules/pod-010.examples.ts';
 import { examples as pod011 } from './rules/pod-011.examples.ts';
 import { examples as pod012 } from './rules/pod-012.examples.ts';
+import { examples as pod013 } from './rules/pod-013.examples.ts';
+import { examples as pod014 } from './rules/pod-014.examples.ts';
 import { examples as port001 } from './rules/port-001.examples.ts';
 import { examples as port003 } from './rules/port-003.examples.ts';
 import { examples as rbac001 } from './rules/rbac-001.examples.ts';
@@ -148,6 +150,8 @@ export const examples: Readonly<Record<string, RuleExamples>> = {
   'POD-010': pod010,
   'POD-011': pod011,
   'POD-012': pod012,
+  'POD-013': pod013,
+  'POD-014': pod014,
   'PORT-001': port001,
   'PORT-003': port003,
   'RBAC-001': rbac001,

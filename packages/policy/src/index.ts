@@ -5,7 +5,9 @@ export type { Finding, Severity } from './finding.ts';
 export { frameworks } from './frameworks.ts';
 export { Index } from './index/index-of-objects.ts';
 export type { Container, Pods, RenderedPods } from './index/pods.ts';
+export { baseline } from './presets/baseline.ts';
 export { platform } from './presets/platform.ts';
+export { restricted } from './presets/restricted.ts';
 export {
   cis,
   isControl,

@@ -4,7 +4,7 @@ import type { Index } from './index/index-of-objects.ts';
 import type { Control, Reference } from './reference.ts';
 
 /** What a rule says about itself: its page in the documentation. */
-interface RuleCard {
+export interface RuleCard {
   /** Stable, such as `RBAC-005`: the code of its findings and the name that waivers use. */
   readonly id: string;
   readonly title: string;

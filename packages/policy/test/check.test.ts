@@ -65,6 +65,33 @@ describe('waivers', () => {
     ]);
   });
 
+  it.each(['*', 'Role/poolside/*', 'Role/*/wide', 'Role/poolside/wid?', 'Role/poolside/{wide,narrow}', '/^Role.*$/'])(
+    'name one object, and not %s',
+    (object) => {
+      expect(printed({ ...waiver, object })).toEqual([
+        finding,
+        `waiver RBAC-001 ${object}: names objects by a pattern, which would let in those of tomorrow (WAIVER-001). Fix: write a waiver for each object.`,
+      ]);
+    },
+  );
+
+  it('come from JSON as well, where any part may be missing', () => {
+    const bare = JSON.parse('{"rule":"RBAC-001","reason":"x","owner":"y","expires":"2026-09-30"}') as Waiver;
+    expect(printed(bare)).toEqual([
+      finding,
+      'waiver RBAC-001 (no object): names no object (WAIVER-001). Fix: name one object, as its finding does.',
+    ]);
+  });
+
+  it('let one object through for one rule, and nothing beside it', () => {
+    const other = role('other', { apiGroups: ['*'], resources: ['pods'], verbs: ['get'] });
+    const { findings, waived } = check({ ...input({ objects: [wide, other] }), waivers: [waiver] }, [rbac001]);
+    expect(findings.map(({ object }) => object)).toEqual(['Role/poolside/other']);
+    expect(waived.map(({ waiver: { reason, owner, expires } }) => [reason, owner, expires])).toEqual([
+      ['an operator whose groups are not known', 'platform team', '2026-09-30'],
+    ]);
+  });
+
   it('cannot waive a waiver', () => {
     const odd = { ...waiver, object: 'Role/poolside/other' };
     const over = { ...waiver, rule: 'WAIVER-001', object: 'waiver RBAC-001 Role/poolside/other' };

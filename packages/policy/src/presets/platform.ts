@@ -55,6 +55,8 @@ import { pod009 } from '../rules/pod-009.ts';
 import { pod010 } from '../rules/pod-010.ts';
 import { pod011 } from '../rules/pod-011.ts';
 import { pod012 } from '../rules/pod-012.ts';
+import { pod013 } from '../rules/pod-013.ts';
+import { pod014 } from '../rules/pod-014.ts';
 import { port001 } from '../rules/port-001.ts';
 import { port003 } from '../rules/port-003.ts';
 import { rbac001 } from '../rules/rbac-001.ts';
@@ -148,6 +150,8 @@ export const platform: readonly Rule[] = [
   pod010,
   pod011,
   pod012,
+  pod013,
+  pod014,
   port001,
   port003,
   rbac001,

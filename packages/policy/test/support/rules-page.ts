@@ -1,4 +1,4 @@
-import type { Rule } from '@parapet/policy';
+import { baseline, platform, restricted, type Rule } from '@parapet/policy';
 import { examples } from '@parapet/policy/examples';
 import { stringify } from 'yaml';
 import type { Example } from '../../src/examples/example.ts';
@@ -31,6 +31,7 @@ ${why}
 **Fix**: ${fix}.
 
 - Severity: ${severity}
+- Presets: ${presetsOf(id)}
 - References:
 ${references.map(reference).join('')}- Source: [${file}](../packages/policy/src/rules/${file})
 
@@ -46,6 +47,13 @@ It prints:
 ${fail[0]!.says.join('\n')}
 \`\`\`
 `;
+}
+
+function presetsOf(id: string): string {
+  const having = Object.entries({ baseline, restricted, platform }).filter(([, rules]) =>
+    rules.some((rule) => rule.id === id),
+  );
+  return having.map(([name]) => name).join(', ');
 }
 
 function reference(one: Reference): string {
