@@ -24,9 +24,9 @@ export function checkAcross(environments: readonly Neighbour[]): ReadonlyMap<str
           let values = known.get(run);
           if (values === undefined) known.set(run, (values = piecesOf(run).filter((piece) => owners.has(piece))));
           for (const value of values) {
-            const [first] = owners.get(value)!;
-            if (!owners.get(value)!.some(({ environment }) => environment === name))
-              found.set(value, leak(name, file, value, first!));
+            const [first, ...others] = owners.get(value) ?? [];
+            if (first !== undefined && ![first, ...others].some(({ environment }) => environment === name))
+              found.set(value, leak(name, file, value, first));
           }
         }
         return [...found.values()];

@@ -70,5 +70,5 @@ function celValue(value: unknown): unknown {
 
 /** What went wrong; the lines after it show where in the expression. */
 function firstLine(error: unknown): string {
-  return error instanceof Error ? error.message.split('\n')[0]! : String(error);
+  return error instanceof Error ? error.message.replace(/\n[^]*/, '') : String(error);
 }

@@ -5,6 +5,15 @@ export type { Finding, Severity } from './finding.ts';
 export { frameworks } from './frameworks.ts';
 export { Index } from './index/index-of-objects.ts';
 export type { Container, Pods, RenderedPods } from './index/pods.ts';
+export { readSelector, selects, type Selector } from './index/selector.ts';
+export { bindingsOf, rolesOf, type AccessRule, type Binding, type Role, type Subject } from './objects/access.ts';
+export {
+  policiesByPods,
+  type Direction,
+  type Policy,
+  type PortRange,
+  type TrafficRule,
+} from './objects/network-policies.ts';
 export { baseline } from './presets/baseline.ts';
 export { platform } from './presets/platform.ts';
 export { restricted } from './presets/restricted.ts';
