@@ -15,8 +15,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'inference-gpu': ['metrics', 'core', 'schemas'],
   observability: ['metrics', 'core', 'schemas'],
   policy: ['core', 'schemas'],
+  compliance: ['core', 'policy', 'schemas'],
   platform: ['core', 'schemas', 'inference-gpu', 'observability', ...charts],
-  cli: ['core', 'schemas', 'policy', 'flux', 'aws'],
+  cli: ['core', 'schemas', 'policy', 'compliance', 'flux', 'aws'],
   bench: ['kubectl', 'core', 'schemas', 'policy', 'platform', ...charts],
   e2e: ['kubectl', 'core', 'policy', 'schemas'],
 };

@@ -1,10 +1,7 @@
-import { desiredState, identities, secretStoreAccess } from '@parapet/aws';
+import { desiredState } from '@parapet/aws';
 import {
   declarations,
-  environmentFacts,
-  externalWorkload,
   objectId,
-  ProblemsError,
   tryRender,
   type Facts,
   type OutputFile,
@@ -15,6 +12,7 @@ import { assemble, layerDeclaration, type ObjectReference } from '@parapet/flux'
 import { check, type Finding } from '@parapet/policy';
 import type { App } from 'cdk8s';
 import { attempt } from './attempt.ts';
+import { checkFacts } from './check-facts.ts';
 import { filesOf } from './files.ts';
 import { samplePlaces } from './samples.ts';
 
@@ -36,22 +34,12 @@ export interface RenderedEnvironment {
 
 /** Everything from the construct tree to the files, in memory. `today` decides about waivers, never about a byte. */
 export function renderEnvironment(app: App, today: string): RenderedEnvironment {
-  const [about] = declarations(app, environmentFacts);
-  if (about === undefined) throw new ProblemsError([noFacts]);
-  const environment = about.data;
+  const facts = checkFacts(app);
+  const { environment } = facts;
   const rendered = tryRender(app);
   const { layers, problems } = assemble(app, rendered.objects);
   const objects = layers.flatMap((layer) => layer.objects);
-  const { findings } = check({
-    objects,
-    kubernetes: environment.kubernetes,
-    today,
-    environment,
-    externalWorkloads: declarations(app, externalWorkload).map(({ data }) => data),
-    identities: identities(app),
-    secretStores: declarations(app, secretStoreAccess).map(({ data }) => data),
-    waivers: environment.waivers,
-  });
+  const { findings } = check({ ...facts, objects, today });
   const unsettled: Problem[] = [];
   const aws = attempt(unsettled, () => desiredState(app));
   const { files, problems: unwritable } = filesOf(layers, aws);
@@ -76,10 +64,3 @@ export function renderEnvironment(app: App, today: string): RenderedEnvironment 
 function idOf({ apiVersion, kind, namespace, name }: ObjectReference): string {
   return objectId({ apiVersion, kind, metadata: { name, namespace } });
 }
-
-const noFacts: Problem = {
-  code: 'CLI-005',
-  object: 'App',
-  message: 'does not say which environment it is',
-  fix: 'declare environmentFacts on the App, as addPlatform does',
-};
