@@ -113,11 +113,12 @@ test('@parapet/flux', () => {
 
 test('@parapet/policy', () => {
   expect(exportsOf('packages/policy')).toMatchInlineSnapshot(`
-    "Index, baseline, check, checkAcross, cis, frameworks, isControl, mitre, nsa, platform, pss
-    restricted, showReference
+    "Index, baseline, bindingsOf, check, checkAcross, cis, frameworks, isControl, mitre, nsa, platform
+    policiesByPods, pss, readSelector, restricted, rolesOf, selects, showReference
     types:
-    CheckInput, Container, Control, ExternalWorkload, Finding, Framework, Identity, Neighbour
-    ObjectRule, Pods, Reference, RenderedPods, Report, Rule, Severity, TextRule, Verdict, WaivedFinding"
+    AccessRule, Binding, CheckInput, Container, Control, Direction, ExternalWorkload, Finding, Framework
+    Identity, Neighbour, ObjectRule, Pods, Policy, PortRange, Reference, RenderedPods, Report, Role
+    Rule, Selector, Severity, Subject, TextRule, TrafficRule, Verdict, WaivedFinding"
   `);
 });
 

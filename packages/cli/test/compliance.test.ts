@@ -25,7 +25,7 @@ const account = `apiVersion: v1
 kind: ServiceAccount
 metadata:
   name: api
-  namespace: default
+  namespace: kube-public
 automountServiceAccountToken: `;
 
 describe('parapet compliance static', { timeout: 60_000 }, () => {
@@ -63,11 +63,11 @@ describe('parapet compliance static', { timeout: 60_000 }, () => {
   it('takes waivers from a file', async () => {
     folder('careless', `${account}true`);
     const waiver =
-      '- {rule: RBAC-011, object: ServiceAccount/default/api, reason: old client, owner: team a, expires: 2999-12-31}';
+      '- {rule: RBAC-011, object: ServiceAccount/kube-public/api, reason: old client, owner: team a, expires: 2999-12-31}';
     writeFileSync(join(here.folder, 'waivers.txt'), waiver);
     const { status, stdout } = await here.run(['compliance', 'static', 'careless', '--waivers', 'waivers.txt']);
     expect(status).toBe(0);
-    expect(stdout).toContain('RBAC-011 ServiceAccount/default/api, until 2999-12-31, team a: old client');
+    expect(stdout).toContain('RBAC-011 ServiceAccount/kube-public/api, until 2999-12-31, team a: old client');
   });
 
   it('judges by the preset that is asked for', async () => {
@@ -91,8 +91,8 @@ describe('parapet compliance', { timeout: 60_000 }, () => {
       here.run(['compliance', 'diff', 'clean', 'careless']),
       here.run(['compliance', 'diff', 'careless', 'clean']),
     ]);
-    expect(worse.stdout).toContain('  + ServiceAccount/default/api: hands its token to every pod (RBAC-011)');
-    expect(better.stdout).toContain('  - ServiceAccount/default/api: hands its token to every pod (RBAC-011)');
+    expect(worse.stdout).toContain('  + ServiceAccount/kube-public/api: hands its token to every pod (RBAC-011)');
+    expect(better.stdout).toContain('  - ServiceAccount/kube-public/api: hands its token to every pod (RBAC-011)');
     expect(worse.stdout).toContain('CIS EKS 1.8.0 4.1.5: pass before, fail after');
     expect([worse.status, better.status]).toEqual([1, 0]);
   });

@@ -9,7 +9,7 @@ const account = `apiVersion: v1
 kind: ServiceAccount
 metadata:
   name: api
-  namespace: default
+  namespace: kube-public
 automountServiceAccountToken: false
 `;
 const careless = account.replace('false', 'true');
@@ -25,7 +25,7 @@ describe('a report', () => {
     expect(findings).toEqual([
       expect.objectContaining({
         rule: 'RBAC-011',
-        object: 'ServiceAccount/default/api',
+        object: 'ServiceAccount/kube-public/api',
         file: 'a/account.yaml',
         startLine: 5,
         endLine: 5,
@@ -38,7 +38,7 @@ describe('a report', () => {
   it('shows what is waived with its owner, and counts it apart', () => {
     const waiver = {
       rule: 'RBAC-011',
-      object: 'ServiceAccount/default/api',
+      object: 'ServiceAccount/kube-public/api',
       reason: 'old client',
       owner: 'team a',
       expires: '2026-09-01',
@@ -58,7 +58,7 @@ describe('a report', () => {
   it('makes an expired waiver a finding, and the one that it waived', () => {
     const waiver = {
       rule: 'RBAC-011',
-      object: 'ServiceAccount/default/api',
+      object: 'ServiceAccount/kube-public/api',
       reason: 'r',
       owner: 'o',
       expires: '2026-08-31',
@@ -96,7 +96,7 @@ describe('a report', () => {
   it('takes kinds that nobody knows, and keys of JavaScript, without harm', () => {
     const report = reportOn({
       'a.yaml':
-        'apiVersion: acme.dev/v1\nkind: Widget\nmetadata: {name: a, namespace: default}\n__proto__: {a: 1}\nspec: {constructor: {}}\n',
+        'apiVersion: acme.dev/v1\nkind: Widget\nmetadata: {name: a, namespace: kube-public}\n__proto__: {a: 1}\nspec: {constructor: {}}\n',
     });
     expect(report.unread).toEqual([]);
     expect(report.findings).toEqual([]);

@@ -12,6 +12,9 @@ import { examples as avail013 } from './rules/avail-013.examples.ts';
 import { examples as avail014 } from './rules/avail-014.examples.ts';
 import { examples as avail015 } from './rules/avail-015.examples.ts';
 import { examples as avail016 } from './rules/avail-016.examples.ts';
+import { examples as avail018 } from './rules/avail-018.examples.ts';
+import { examples as avail019 } from './rules/avail-019.examples.ts';
+import { examples as avail020 } from './rules/avail-020.examples.ts';
 import { examples as aws001 } from './rules/aws-001.examples.ts';
 import { examples as aws002 } from './rules/aws-002.examples.ts';
 import { examples as aws003 } from './rules/aws-003.examples.ts';
@@ -28,10 +31,14 @@ import { examples as img003 } from './rules/img-003.examples.ts';
 import { examples as ing001 } from './rules/ing-001.examples.ts';
 import { examples as ing002 } from './rules/ing-002.examples.ts';
 import { examples as ing004 } from './rules/ing-004.examples.ts';
+import { examples as ing005 } from './rules/ing-005.examples.ts';
+import { examples as label001 } from './rules/label-001.examples.ts';
 import { examples as label002 } from './rules/label-002.examples.ts';
 import { examples as label003 } from './rules/label-003.examples.ts';
 import { examples as label004 } from './rules/label-004.examples.ts';
 import { examples as name004 } from './rules/name-004.examples.ts';
+import { examples as name005 } from './rules/name-005.examples.ts';
+import { examples as name006 } from './rules/name-006.examples.ts';
 import { examples as net001 } from './rules/net-001.examples.ts';
 import { examples as net002 } from './rules/net-002.examples.ts';
 import { examples as net003 } from './rules/net-003.examples.ts';
@@ -45,6 +52,7 @@ import { examples as net010 } from './rules/net-010.examples.ts';
 import { examples as net011 } from './rules/net-011.examples.ts';
 import { examples as net012 } from './rules/net-012.examples.ts';
 import { examples as net013 } from './rules/net-013.examples.ts';
+import { examples as net014 } from './rules/net-014.examples.ts';
 import { examples as obs003 } from './rules/obs-003.examples.ts';
 import { examples as obs006 } from './rules/obs-006.examples.ts';
 import { examples as pod001 } from './rules/pod-001.examples.ts';
@@ -57,8 +65,11 @@ import { examples as pod011 } from './rules/pod-011.examples.ts';
 import { examples as pod012 } from './rules/pod-012.examples.ts';
 import { examples as pod013 } from './rules/pod-013.examples.ts';
 import { examples as pod014 } from './rules/pod-014.examples.ts';
+import { examples as pod015 } from './rules/pod-015.examples.ts';
+import { examples as pod016 } from './rules/pod-016.examples.ts';
 import { examples as port001 } from './rules/port-001.examples.ts';
 import { examples as port003 } from './rules/port-003.examples.ts';
+import { examples as port005 } from './rules/port-005.examples.ts';
 import { examples as rbac001 } from './rules/rbac-001.examples.ts';
 import { examples as rbac002 } from './rules/rbac-002.examples.ts';
 import { examples as rbac003 } from './rules/rbac-003.examples.ts';
@@ -71,6 +82,8 @@ import { examples as rbac009 } from './rules/rbac-009.examples.ts';
 import { examples as rbac010 } from './rules/rbac-010.examples.ts';
 import { examples as rbac011 } from './rules/rbac-011.examples.ts';
 import { examples as rbac012 } from './rules/rbac-012.examples.ts';
+import { examples as rbac016 } from './rules/rbac-016.examples.ts';
+import { examples as rbac017 } from './rules/rbac-017.examples.ts';
 import { examples as res001 } from './rules/res-001.examples.ts';
 import { examples as res002 } from './rules/res-002.examples.ts';
 import { examples as res003 } from './rules/res-003.examples.ts';
@@ -78,6 +91,7 @@ import { examples as res004 } from './rules/res-004.examples.ts';
 import { examples as res005 } from './rules/res-005.examples.ts';
 import { examples as res006 } from './rules/res-006.examples.ts';
 import { examples as res007 } from './rules/res-007.examples.ts';
+import { examples as res008 } from './rules/res-008.examples.ts';
 import { examples as schema001 } from './rules/schema-001.examples.ts';
 import { examples as schema002 } from './rules/schema-002.examples.ts';
 import { examples as sec002 } from './rules/sec-002.examples.ts';
@@ -107,6 +121,9 @@ export const examples: Readonly<Record<string, RuleExamples>> = {
   'AVAIL-014': avail014,
   'AVAIL-015': avail015,
   'AVAIL-016': avail016,
+  'AVAIL-018': avail018,
+  'AVAIL-019': avail019,
+  'AVAIL-020': avail020,
   'AWS-001': aws001,
   'AWS-002': aws002,
   'AWS-003': aws003,
@@ -123,10 +140,14 @@ export const examples: Readonly<Record<string, RuleExamples>> = {
   'ING-001': ing001,
   'ING-002': ing002,
   'ING-004': ing004,
+  'ING-005': ing005,
+  'LABEL-001': label001,
   'LABEL-002': label002,
   'LABEL-003': label003,
   'LABEL-004': label004,
   'NAME-004': name004,
+  'NAME-005': name005,
+  'NAME-006': name006,
   'NET-001': net001,
   'NET-002': net002,
   'NET-003': net003,
@@ -140,6 +161,7 @@ export const examples: Readonly<Record<string, RuleExamples>> = {
   'NET-011': net011,
   'NET-012': net012,
   'NET-013': net013,
+  'NET-014': net014,
   'OBS-003': obs003,
   'OBS-006': obs006,
   'POD-001': pod001,
@@ -152,8 +174,11 @@ export const examples: Readonly<Record<string, RuleExamples>> = {
   'POD-012': pod012,
   'POD-013': pod013,
   'POD-014': pod014,
+  'POD-015': pod015,
+  'POD-016': pod016,
   'PORT-001': port001,
   'PORT-003': port003,
+  'PORT-005': port005,
   'RBAC-001': rbac001,
   'RBAC-002': rbac002,
   'RBAC-003': rbac003,
@@ -166,6 +191,8 @@ export const examples: Readonly<Record<string, RuleExamples>> = {
   'RBAC-010': rbac010,
   'RBAC-011': rbac011,
   'RBAC-012': rbac012,
+  'RBAC-016': rbac016,
+  'RBAC-017': rbac017,
   'RES-001': res001,
   'RES-002': res002,
   'RES-003': res003,
@@ -173,6 +200,7 @@ export const examples: Readonly<Record<string, RuleExamples>> = {
   'RES-005': res005,
   'RES-006': res006,
   'RES-007': res007,
+  'RES-008': res008,
   'SCHEMA-001': schema001,
   'SCHEMA-002': schema002,
   'SEC-002': sec002,

@@ -34,12 +34,15 @@ describe('presets', () => {
       [
         "AVAIL-012",
         "AVAIL-014",
+        "AVAIL-018",
         "IMG-001",
         "NET-013",
         "POD-010",
         "POD-011",
         "POD-014",
+        "POD-015",
         "RES-004",
+        "RES-008",
       ]
     `);
   });

@@ -22,6 +22,8 @@ export interface Pods {
 export interface RenderedPods extends Pods {
   readonly object: RenderedObject;
   readonly annotations: Labels;
+  /** Of the template, as it is written. */
+  readonly metadata: Fields;
   readonly spec: Fields;
   /** Init, main and ephemeral containers, in this order. */
   readonly containers: readonly Container[];
@@ -77,6 +79,7 @@ function podsFrom(template: Fields, object: RenderedObject): RenderedPods {
     namespace: namespaceOf(object.manifest),
     labels: labelsOf(metadata.labels),
     annotations: labelsOf(metadata.annotations),
+    metadata,
     serviceAccount: text(spec.serviceAccountName) ?? text(spec.serviceAccount) ?? '',
     spec,
     containers,

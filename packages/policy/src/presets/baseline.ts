@@ -14,9 +14,11 @@ import { env002 } from '../rules/env-002.ts';
 import { env004 } from '../rules/env-004.ts';
 import { env006 } from '../rules/env-006.ts';
 import { img002 } from '../rules/img-002.ts';
+import { label001 } from '../rules/label-001.ts';
 import { label002 } from '../rules/label-002.ts';
 import { label003 } from '../rules/label-003.ts';
 import { label004 } from '../rules/label-004.ts';
+import { name005 } from '../rules/name-005.ts';
 import { net001 } from '../rules/net-001.ts';
 import { net002 } from '../rules/net-002.ts';
 import { net009 } from '../rules/net-009.ts';
@@ -61,9 +63,11 @@ export const baseline: readonly Rule[] = [
   env004,
   env006,
   img002,
+  label001,
   label002,
   label003,
   label004,
+  name005,
   net001,
   net002,
   net009,

@@ -12,6 +12,9 @@ import { avail013 } from '../rules/avail-013.ts';
 import { avail014 } from '../rules/avail-014.ts';
 import { avail015 } from '../rules/avail-015.ts';
 import { avail016 } from '../rules/avail-016.ts';
+import { avail018 } from '../rules/avail-018.ts';
+import { avail019 } from '../rules/avail-019.ts';
+import { avail020 } from '../rules/avail-020.ts';
 import { aws001 } from '../rules/aws-001.ts';
 import { aws002 } from '../rules/aws-002.ts';
 import { aws003 } from '../rules/aws-003.ts';
@@ -28,10 +31,14 @@ import { img003 } from '../rules/img-003.ts';
 import { ing001 } from '../rules/ing-001.ts';
 import { ing002 } from '../rules/ing-002.ts';
 import { ing004 } from '../rules/ing-004.ts';
+import { ing005 } from '../rules/ing-005.ts';
+import { label001 } from '../rules/label-001.ts';
 import { label002 } from '../rules/label-002.ts';
 import { label003 } from '../rules/label-003.ts';
 import { label004 } from '../rules/label-004.ts';
 import { name004 } from '../rules/name-004.ts';
+import { name005 } from '../rules/name-005.ts';
+import { name006 } from '../rules/name-006.ts';
 import { net001 } from '../rules/net-001.ts';
 import { net002 } from '../rules/net-002.ts';
 import { net003 } from '../rules/net-003.ts';
@@ -45,6 +52,7 @@ import { net010 } from '../rules/net-010.ts';
 import { net011 } from '../rules/net-011.ts';
 import { net012 } from '../rules/net-012.ts';
 import { net013 } from '../rules/net-013.ts';
+import { net014 } from '../rules/net-014.ts';
 import { obs003 } from '../rules/obs-003.ts';
 import { obs006 } from '../rules/obs-006.ts';
 import { pod001 } from '../rules/pod-001.ts';
@@ -57,8 +65,11 @@ import { pod011 } from '../rules/pod-011.ts';
 import { pod012 } from '../rules/pod-012.ts';
 import { pod013 } from '../rules/pod-013.ts';
 import { pod014 } from '../rules/pod-014.ts';
+import { pod015 } from '../rules/pod-015.ts';
+import { pod016 } from '../rules/pod-016.ts';
 import { port001 } from '../rules/port-001.ts';
 import { port003 } from '../rules/port-003.ts';
+import { port005 } from '../rules/port-005.ts';
 import { rbac001 } from '../rules/rbac-001.ts';
 import { rbac002 } from '../rules/rbac-002.ts';
 import { rbac003 } from '../rules/rbac-003.ts';
@@ -71,6 +82,8 @@ import { rbac009 } from '../rules/rbac-009.ts';
 import { rbac010 } from '../rules/rbac-010.ts';
 import { rbac011 } from '../rules/rbac-011.ts';
 import { rbac012 } from '../rules/rbac-012.ts';
+import { rbac016 } from '../rules/rbac-016.ts';
+import { rbac017 } from '../rules/rbac-017.ts';
 import { res001 } from '../rules/res-001.ts';
 import { res002 } from '../rules/res-002.ts';
 import { res003 } from '../rules/res-003.ts';
@@ -78,6 +91,7 @@ import { res004 } from '../rules/res-004.ts';
 import { res005 } from '../rules/res-005.ts';
 import { res006 } from '../rules/res-006.ts';
 import { res007 } from '../rules/res-007.ts';
+import { res008 } from '../rules/res-008.ts';
 import { schema001 } from '../rules/schema-001.ts';
 import { schema002 } from '../rules/schema-002.ts';
 import { sec002 } from '../rules/sec-002.ts';
@@ -107,6 +121,9 @@ export const platform: readonly Rule[] = [
   avail014,
   avail015,
   avail016,
+  avail018,
+  avail019,
+  avail020,
   aws001,
   aws002,
   aws003,
@@ -123,10 +140,14 @@ export const platform: readonly Rule[] = [
   ing001,
   ing002,
   ing004,
+  ing005,
+  label001,
   label002,
   label003,
   label004,
   name004,
+  name005,
+  name006,
   net001,
   net002,
   net003,
@@ -140,6 +161,7 @@ export const platform: readonly Rule[] = [
   net011,
   net012,
   net013,
+  net014,
   obs003,
   obs006,
   pod001,
@@ -152,8 +174,11 @@ export const platform: readonly Rule[] = [
   pod012,
   pod013,
   pod014,
+  pod015,
+  pod016,
   port001,
   port003,
+  port005,
   rbac001,
   rbac002,
   rbac003,
@@ -166,6 +191,8 @@ export const platform: readonly Rule[] = [
   rbac010,
   rbac011,
   rbac012,
+  rbac016,
+  rbac017,
   res001,
   res002,
   res003,
@@ -173,6 +200,7 @@ export const platform: readonly Rule[] = [
   res005,
   res006,
   res007,
+  res008,
   schema001,
   schema002,
   sec002,

@@ -3,6 +3,9 @@ import { avail012 } from '../rules/avail-012.ts';
 import { avail013 } from '../rules/avail-013.ts';
 import { avail014 } from '../rules/avail-014.ts';
 import { avail015 } from '../rules/avail-015.ts';
+import { avail018 } from '../rules/avail-018.ts';
+import { avail019 } from '../rules/avail-019.ts';
+import { avail020 } from '../rules/avail-020.ts';
 import { aws002 } from '../rules/aws-002.ts';
 import { env005 } from '../rules/env-005.ts';
 import { helm001 } from '../rules/helm-001.ts';
@@ -11,6 +14,8 @@ import { img001 } from '../rules/img-001.ts';
 import { img003 } from '../rules/img-003.ts';
 import { ing001 } from '../rules/ing-001.ts';
 import { ing004 } from '../rules/ing-004.ts';
+import { ing005 } from '../rules/ing-005.ts';
+import { name006 } from '../rules/name-006.ts';
 import { net003 } from '../rules/net-003.ts';
 import { net004 } from '../rules/net-004.ts';
 import { net005 } from '../rules/net-005.ts';
@@ -21,13 +26,17 @@ import { net010 } from '../rules/net-010.ts';
 import { net011 } from '../rules/net-011.ts';
 import { net012 } from '../rules/net-012.ts';
 import { net013 } from '../rules/net-013.ts';
+import { net014 } from '../rules/net-014.ts';
 import { obs006 } from '../rules/obs-006.ts';
 import { pod009 } from '../rules/pod-009.ts';
 import { pod010 } from '../rules/pod-010.ts';
 import { pod011 } from '../rules/pod-011.ts';
 import { pod012 } from '../rules/pod-012.ts';
 import { pod014 } from '../rules/pod-014.ts';
+import { pod015 } from '../rules/pod-015.ts';
+import { pod016 } from '../rules/pod-016.ts';
 import { port003 } from '../rules/port-003.ts';
+import { port005 } from '../rules/port-005.ts';
 import { rbac001 } from '../rules/rbac-001.ts';
 import { rbac002 } from '../rules/rbac-002.ts';
 import { rbac005 } from '../rules/rbac-005.ts';
@@ -35,9 +44,12 @@ import { rbac008 } from '../rules/rbac-008.ts';
 import { rbac009 } from '../rules/rbac-009.ts';
 import { rbac011 } from '../rules/rbac-011.ts';
 import { rbac012 } from '../rules/rbac-012.ts';
+import { rbac016 } from '../rules/rbac-016.ts';
+import { rbac017 } from '../rules/rbac-017.ts';
 import { res004 } from '../rules/res-004.ts';
 import { res005 } from '../rules/res-005.ts';
 import { res007 } from '../rules/res-007.ts';
+import { res008 } from '../rules/res-008.ts';
 import { sec003 } from '../rules/sec-003.ts';
 import { sec005 } from '../rules/sec-005.ts';
 import { sec010 } from '../rules/sec-010.ts';
@@ -55,6 +67,9 @@ export const restricted: readonly Rule[] = [
   avail013,
   avail014,
   avail015,
+  avail018,
+  avail019,
+  avail020,
   aws002,
   env005,
   helm001,
@@ -63,6 +78,8 @@ export const restricted: readonly Rule[] = [
   img003,
   ing001,
   ing004,
+  ing005,
+  name006,
   net003,
   net004,
   net005,
@@ -73,13 +90,17 @@ export const restricted: readonly Rule[] = [
   net011,
   net012,
   net013,
+  net014,
   obs006,
   pod009,
   pod010,
   pod011,
   pod012,
   pod014,
+  pod015,
+  pod016,
   port003,
+  port005,
   rbac001,
   rbac002,
   rbac005,
@@ -87,9 +108,12 @@ export const restricted: readonly Rule[] = [
   rbac009,
   rbac011,
   rbac012,
+  rbac016,
+  rbac017,
   res004,
   res005,
   res007,
+  res008,
   sec003,
   sec005,
   sec010,

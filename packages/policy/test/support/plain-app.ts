@@ -30,6 +30,11 @@ spec:
     metadata: { labels: { app: cart } }
     spec:
       serviceAccountName: cart
+      topologySpreadConstraints:
+        - topologyKey: topology.kubernetes.io/zone
+          maxSkew: 1
+          whenUnsatisfiable: ScheduleAnyway
+          labelSelector: { matchLabels: { app: cart } }
       automountServiceAccountToken: false
       securityContext: { runAsNonRoot: true, runAsUser: 10001, seccompProfile: { type: RuntimeDefault } }
       containers:

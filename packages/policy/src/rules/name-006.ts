@@ -1,0 +1,20 @@
+import { namespaceNames } from '../index/always-there.ts';
+import { namespaceOf } from '../index/identity.ts';
+import { cis, nsa } from '../reference.ts';
+import type { ObjectRule } from '../rule.ts';
+
+export const name006: ObjectRule = {
+  id: 'NAME-006',
+  title: 'Nothing lives in default, and no pods in a namespace that is reserved for Kubernetes',
+  severity: 'error',
+  why: 'Whatever is applied without a namespace lands in default, beside it and with the same rights. Pods in kube-system are next to those that run the cluster.',
+  fix: 'put it into a namespace of its own',
+  references: ['Kubernetes: namespaces, initial namespaces', cis('4.5.2'), nsa('Namespaces')],
+  check(index, report) {
+    for (const object of index.objects)
+      if (namespaceOf(object.manifest) === 'default') report(object, 'is in the namespace default');
+    for (const { object, namespace } of index.pods)
+      if (namespace !== 'default' && namespaceNames.includes(namespace))
+        report(object, `runs pods in ${namespace}, which is reserved for Kubernetes`);
+  },
+};
