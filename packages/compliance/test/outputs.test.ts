@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs';
+import { asJson, asJUnit, asMarkdown, asSarif, asTable } from '@parapet/compliance';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { default as AjvDraft04 } from 'ajv-draft-04';
+import addFormats from 'ajv-formats';
+import fc from 'fast-check';
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import type { Log, Run } from 'sarif';
+import { describe, expect, it } from 'vitest';
+import { known, reportOn, reportOnFolder, secondSeed } from './support/evaluated.ts';
+
+const read = (path: string): object => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as object;
+
+const account =
+  'apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: api\n  namespace: kube-public\nautomountServiceAccountToken: ';
+const waiver = {
+  rule: 'RBAC-011',
+  object: 'ServiceAccount/kube-public/api',
+  reason: 'a | b',
+  owner: '<i>team</i>',
+  expires: '2026-12-31',
+};
+const evil = '"><script>alert(1)</script>|`@all\u202e\u0007';
+
+const reports = {
+  clean: reportOn({ 'a.yaml': `${account}false` }, known),
+  waived: reportOn({ 'a.yaml': `${account}true` }, { ...known, waivers: [waiver] }),
+  'with a waiver that is unused': reportOn({ 'a.yaml': `${account}false` }, { ...known, waivers: [waiver] }),
+  'of the second seed': reportOnFolder(secondSeed),
+  'not read whole': reportOn({ 'a.yaml': `${account}true`, 'b.yaml': 'a: [' }),
+  hostile: reportOn({
+    [`${evil.replaceAll('/', '')}.yaml`]: `apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: ${JSON.stringify(evil)}, namespace: ${JSON.stringify(evil)}}\n`,
+  }),
+};
+const all = Object.entries(reports);
+
+describe('JSON', () => {
+  const validate = new Ajv2020({ strict: true }).compile(read('../src/report.schema.json'));
+
+  it.each(all)('is valid by our schema: %s', (_, report) => {
+    validate(JSON.parse(asJson(report)));
+    expect(validate.errors).toBeNull();
+  });
+
+  it('is not valid with anything else', () => {
+    expect(validate({ ...(JSON.parse(asJson(reports.clean)) as object), more: 1 })).toBe(false);
+  });
+});
+
+describe('SARIF', () => {
+  const ajv = new AjvDraft04.default({ strict: false });
+  addFormats.default(ajv);
+  const validate = ajv.compile(read('./schemas/sarif-schema-2.1.0.json'));
+  const runOf = (report: (typeof reports)['clean']): Run => (JSON.parse(asSarif(report)) as Log).runs[0]!;
+
+  it.each(all)('is valid by the schema of OASIS: %s', (_, report) => {
+    validate(JSON.parse(asSarif(report)));
+    expect(validate.errors).toBeNull();
+  });
+
+  it('points at the lines of the YAML, at the rule and at what it breaks', () => {
+    const { results = [], tool } = runOf(reports['of the second seed']);
+    const result = results.find(
+      ({ ruleId, message }) => ruleId === 'NET-003' && message.text?.includes('model-serving'),
+    )!;
+    const { artifactLocation, region } = result.locations![0]!.physicalLocation!;
+    expect(artifactLocation?.uri).toBe('manifests/network-segmentation.yaml');
+    const lines = readFileSync(`${secondSeed}/network-segmentation.yaml`, 'utf8').split('\n');
+    expect(lines[region!.startLine! - 1]).toContain('to: []');
+    expect(tool.driver.rules![result.ruleIndex!]!.id).toBe('NET-003');
+    expect(result.taxa).toContainEqual({ id: 'Network policies', toolComponent: { name: 'NSA/CISA' } });
+    expect(new Set(results.map(({ partialFingerprints }) => partialFingerprints?.['finding/v1'])).size).toBe(
+      results.length,
+    );
+  });
+
+  it('suppresses what is waived, with who answers for it', () => {
+    const [result] = runOf(reports.waived).results!;
+    expect(result?.suppressions).toEqual([
+      { kind: 'external', status: 'accepted', justification: 'a | b (<i>team</i>, until 2026-12-31)' },
+    ]);
+  });
+
+  it('says that the run did not succeed where a file was not read', () => {
+    const [invocation] = runOf(reports['not read whole']).invocations!;
+    expect(invocation?.executionSuccessful).toBe(false);
+    expect(invocation?.toolExecutionNotifications?.[0]?.descriptor?.id).toBe('FILE-002');
+  });
+});
+
+describe('JUnit', () => {
+  it.each(all)('is well-formed XML: %s', (_, report) => {
+    expect(XMLValidator.validate(asJUnit(report))).toBe(true);
+  });
+
+  it('counts what it lists', () => {
+    const parser = new XMLParser({
+      ignoreAttributes: false,
+      isArray: (name) => name === 'testsuite' || name === 'testcase',
+    });
+    type Case = { failure?: object; error?: object; skipped?: object };
+    type Suite = { '@_tests': string; '@_failures': string; '@_errors': string; '@_skipped': string; testcase: Case[] };
+    const { testsuites } = parser.parse(asJUnit(reports['not read whole'])) as { testsuites: { testsuite: Suite[] } };
+    for (const suite of testsuites.testsuite) {
+      const count = (key: keyof Case): string => String(suite.testcase.filter((one) => one[key] !== undefined).length);
+      expect(suite['@_tests']).toBe(String(suite.testcase.length));
+      expect([suite['@_failures'], suite['@_errors'], suite['@_skipped']]).toEqual([
+        count('failure'),
+        count('error'),
+        count('skipped'),
+      ]);
+    }
+    expect(testsuites.testsuite.some((suite) => suite['@_errors'] === '1')).toBe(true);
+  });
+
+  it('is well-formed whatever a name is', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const [finding] = reports['of the second seed'].findings;
+        const report = { ...reports['of the second seed'], findings: [{ ...finding!, message: text }] };
+        return XMLValidator.validate(asJUnit(report)) === true;
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('Markdown', () => {
+  it('says first what is wrong, and has a row a finding', () => {
+    const text = asMarkdown(reports['not read whole']);
+    expect(text).toMatch(/^## ❌ Not everything could be judged: <code>manifests<\/code>\n/);
+    expect(text).toContain('could not be read: <code>b.yaml:1</code>');
+    expect(asMarkdown(reports.clean)).toMatch(/^## ✅ Clean/);
+  });
+
+  it.each(['hostile', 'waived'] as const)('lets nothing of a name be markup: %s', (name) => {
+    const text = asMarkdown(reports[name]);
+    expect(text).not.toMatch(/<script|<i>|@all|`/);
+    const rows = text.split('\n').filter((line) => line.startsWith('|'));
+    const cells = rows.map((line) => line.split('|').length);
+    expect(new Set(cells).size).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('the table', () => {
+  it('sends no control character of a file to a terminal', () => {
+    expect(asTable(reports.hostile)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
+  });
+
+  it('scores with the denominator, and never calls unknown a pass', () => {
+    expect(asTable(reports['not read whole'])).toMatch(/CIS EKS 1\.8\.0 +0\/\d+ \(0 %\) +0 waived, \d+ unknown/);
+    expect(asTable(reports.clean)).toMatch(/Pod Security Standards +18\/18 \(100 %\)/);
+  });
+});
