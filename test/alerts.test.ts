@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { environments, readTree } from './acceptance/tree.ts';
-import { has, run } from './support/tool.ts';
+import { has, run } from '../packages/observability/test/tool.ts';
 
 interface Rule {
   readonly alert?: string;

@@ -14,30 +14,32 @@ test('@parapet/schemas', () => {
 
 test('@parapet/core', () => {
   expect(exportsOf('packages/core')).toMatchInlineSnapshot(`
-    "API_TOKEN_PATH, Checks, INVENTORY, NOBODY, ProblemsError, accepted, apiTokenVolume, checkResources
-    checkSecretPath, checkSecretText, checkServiceAccount, compare, confined, contains, declarationKind
-    declarations, declare, emit, environmentFacts, externalWorkload, fileOf, formatProblem, freeId
-    groupOf, isBuiltInGroup, objectId, override, parseBytes, parseCidr, parseCpu, parseDnsLabel
-    parseDnsSubdomain, parseImage, parseInventory, parseLabels, parseNamespace, parsePercent, parsePort
-    parsePortName, parseWorkloadPort, percentDown, percentUp, podSelectorOf, problemsOf, provenance
-    quote, refused, render, runAs, secretPatternIn, secretWordIn, selectorLabels, standardLabels
-    suggest, sync, tryRender
+    "API_TOKEN_PATH, Checks, INVENTORY, NOBODY, ProblemsError, accepted, apiTokenVolume, checkNatural
+    checkResources, checkSecretPath, checkSecretText, checkServiceAccount, compare, configMapName
+    confined, contains, declarationKind, declarations, declare, emit, environmentFacts, externalWorkload
+    fileOf, formatProblem, freeId, groupOf, imageText, isBuiltInGroup, objectId, override, parseBytes
+    parseCidr, parseCpu, parseDataKey, parseDnsLabel, parseDnsSubdomain, parseImage, parseInventory
+    parseLabels, parseNamespace, parsePercent, parsePort, parsePortName, parseRegion, parseWorkloadPort
+    percentDown, percentUp, podSelectorOf, problemsOf, provenance, quote, refused, render
+    resourceRequirements, runAs, secretPatternIn, secretWordIn, selectorLabels, standardLabels, suggest
+    sync, tryRender
     types:
     Amount, Branded, Bytes, BytesText, Cidr, CidrText, CpuText, Declaration, DeclarationKind, Digest
     DnsLabel, DnsSubdomain, EnvironmentFacts, Facts, Image, ImageReference, Inventory, InventoryFile
-    KubernetesMinor, Labels, Manifest, MilliCpu, ObjectMeta, OutputFile, Parsed, Patch, Percent
-    PercentText, Port, PortName, PortRange, Problem, Refusal, Rendered, RenderedObject, ResourceLimits
-    Resources, ServiceAccountRef, SettingValue, StandardLabels, SyncOptions, SyncReport, TextForm
-    Waiver, Workload, YamlDocument"
+    KubernetesMinor, Labels, Manifest, MilliCpu, ObjectMeta, OutputFile, Parsed, Partition, Patch
+    Percent, PercentText, Port, PortName, PortRange, Problem, Refusal, Region, Rendered, RenderedObject
+    ResourceLimits, Resources, ServiceAccountRef, SettingValue, StandardLabels, SyncOptions, SyncReport
+    TextForm, Waiver, Workload, YamlDocument"
   `);
 });
 
 test('@parapet/rbac', () => {
   expect(exportsOf('packages/rbac')).toMatchInlineSnapshot(`
-    "DefaultServiceAccount, NamespaceAccess, RbacChart, WorkloadServiceAccount, manage, read
+    "DefaultServiceAccount, NamespaceAccess, NamespaceAdmission, RbacChart, WorkloadServiceAccount
+    manage, read
     types:
-    AccessRule, DefaultServiceAccountProps, NamespaceAccessProps, RbacChartProps, Verb
-    WorkloadServiceAccountProps"
+    AccessRule, DefaultServiceAccountProps, NamespaceAccessProps, NamespaceAdmissionProps
+    RbacChartProps, Verb, WorkloadServiceAccountProps"
   `);
 });
 
@@ -66,29 +68,31 @@ test('@parapet/network', () => {
     "AlbIngress, AlbIngressChart, AlbIngressClass, Connections, ConnectionsChart, NamespaceChart
     NamespaceGuards, PlatformNamespace, apiServer, connectionTable, internet, podIdentityAgent
     types:
-    Addresses, AlbIngressChartProps, AlbIngressClassProps, AlbIngressProps, ApiServer, CertificateArn
-    Connection, ConnectionRow, ConnectionsProps, Exposure, NamespaceChartProps, NamespaceGuardsProps
-    PlatformNamespaceProps, PodSecurity, PortNumber, Quota, SslPolicy, WebAclArn"
+    AccessLogs, Addresses, AlbIngressChartProps, AlbIngressClassProps, AlbIngressProps, ApiServer
+    CertificateArn, Connection, ConnectionRow, ConnectionsProps, Exposure, NamespaceChartProps
+    NamespaceGuardsProps, PlatformNamespaceProps, PodSecurity, PortNumber, Quota, SslPolicy, WebAclArn"
   `);
 });
 
 test('@parapet/aws', () => {
   expect(exportsOf('packages/aws')).toMatchInlineSnapshot(`
-    "AddonIdentity, AssumedRole, EksCluster, InterruptionQueue, LogGroup, NodeRole, SecretStoreRole
-    WorkloadIdentity, ackRdsPolicy, ackS3Policy, ackSecretsManagerPolicy, arn, assumedRoleTrust
-    bedrockPolicy, desiredState, externalSecretsPolicy, identities, irsaTrust, issuerOf
-    karpenterPolicies, loadBalancerControllerPolicy, logShippingPolicy, modelServingPolicy, nodeTrust
-    observabilityPolicy, parseAccountId, parseArn, parseArnOf, parseRegion, podIdentityTrust
-    rdsConnectPolicy, roleArn, secretStorePolicy, unconditionedActions, volumeKeyPolicy
+    "AddonIdentity, AssumedRole, DatabaseMonitoringRole, EksCluster, InterruptionQueue, LogGroup
+    NodeRole, SecretStoreRole, WorkloadIdentity, ackRdsPolicy, ackS3Policy, ackSecretsManagerPolicy, arn
+    assumedRoleTrust, bedrockPolicy, desiredState, externalSecretsPolicy, identities, irsaTrust
+    issuerOf, karpenterPolicies, loadBalancerControllerPolicy, logShippingPolicy, modelServingPolicy
+    nodeTrust, observabilityPolicy, parseAccountId, parseArn, parseArnOf, parseRegion, podIdentityTrust
+    rdsConnectPolicy, roleArn, secretStoreAccess, secretStorePolicy, unconditionedActions
+    volumeKeyPolicy
     types:
     AccountId, Action, AddonIdentityProps, AddonName, AddonWithIdentity, Arn, AssumedRoleProps, AwsSite
-    BedrockAccess, BucketControllerAccess, Conditions, DatabaseControllerAccess, DatabaseUser
-    DeclaredIdentity, DeletionTag, DesiredAddon, DesiredAssociation, DesiredEventRule, DesiredLogGroup
-    DesiredNodes, DesiredQueue, DesiredRole, DesiredState, EksClusterProps, FoundationModelArn
-    GuardrailArn, InferenceProfileArn, InterruptionQueueProps, KarpenterAccess, KeyArn, LogGroupProps
-    Mechanism, ModelStorage, NodeRoleProps, OneOrMore, Partition, PolicyDocument, Principal, QueueArn
-    QueueStatement, Region, RetentionDays, RoleArn, SecretControllerAccess, SecretStoreRoleProps
-    Statement, Telemetry, TrustDocument, TrustStatement, WorkloadIdentityProps"
+    BedrockAccess, BucketControllerAccess, Conditions, DatabaseControllerAccess
+    DatabaseMonitoringRoleProps, DatabaseUser, DeclaredIdentity, DeletionTag, DesiredAddon
+    DesiredAssociation, DesiredEventRule, DesiredLogGroup, DesiredNodes, DesiredQueue, DesiredRole
+    DesiredState, EksClusterProps, FoundationModelArn, GuardrailArn, InferenceProfileArn
+    InterruptionQueueProps, KarpenterAccess, KeyArn, LogGroupProps, Mechanism, ModelStorage
+    NodeRoleProps, OneOrMore, Partition, PolicyDocument, Principal, QueueArn, QueueStatement, Region
+    RetentionDays, RoleArn, SecretControllerAccess, SecretStoreAccess, SecretStoreRoleProps, Statement
+    Telemetry, TrustDocument, TrustStatement, WorkloadIdentityProps"
   `);
 });
 
@@ -126,7 +130,7 @@ test('@parapet/platform', () => {
   expect(exportsOf('packages/platform')).toMatchInlineSnapshot(`
     "addPlatform, defineEnvironment, sample, sampleImage
     types:
-    Environment, Marked, Sample"
+    Environment, Marked, Sample, Values"
   `);
 });
 

@@ -157,6 +157,15 @@ export const accounts: readonly Claim[] = [
         expected: 'core-api: 2 containers mount the token',
       },
       {
+        title: 'core-api can write it',
+        break: (tree) => {
+          const { volumes } = podSpec(coreApiDeployment(tree));
+          const { name } = volumes!.find(({ projected }) => projected)!;
+          delete serving(coreApiDeployment(tree)).volumeMounts!.find((each) => each.name === name)!.readOnly;
+        },
+        expected: 'core-api: the token can be written',
+      },
+      {
         title: 'a Secret keeps one',
         break: (tree) => {
           add(tree, 'base', {

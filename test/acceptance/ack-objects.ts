@@ -1,11 +1,11 @@
-import type { AckSecret, DBInstance } from './aws-kinds.ts';
+import { isOfAck, type AckSecret, type DBInstance } from './aws-kinds.ts';
 import { unless, type Claim } from './claim.ts';
 import { breaking } from './database.ts';
 import type { Thing } from './kinds.ts';
-import { containersOf } from './pods.ts';
+import { platform } from './names.ts';
+import { serving } from './pods.ts';
 import { all, get, idOf, type Tree } from './tree.ts';
-
-const PLATFORM = 'genai-platform';
+import { containersIn, workloads } from './workloads.ts';
 
 /** Rows F04 to F06: what controllers of ACK are given. */
 export const ackObjects: readonly Claim[] = [
@@ -38,15 +38,15 @@ export const ackObjects: readonly Claim[] = [
       ...tree.objects
         .map(({ object }) => object)
         .filter(
-          ({ apiVersion, kind }) => isOfAck(apiVersion) || /external-secrets/.test(apiVersion) || kind === 'Secret',
+          ({ apiVersion, kind }) => isOfAck(apiVersion) || apiVersion.includes('external-secrets') || kind === 'Secret',
         )
         .filter((object) => isEvaluated(JSON.stringify(object)))
         .map((object) => `${idOf(object)} waits for a shell`),
-      ...all(tree, 'Deployment').flatMap((deployment) =>
-        containersOf(deployment)
+      ...workloads(tree).flatMap(({ id, pod }) =>
+        containersIn(pod)
           .flatMap(({ env = [] }) => env)
           .filter(({ name, value = '' }) => /PASSWORD|SECRET|TOKEN|KEY/.test(name) && isEvaluated(value))
-          .map(({ name }) => `${idOf(deployment)}: ${name} waits for a shell`),
+          .map(({ name }) => `${id}: ${name} waits for a shell`),
       ),
     ],
     twins: [
@@ -59,13 +59,13 @@ export const ackObjects: readonly Claim[] = [
       {
         title: 'the version of a secret is a variable',
         break: (tree) =>
-          (get(tree, 'ExternalSecret', PLATFORM, 'llm-api-keys-v3').spec.data[0]!.remoteRef.version = '${VERSION}'),
+          (get(tree, 'ExternalSecret', platform, 'llm-api-keys-v3').spec.data[0]!.remoteRef.version = '${VERSION}'),
         expected: 'ExternalSecret/genai-platform/llm-api-keys-v3 waits for a shell',
       },
       {
         title: 'a variable of a pod is a command',
         break: (tree) =>
-          containersOf(get(tree, 'Deployment', PLATFORM, 'api-gateway'))[0]!.env!.push({
+          serving(get(tree, 'Deployment', platform, 'api-gateway')).env!.push({
             name: 'DATABASE_PASSWORD',
             value: '$(cat /password)',
           }),
@@ -115,7 +115,7 @@ export const ackObjects: readonly Claim[] = [
 ];
 
 /** Objects that a controller of ACK makes in AWS. */
-export function objectsOfAck(tree: Tree): (Thing & Record<string, unknown>)[] {
+function objectsOfAck(tree: Tree): (Thing & Record<string, unknown>)[] {
   return tree.objects
     .map(({ object }) => object as Thing & Record<string, unknown>)
     .filter(({ apiVersion }) => isOfAck(apiVersion));
@@ -124,10 +124,6 @@ export function objectsOfAck(tree: Tree): (Thing & Record<string, unknown>)[] {
 /** Places in AWS Secrets Manager. */
 export function placesOf(tree: Tree): AckSecret[] {
   return objectsOfAck(tree).filter(({ kind }) => kind === 'Secret') as unknown as AckSecret[];
-}
-
-function isOfAck(apiVersion: string): boolean {
-  return apiVersion.includes('.services.k8s.aws/');
 }
 
 function secretFields(object: Record<string, unknown>, path = ''): [path: string, value: unknown][] {

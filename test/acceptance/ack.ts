@@ -1,7 +1,8 @@
+import type { DBInstance } from './aws-kinds.ts';
 import { unless, type Claim } from './claim.ts';
 import type { HelmRelease } from './kinds.ts';
 import { ROLE_ARN } from './load-balancer-names.ts';
-import { add, all, find, get, idOf, type Tree } from './tree.ts';
+import { add, all, find, get, idOf, remove, type Tree } from './tree.ts';
 
 const REGISTRY = 'oci://public.ecr.aws/aws-controllers-k8s/';
 const GROUP = /^([a-z0-9]+)\.services\.k8s\.aws\//;
@@ -12,7 +13,7 @@ const PLACEHOLDERS = [
   /\b(KEY|CERT)-ID\b/,
   /\b(sg|subnet|vpc|key|rtb)-x+\b/i,
   /\.\.\./,
-  /\b(CHANGE_?ME|REPLACE_?ME|TODO|FIXME)\b/i,
+  /\b(CHANGE_?ME|REPLACE_?ME|TO_?DO|FIX_?ME)\b/i,
   /\bexample\.(com|org|net)\b/,
   /<[A-Z][A-Z_-]+>/,
 ];
@@ -52,6 +53,13 @@ export const ack: readonly Claim[] = [
             [ROLE_ARN]: 'arn:aws:iam::777788889999:role/ACK-RDS-Controller',
           }),
         expected: 'ack-rds: its account is annotated too',
+      },
+      {
+        title: 'its account is not rendered',
+        break: (tree) => {
+          remove(tree, 'ServiceAccount', 'ack-rds', 'ack-rds-controller');
+        },
+        expected: 'ack-rds: no account ack-rds-controller',
       },
       {
         title: 'it has no association',
@@ -120,8 +128,8 @@ export const ack: readonly Claim[] = [
       },
       {
         title: 'a webhook is cut short',
-        break: ({ files }) => (files['base/kustomization.yaml'] += '# https://hooks.slack.com/services/...\n'),
-        expected: 'base/kustomization.yaml has ...',
+        break: ({ files }) => (files['base/notes.txt'] = 'https://hooks.slack.com/services/...\n'),
+        expected: 'base/notes.txt has ...',
       },
       {
         title: 'a role of AWS is in no account',
@@ -148,8 +156,8 @@ export const ack: readonly Claim[] = [
       ...tree.objects.flatMap(({ object }) => {
         const service = GROUP.exec(object.apiVersion)?.[1];
         if (service === undefined) return [];
-        const values = controllers(tree).find((each) => each.service === service)?.release.spec.values as
-          AckValues | undefined;
+        const found = controllers(tree).find((each) => each.service === service);
+        const values: AckValues | undefined = found?.release.spec.values;
         return [
           ...unless(values !== undefined, `${idOf(object)}: no controller`),
           ...unless(values?.watchNamespace === object.metadata.namespace, `${idOf(object)}: nobody watches it`),
@@ -243,7 +251,7 @@ function releasing(title: string, change: (spec: HelmRelease['spec']) => unknown
   return { title, break: (tree) => void change(get(tree, 'HelmRelease', 'ack-rds', 'rds-chart').spec), expected };
 }
 
-function filling(what: string, change: (database: ReturnType<typeof database>) => unknown, expected: string): Twin {
+function filling(what: string, change: (database: DBInstance) => unknown, expected: string): Twin {
   return {
     title: `${what} is left to fill in`,
     break: (tree) => void change(database(tree)),

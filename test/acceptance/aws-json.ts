@@ -1,3 +1,5 @@
+import type { Claim } from './claim.ts';
+
 /** What claims read of `aws.json`. */
 export interface Aws {
   account: string;
@@ -52,4 +54,9 @@ export function isOfAddon({ addons }: Aws, { arn, principal: { namespace, servic
 
 export function list<Value>(value: Value | Value[] | undefined): Value[] {
   return value === undefined ? [] : Array.isArray(value) ? value : [value];
+}
+
+/** A twin that breaks `aws.json`. */
+export function changing(title: string, change: (aws: Aws) => unknown, expected: string): Claim['twins'][number] {
+  return { title, break: (tree) => void change(tree.aws), expected };
 }

@@ -1,6 +1,6 @@
 import type { Thing } from './kinds.ts';
 
-/** Objects of controllers that make things in AWS: of ACK, and of Karpenter. */
+/** Objects of ACK, whose controllers make things in AWS. */
 export interface DBInstance extends Thing {
   spec: {
     backupRetentionPeriod?: number;
@@ -41,9 +41,6 @@ export interface AckSecret extends Thing {
   spec: { name: string; description?: string; kmsKeyID?: string; secretString?: unknown; [field: string]: unknown };
 }
 
-export interface EC2NodeClass extends Thing {
-  spec: {
-    metadataOptions?: { httpTokens?: string; httpPutResponseHopLimit?: number; httpEndpoint?: string };
-    role: string;
-  };
+export function isOfAck(apiVersion: string): boolean {
+  return apiVersion.includes('.services.k8s.aws/');
 }

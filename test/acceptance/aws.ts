@@ -1,15 +1,16 @@
-import { list, type Aws, type Role, type Statement } from './aws-json.ts';
+import { changing, isOfAddon, type Aws, type Role } from './aws-json.ts';
 import { unless, type Claim } from './claim.ts';
 import { ROLE_ARN } from './load-balancer-names.ts';
-import { all, find, get, idOf } from './tree.ts';
+import { all, find, get, idOf, type Tree } from './tree.ts';
 
 const CONTROLLER = 'external-secrets';
 
-/** Rows R01, R03 and R05, of what `aws.json` asks for. */
+/** Rows R01 and R05, of what `aws.json` asks for. */
 export const aws: readonly Claim[] = [
   {
     id: 'R01',
-    title: 'each account with AWS access has one role or association here, and each of these has its account',
+    title:
+      'each account with AWS access has one role or association here, and each of these has its account, add-on, store, nodes or database',
     beyond: 'the roles and associations in an AWS account',
     holds: (tree) => {
       const { roles, podIdentityAssociations } = tree.aws;
@@ -39,10 +40,27 @@ export const aws: readonly Claim[] = [
             ),
           ];
         }),
-        ...roles.flatMap((role) =>
+        ...roles.flatMap((role) => unless(isUsed(tree, role), `${role.name} is nobody's`)),
+        ...tree.aws.addons.flatMap(({ name, podIdentityAssociations: own = [] }) =>
+          own.flatMap(({ serviceAccount, roleArn }) =>
+            unless(
+              roles.some(
+                (each) => each.arn === roleArn && isFor(each, { namespace: 'kube-system', name: serviceAccount }),
+              ),
+              `add-on ${name}: ${roleArn} is not for ${serviceAccount}`,
+            ),
+          ),
+        ),
+        ...all(tree, 'EC2NodeClass').flatMap((each) =>
           unless(
-            isUsed(tree.aws, role, all(tree, 'ServiceAccount'), all(tree, 'SecretStore')),
-            `${role.name} is nobody's`,
+            roles.some(({ name, principal }) => name === each.spec.role && principal.type === 'ec2'),
+            `${idOf(each)}: no role ${String(each.spec.role)}`,
+          ),
+        ),
+        ...all(tree, 'DBInstance').flatMap((each) =>
+          unless(
+            roles.some(({ arn, principal }) => arn === each.spec.monitoringRoleARN && principal.type === 'rds'),
+            `${idOf(each)}: no role ${String(each.spec.monitoringRoleARN)}`,
           ),
         ),
         ...all(tree, 'SecretStore').flatMap((each) => {
@@ -57,7 +75,7 @@ export const aws: readonly Claim[] = [
     twins: [
       changing(
         'an association is lost',
-        (a) => a.podIdentityAssociations.pop(),
+        (a) => a.podIdentityAssociations.splice(indexOf(a, CONTROLLER), 1),
         "genai-production-external-secrets is nobody's",
       ),
       changing(
@@ -72,10 +90,56 @@ export const aws: readonly Claim[] = [
       ),
       changing(
         'it gives the role of another',
-        (a) => (a.podIdentityAssociations[0]!.roleArn = a.roles[0]!.arn),
+        (a) => (a.podIdentityAssociations[0]!.roleArn = a.podIdentityAssociations[1]!.roleArn),
         'is not for it',
       ),
-      changing('a role is lost', (a) => a.roles.pop(), '0 roles are arn:aws:iam::777788889999'),
+      changing(
+        'an add-on has the role of another',
+        ({ addons }) =>
+          (addons.find(({ name }) => name === 'vpc-cni')!.podIdentityAssociations![0]!.roleArn =
+            'arn:aws:iam::777788889999:role/parapet/genai-production/genai-production-aws-ebs-csi-driver'),
+        'add-on vpc-cni: arn:aws:iam::777788889999:role/parapet/genai-production/genai-production-aws-ebs-csi-driver is not for',
+      ),
+      changing(
+        'an add-on is lost, and its role stays',
+        ({ addons }) =>
+          addons.splice(
+            addons.findIndex(({ name }) => name === 'aws-ebs-csi-driver'),
+            1,
+          ),
+        "genai-production-aws-ebs-csi-driver is nobody's",
+      ),
+      changing(
+        'a role for another account of kube-system hides behind an add-on',
+        (a) => (a.roles.find(({ name }) => name.endsWith('vpc-cni'))!.principal.serviceAccount = 'kube-proxy'),
+        'genai-production-vpc-cni is nobody',
+      ),
+      changing(
+        'a role is lost',
+        (a) => (a.roles = a.roles.filter(({ principal }) => principal.type !== 'irsa')),
+        '0 roles are arn:aws:iam::777788889999',
+      ),
+      changing(
+        'a second service of AWS has a role that nothing names',
+        ({ roles }) => {
+          const role = structuredClone(roles.find(({ principal }) => principal.type === 'ec2')!);
+          roles.push({ ...role, name: 'bastion', arn: 'arn:aws:iam::777788889999:role/bastion' });
+        },
+        "bastion is nobody's",
+      ),
+      {
+        title: 'nodes have a role that nobody makes',
+        break: (tree) => (get(tree, 'EC2NodeClass', undefined, 'l4').spec.role = 'nodes'),
+        expected: 'EC2NodeClass/l4: no role nodes',
+      },
+      {
+        title: 'the database is watched with the role of the nodes',
+        break: (tree) =>
+          (all(tree, 'DBInstance')[0]!.spec.monitoringRoleARN = tree.aws.roles.find(
+            ({ principal }) => principal.type === 'ec2',
+          )!.arn),
+        expected: /^DBInstance.*: no role .*genai-production-nodes$/,
+      },
       {
         title: 'a store takes a role that nobody makes',
         break: (tree) =>
@@ -90,79 +154,6 @@ export const aws: readonly Claim[] = [
             .annotations,
         expected: "genai-production-load-balancer-controller is nobody's",
       },
-    ],
-  },
-  {
-    id: 'R03',
-    title: 'a role that a service may take is held to account, cluster, namespace and service account',
-    beyond: 'AWS STS refuses every other pod',
-    holds: ({ aws: { roles, account, region, partition, cluster } }) =>
-      roles.flatMap(({ name, principal, trust }) =>
-        trust.Statement.flatMap(({ Principal = {}, Action, Condition = {} }) => {
-          const equals = Condition['StringEquals'] ?? {};
-          const tags: Record<string, string> =
-            principal.type === 'pod-identity'
-              ? {
-                  'aws:SourceAccount': account,
-                  'aws:RequestTag/eks-cluster-arn': `arn:${partition}:eks:${region}:${account}:cluster/${cluster.name}`,
-                  'aws:RequestTag/kubernetes-namespace': String(principal.namespace),
-                  'aws:RequestTag/kubernetes-service-account': String(principal.serviceAccount),
-                }
-              : {};
-          return [
-            ...unless(Object.keys(equals).length > 0, `${name}: a bare principal`),
-            ...unless(
-              Principal.Service === undefined || principal.type === 'pod-identity',
-              `${name}: trusts a service`,
-            ),
-            ...unless(
-              principal.type !== 'pod-identity' ||
-                (Principal.Service === 'pods.eks.amazonaws.com' &&
-                  list(Action).join() === 'sts:AssumeRole,sts:TagSession'),
-              `${name}: not what Pod Identity asks for`,
-            ),
-            ...Object.entries(tags)
-              .filter(([key, value]) => equals[key] !== value)
-              .map(([key]) => `${name}: ${key} is ${String(equals[key])}`),
-            ...unless(
-              principal.type !== 'role' ||
-                (Principal.AWS === principal.roleArn && roles.some(({ arn }) => arn === principal.roleArn)),
-              `${name}: trusts ${String(Principal.AWS)}`,
-            ),
-            ...unless(!JSON.stringify({ Principal, Condition }).includes('*'), `${name}: a wildcard`),
-          ];
-        }),
-      ),
-    twins: [
-      trusting('nothing is compared', (statement) => delete statement.Condition, 'a bare principal'),
-      trusting(
-        'any namespace will do',
-        ({ Condition }) => {
-          delete Condition!['StringEquals']!['aws:RequestTag/kubernetes-namespace'];
-        },
-        'aws:RequestTag/kubernetes-namespace is undefined',
-      ),
-      trusting(
-        'any cluster will do',
-        ({ Condition }) => {
-          Condition!['StringEquals']!['aws:RequestTag/eks-cluster-arn'] =
-            'arn:aws:eks:eu-central-1:777788889999:cluster/*';
-        },
-        'a wildcard',
-      ),
-      trusting(
-        'tags may not come along',
-        (statement) => (statement.Action = 'sts:AssumeRole'),
-        'not what Pod Identity',
-      ),
-      trusting('it trusts EC2', ({ Principal }) => (Principal!.Service = 'ec2.amazonaws.com'), 'not what Pod Identity'),
-      changing(
-        'the role of a store trusts the account',
-        (a) => {
-          a.roles.find(({ principal }) => principal.type === 'role')!.trust.Statement[0]!.Principal!.AWS = a.account;
-        },
-        'trusts 777788889999',
-      ),
     ],
   },
   {
@@ -188,25 +179,17 @@ function isFor({ principal }: Role, { namespace, name }: { namespace?: string; n
   return principal.namespace === namespace && principal.serviceAccount === name;
 }
 
-function isUsed(
-  { podIdentityAssociations }: Aws,
-  { arn, principal }: Role,
-  accounts: readonly { metadata: { annotations?: Record<string, string> } }[],
-  stores: readonly { spec: { provider: { aws: { role?: string } } } }[],
-): boolean {
-  if (principal.type === 'irsa') return accounts.some(({ metadata }) => metadata.annotations?.[ROLE_ARN] === arn);
-  if (principal.type === 'role') return stores.filter(({ spec }) => spec.provider.aws.role === arn).length === 1;
-  return podIdentityAssociations.some(({ roleArn }) => roleArn === arn);
+function isUsed(tree: Tree, role: Role): boolean {
+  const { arn, name, principal } = role;
+  if (principal.type === 'irsa')
+    return all(tree, 'ServiceAccount').some(({ metadata }) => metadata.annotations?.[ROLE_ARN] === arn);
+  if (principal.type === 'role')
+    return all(tree, 'SecretStore').filter(({ spec }) => spec.provider.aws.role === arn).length === 1;
+  if (principal.type === 'ec2') return all(tree, 'EC2NodeClass').some(({ spec }) => spec.role === name);
+  if (principal.type === 'rds') return all(tree, 'DBInstance').some(({ spec }) => spec.monitoringRoleARN === arn);
+  return isOfAddon(tree.aws, role) || tree.aws.podIdentityAssociations.some(({ roleArn }) => roleArn === arn);
 }
 
-type Twin = Claim['twins'][number];
-
-function changing(title: string, change: (aws: Aws) => unknown, expected: string): Twin {
-  return { title, break: (tree) => void change(tree.aws), expected };
-}
-
-/** A twin that breaks the trust of the role of External Secrets. */
-function trusting(title: string, change: (statement: Statement) => unknown, expected: string): Twin {
-  const isOf = ({ principal }: Role) => principal.serviceAccount === CONTROLLER;
-  return changing(title, ({ roles }) => change(roles.find(isOf)!.trust.Statement[0]!), expected);
+function indexOf({ podIdentityAssociations }: Aws, namespace: string): number {
+  return podIdentityAssociations.findIndex((each) => each.namespace === namespace);
 }

@@ -15,7 +15,7 @@ export const bedrock: readonly Claim[] = [
     title: 'Bedrock: profiles by name, their own models through them alone, and a guardrail with each call',
     beyond: 'Bedrock refuses a call without the guardrail',
     holds: (tree) => {
-      const invoking = grants(tree, 'bedrock').filter(({ action }) => !/ApplyGuardrail$/.test(action));
+      const invoking = grants(tree, 'bedrock').filter(({ action }) => !action.endsWith(':ApplyGuardrail'));
       const profiles = invoking.flatMap(({ resources }) => resources.filter((each) => isProfile(tree, each)));
       return [
         ...unless(profiles.length > 0, 'nobody asks Bedrock'),
@@ -26,7 +26,7 @@ export const bedrock: readonly Claim[] = [
           problems(tree, grant, profiles).map((problem) => `${grant.role.name}: ${grant.action} ${problem}`),
         ),
         ...grants(tree, 'bedrock')
-          .filter(({ action }) => /ApplyGuardrail$/.test(action))
+          .filter(({ action }) => action.endsWith(':ApplyGuardrail'))
           .flatMap(({ role, resources }) =>
             resources
               .filter((each) => !guardrailsOf(tree).some((guardrail) => guardrail.startsWith(`${each}:`)))

@@ -29,6 +29,11 @@ export const bindings: readonly Claim[] = [
     },
     twins: [
       breaking(
+        'the role is one of the cluster',
+        ({ roleRef }) => (roleRef.kind = 'ClusterRole'),
+        'roleRef.kind is ClusterRole',
+      ),
+      breaking(
         'the subject has no namespace',
         ({ subjects }) => delete subjects[0]!.namespace,
         'subject is in undefined',

@@ -2,11 +2,8 @@ import { unless, type Claim } from './claim.ts';
 import type { Peer } from './kinds.ts';
 import { core } from './names.ts';
 import { allowing, contains, egressOf } from './network-peers.ts';
-import { podsOf, policiesFor, portsFrom } from './reachability.ts';
-import { all, find, get, idOf, type Tree } from './tree.ts';
-
-/** Pods that do not speak to the API server. */
-const SILENT: readonly string[] = ['web-assistant', 'inference'];
+import { podsOf, policiesFor, portsBehind, portsFrom } from './reachability.ts';
+import { all, get, idOf, type Tree } from './tree.ts';
 
 /** Row G06: what the network policy engine of the VPC CNI asks of policies and Services. */
 export const cni: readonly Claim[] = [
@@ -23,7 +20,7 @@ export const cni: readonly Claim[] = [
         'the add-on vpc-cni enforces no policies',
       ),
       ...podsOf(tree)
-        .filter(({ name }) => !SILENT.includes(name))
+        .filter(({ asks }) => asks)
         .flatMap((pods) => {
           const peers = policiesFor(tree, pods)
             .flatMap(egressOf)
@@ -38,7 +35,9 @@ export const cni: readonly Claim[] = [
         }),
       ...all(tree, 'Service').flatMap((each) =>
         each.spec.ports.flatMap(({ name, port, targetPort }) => {
-          const opened = portOf(tree, each.metadata.name, targetPort);
+          const opened = portsBehind(tree, each).find(
+            (own) => own.name === targetPort || own.containerPort === targetPort,
+          )?.containerPort;
           return unless(port === opened, `${idOf(each)}: ${name} is ${port}, its pods open ${String(opened)}`);
         }),
       ),
@@ -70,6 +69,35 @@ export const cni: readonly Claim[] = [
         "poolside/core-api: not the API server's subnet 10.30.0.0/24",
       ),
       {
+        title: 'an agent that asks the API server is forgotten',
+        break: (tree) => {
+          const { spec } = get(tree, 'NetworkPolicy', 'observability', 'fluent-bit');
+          spec.egress = spec.egress!.filter(({ ports }) => ports?.[0]?.port !== 443);
+        },
+        expected: 'observability/fluent-bit: no Service address of the API server',
+      },
+      {
+        title: 'a controller of a chart is forgotten',
+        break: (tree) => {
+          const { spec } = get(tree, 'NetworkPolicy', 'keda', 'keda-operator');
+          spec.egress = spec.egress!.filter(({ ports }) => ports?.[0]?.port !== 443);
+        },
+        expected: 'keda/keda-operator: no Service address of the API server',
+      },
+      {
+        title: 'the Service of a group has another port than its leader',
+        break: (tree) => (get(tree, 'Service', 'genai-platform', 'deepseek-r1').spec.ports[0]!.port = 80),
+        expected: 'Service/genai-platform/deepseek-r1: http is 80, its pods open 8000',
+      },
+      {
+        title: 'the Service of a group finds no pod of it',
+        break: (tree) =>
+          (get(tree, 'Service', 'genai-platform', 'deepseek-r1').spec.selector[
+            'leaderworkerset.sigs.k8s.io/worker-index'
+          ] = '1'),
+        expected: 'Service/genai-platform/deepseek-r1: http is 8000, its pods open undefined',
+      },
+      {
         title: 'a Service has another port than its pods',
         break: (tree) => (get(tree, 'Service', core, 'core-api').spec.ports[0]!.port = 80),
         expected: 'Service/poolside/core-api: http is 80, its pods open 8080',
@@ -99,10 +127,4 @@ function clusterSubnets(tree: Tree): string[] {
   return portsFrom(tree, 'external-secrets', { 'app.kubernetes.io/name': 'external-secrets-webhook' })
     .flatMap(({ from }) => from)
     .flatMap(({ ipBlock }) => (ipBlock === undefined ? [] : [ipBlock.cidr]));
-}
-
-function portOf(tree: Tree, deployment: string, target: number | string): number | undefined {
-  return find(tree, 'Deployment', core, deployment)
-    ?.spec.template.spec.containers.flatMap(({ ports = [] }) => ports)
-    .find(({ name, containerPort }) => name === target || containerPort === target)?.containerPort;
 }

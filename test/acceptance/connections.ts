@@ -1,29 +1,33 @@
 import { unless, type Claim } from './claim.ts';
+import type { Peer } from './kinds.ts';
 import { core, models } from './names.ts';
 import { allowing, isDns, peersOf } from './network-peers.ts';
 import { coreApiDeployment, isEmpty, selects, serving } from './pods.ts';
-import { backends, podsOf, policiesFor, portsFrom, reaches } from './reachability.ts';
-import { all, find, get, idOf, remove } from './tree.ts';
+import { backends, isFor, isPeer, podsOf, portsFrom, reaches, type Pods } from './reachability.ts';
+import { all, find, get, idOf, remove, type Tree } from './tree.ts';
 
 /** Rows G07 to G12: who speaks to whom. */
 export const connections: readonly Claim[] = [
   {
     id: 'G07',
-    title: 'a peer is pods of a namespace, in one element, and a port is one that the pods open',
-    holds: (tree) =>
-      all(tree, 'NetworkPolicy').flatMap((policy) => [
+    title:
+      'a peer is pods of a namespace, in one element, and a port is one that the pods open, to others than one another',
+    holds: (tree) => {
+      const everybody = podsOf(tree);
+      return all(tree, 'NetworkPolicy').flatMap((policy) => [
         ...peersOf(policy)
           .flatMap(({ peers }) => peers)
           .filter(({ ipBlock, namespaceSelector, podSelector }) => !ipBlock && !(namespaceSelector && podSelector))
           .map((peer) => `${idOf(policy)}: ${JSON.stringify(peer)} is half a peer`),
-        ...podsOf(tree)
-          .filter((pods) => !isEmpty(policy.spec.podSelector) && policiesFor(tree, pods).includes(policy))
+        ...everybody
+          .filter((pods) => !isEmpty(policy.spec.podSelector) && isFor(policy, pods))
           .flatMap((pods) =>
             portsFrom(tree, pods.namespace, pods.labels)
-              .filter(({ port }) => !pods.ports.includes(Number(port)))
+              .filter(({ port, from }) => !opensTo(tree, everybody, pods, Number(port), from))
               .map(({ port }) => `${idOf(policy)}: ${pods.name} does not open ${String(port)}`),
           ),
-      ]),
+      ]);
+    },
     twins: [
       allowing(
         'namespace and pods are two peers, of which either will do',
@@ -42,6 +46,19 @@ export const connections: readonly Claim[] = [
         'core-api does not open 80',
       ),
       {
+        title: 'ports that a group opens at start are open to another',
+        break: (tree) => {
+          const [callers, itself] = get(tree, 'NetworkPolicy', 'genai-platform', 'deepseek-r1').spec.ingress!;
+          itself!.from!.push(callers!.from![0]!);
+        },
+        expected: 'NetworkPolicy/genai-platform/deepseek-r1: deepseek-r1 does not open 32768',
+      },
+      {
+        title: 'a port of a chart is not one that it opens',
+        break: (tree) => (get(tree, 'NetworkPolicy', 'keda', 'keda-operator').spec.ingress![0]!.ports![0]!.port = 9000),
+        expected: 'keda-operator does not open 9000',
+      },
+      {
         title: 'the container moves to another port',
         break: (tree) => (serving(coreApiDeployment(tree)).ports![0]!.containerPort = 9000),
         expected: 'core-api does not open 8080',
@@ -51,22 +68,26 @@ export const connections: readonly Claim[] = [
   {
     id: 'G09',
     title: 'every policy is for pods that there are, and all pods have a policy beside the default deny',
-    holds: (tree) => [
-      ...all(tree, 'NetworkPolicy')
-        .filter((policy) => !isEmpty(policy.spec.podSelector))
-        .filter((policy) => !podsOf(tree).some((pods) => policiesFor(tree, pods).includes(policy)))
-        .map((policy) => `${idOf(policy)} is for no pods`),
-      ...podsOf(tree)
-        .filter((pods) => policiesFor(tree, pods).every(({ spec }) => isEmpty(spec.podSelector)))
-        .map((pods) => `${pods.namespace}/${pods.name} has no policy of its own`),
-      ...all(tree, 'NetworkPolicy').flatMap((policy) =>
-        peersOf(policy)
-          .flatMap(({ peers }) => peers)
-          .filter((peer) => peer.ipBlock === undefined && !isDns([peer]))
-          .filter(({ podSelector = {} }) => !podsOf(tree).some(({ labels }) => selects(podSelector, labels)))
-          .map(({ podSelector }) => `${idOf(policy)}: nobody is ${JSON.stringify(podSelector)}`),
-      ),
-    ],
+    holds: (tree) => {
+      const everybody = podsOf(tree);
+      const policies = all(tree, 'NetworkPolicy');
+      return [
+        ...policies
+          .filter((policy) => !isEmpty(policy.spec.podSelector))
+          .filter((policy) => !everybody.some((pods) => isFor(policy, pods)))
+          .map((policy) => `${idOf(policy)} is for no pods`),
+        ...everybody
+          .filter((pods) => !policies.some((policy) => isFor(policy, pods) && !isEmpty(policy.spec.podSelector)))
+          .map((pods) => `${pods.namespace}/${pods.name} has no policy of its own`),
+        ...policies.flatMap((policy) =>
+          peersOf(policy)
+            .flatMap(({ peers }) => peers)
+            .filter((peer) => peer.ipBlock === undefined && !isDns([peer]))
+            .filter((peer) => !everybody.some((pods) => isPeer([peer], pods, policy.metadata.namespace!)))
+            .map(({ podSelector }) => `${idOf(policy)}: nobody is ${JSON.stringify(podSelector)}`),
+        ),
+      ];
+    },
     twins: [
       allowing(
         'it selects a label that no pod has',
@@ -78,12 +99,38 @@ export const connections: readonly Claim[] = [
         ({ spec }) => (spec.ingress![0]!.from![0]!.podSelector = { matchLabels: { tier: 'web' } }),
         'nobody is {"matchLabels":{"tier":"web"}}',
       ),
+      allowing(
+        'a peer is looked for where it is not',
+        ({ spec }) => {
+          spec.ingress![0]!.from![0]!.namespaceSelector!.matchLabels!['kubernetes.io/metadata.name'] = models;
+        },
+        'NetworkPolicy/poolside/core-api: nobody is {"matchLabels":{"app.kubernetes.io/name":"web-assistant"}}',
+      ),
       {
         title: 'a policy is lost',
         break: (tree) => {
           remove(tree, 'NetworkPolicy', core, 'web-assistant');
         },
         expected: 'poolside/web-assistant has no policy of its own',
+      },
+      {
+        title: 'that of an agent is lost',
+        break: (tree) => {
+          remove(tree, 'NetworkPolicy', 'observability', 'node-exporter');
+        },
+        expected: 'observability/node-exporter has no policy of its own',
+      },
+      {
+        title: 'that of a chart is lost',
+        break: (tree) => {
+          remove(tree, 'NetworkPolicy', 'monitoring', 'kube-state-metrics');
+        },
+        expected: 'monitoring/kube-state-metrics has no policy of its own',
+      },
+      {
+        title: 'a chart comes into a namespace where nobody has looked at its pods',
+        break: (tree) => (get(tree, 'HelmRelease', 'keda', 'keda').metadata.namespace = 'poolside'),
+        expected: 'poolside/unknown has no policy of its own',
       },
     ],
   },
@@ -95,8 +142,8 @@ export const connections: readonly Claim[] = [
       ...all(tree, 'IngressClassParams').flatMap((each) =>
         unless(each.spec.targetType === 'ip', `${idOf(each)}: targets are ${String(each.spec.targetType)}`),
       ),
-      ...backends(tree).flatMap(({ name, labels, port }) => {
-        const open = portsFrom(tree, core, labels).filter((each) => each.port === port);
+      ...backends(tree).flatMap(({ ingress, name, labels, port }) => {
+        const open = portsFrom(tree, ingress.metadata.namespace!, labels).filter((each) => each.port === port);
         const addresses = open.flatMap(({ from }) => from).filter(({ ipBlock }) => ipBlock !== undefined);
         return unless(addresses.length > 0, `no address reaches ${name} on ${String(port)}`);
       }),
@@ -106,6 +153,14 @@ export const connections: readonly Claim[] = [
         title: 'the rule is not there',
         break: (tree) => (get(tree, 'NetworkPolicy', core, 'web-assistant').spec.ingress = []),
         expected: 'no address reaches web-assistant on 8080',
+      },
+      {
+        title: 'the rule of the gateway is for pods',
+        break: (tree) => {
+          const { spec } = get(tree, 'NetworkPolicy', 'genai-platform', 'api-gateway');
+          spec.ingress![0]!.from = [{ namespaceSelector: {}, podSelector: {} }];
+        },
+        expected: 'no address reaches api-gateway on 8080',
       },
       {
         title: 'targets are nodes',
@@ -167,3 +222,15 @@ export const connections: readonly Claim[] = [
     ],
   },
 ];
+
+/** A port is opened by a container; what pods of one group open to one another, they choose at start. */
+function opensTo(tree: Tree, everybody: readonly Pods[], pods: Pods, port: number, from: readonly Peer[]): boolean {
+  const itself = from.every(
+    ({ namespaceSelector = {}, podSelector = {} }) =>
+      !isEmpty(podSelector) &&
+      selects(namespaceSelector, { 'kubernetes.io/metadata.name': pods.namespace }) &&
+      everybody.every(({ labels, name }) => name === pods.name || !selects(podSelector, labels)),
+  );
+  const isGroup = find(tree, 'LeaderWorkerSet', pods.namespace, pods.name) !== undefined;
+  return pods.ports.includes(port) || (isGroup && itself && from.length > 0);
+}

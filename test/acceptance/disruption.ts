@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { unless, type Claim } from './claim.ts';
 import type { Deployment, Kinds } from './kinds.ts';
-import { core } from './names.ts';
-import { budgetsOf, down, up } from './percent.ts';
-import { coreApiDeployment, isEmpty, replicas } from './pods.ts';
-import { add, all, find, get, idOf, type Tree } from './tree.ts';
+import { core, platform } from './names.ts';
+import { llama } from './models.ts';
+import { budgetsOf, disruptions, down } from './percent.ts';
+import { coreApiDeployment, isEmpty, podLabels, replicas } from './pods.ts';
+import { add, all, find, get, idOf, remove, type Tree } from './tree.ts';
+import { isOnEachNode, workloads, type Workload } from './workloads.ts';
 
 /** Rows C01 to C07: what stays up while nodes are drained and versions change. */
 export const disruption: readonly Claim[] = [
@@ -15,10 +17,13 @@ export const disruption: readonly Claim[] = [
     title: 'a budget that rounds up still lets one pod go at the fewest replicas',
     live: 'one eviction is taken and the next gets 429; disruptionsAllowed is at least 1',
     holds: (tree) =>
-      all(tree, 'Deployment').flatMap((each) => {
-        const { min } = replicas(tree, each);
-        return budgetsOf(tree, each).flatMap(({ spec: { minAvailable = 0 } }) =>
-          unless(min - up(minAvailable, min) >= 1, `${idOf(each)}: ${minAvailable} of ${min} pods lets none go`),
+      movable(tree).flatMap((each) => {
+        const min = Math.max(1, replicas(tree, each.owner).min);
+        return budgetsOf(tree, each).flatMap(({ spec }) =>
+          unless(
+            disruptions(spec, min) >= 1,
+            `${each.id}: ${String(spec.minAvailable ?? spec.maxUnavailable)} of ${min} pods lets none go`,
+          ),
         );
       }),
     twins: [
@@ -32,15 +37,21 @@ export const disruption: readonly Claim[] = [
         break: (tree) => (get(tree, 'PodDisruptionBudget', core, 'web-assistant').spec.minAvailable = '100%'),
         expected: 'Deployment/poolside/web-assistant: 100% of 4 pods lets none go',
       },
+      {
+        title: 'the budget of a group of pods keeps all of them',
+        break: (tree) => (get(tree, 'PodDisruptionBudget', platform, 'deepseek-r1').spec.maxUnavailable = 0),
+        expected: 'LeaderWorkerSet/genai-platform/deepseek-r1 leaderTemplate: 0 of 2 pods lets none go',
+      },
     ],
   },
   {
     id: 'C04',
-    title: 'every deployment has one budget, whose selector is not empty: a pod of two budgets cannot be evicted',
+    title:
+      'all pods that a drain moves have one budget, whose selector is not empty: a pod of two budgets cannot be evicted',
     holds: (tree) => [
-      ...all(tree, 'Deployment').flatMap((each) => {
+      ...movable(tree).flatMap((each) => {
         const { length } = budgetsOf(tree, each);
-        return unless(length === 1, `${idOf(each)} has ${length} budgets`);
+        return unless(length === 1, `${each.id} has ${length} budgets`);
       }),
       ...all(tree, 'PodDisruptionBudget').flatMap((each) => [
         ...unless(!isEmpty(each.spec.selector), `${idOf(each)} selects every pod`),
@@ -71,6 +82,22 @@ export const disruption: readonly Claim[] = [
           (get(tree, 'PodDisruptionBudget', core, 'core-api').spec.selector.matchLabels!['app.kubernetes.io/name'] =
             'api'),
         expected: 'Deployment/poolside/core-api has 0 budgets',
+      },
+      {
+        title: 'a group of pods has none',
+        break: (tree) => {
+          remove(tree, 'PodDisruptionBudget', platform, 'deepseek-r1');
+        },
+        expected: 'LeaderWorkerSet/genai-platform/deepseek-r1 workerTemplate has 0 budgets',
+      },
+      {
+        title: 'a kind that nobody thought of makes pods without one',
+        break: (tree) => {
+          const metadata = { name: 'store', namespace: core };
+          const spec = { template: { metadata: { labels: {} }, spec: { containers: [] } } };
+          add(tree, 'platform', { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata, spec });
+        },
+        expected: 'StatefulSet/poolside/store has 0 budgets',
       },
       {
         title: 'a budget says both',
@@ -120,10 +147,13 @@ export const disruption: readonly Claim[] = [
       all(tree, 'Deployment').flatMap((each) => {
         const { maxUnavailable = '25%' } = each.spec.strategy.rollingUpdate ?? {};
         const { min, max } = replicas(tree, each);
-        return budgetsOf(tree, each).flatMap(({ spec: { minAvailable = 0 } }) =>
+        return budgetsOf(tree, { owner: each, labels: podLabels(each) }).flatMap(({ spec }) =>
           Array.from({ length: max - min + 1 }, (_, index) => min + index)
-            .filter((count) => count - down(maxUnavailable, count) < up(minAvailable, count))
-            .map((count) => `${idOf(each)}: a rollout of ${count} pods goes below ${minAvailable}`),
+            .filter((count) => down(maxUnavailable, count) > Math.max(0, disruptions(spec, count)))
+            .map(
+              (count) =>
+                `${idOf(each)}: a rollout of ${count} pods goes below ${String(spec.minAvailable ?? count - disruptions(spec, count))}`,
+            ),
         );
       }),
     twins: [
@@ -137,9 +167,19 @@ export const disruption: readonly Claim[] = [
         ({ rollingUpdate }) => (rollingUpdate!.maxUnavailable = 2),
         'a rollout of 7 pods goes below 75%',
       ),
+      {
+        title: 'two pods of a model may go, where its budget lets one go',
+        break: (tree) => (llama(tree).spec.strategy.rollingUpdate!.maxUnavailable = 2),
+        expected: 'Deployment/genai-platform/llama-3-1-8b: a rollout of 6 pods goes below 5',
+      },
     ],
   },
 ];
+
+/** All but the agents of a node, which a drain leaves. */
+function movable(tree: Tree): Workload[] {
+  return workloads(tree).filter((each) => !isOnEachNode(each));
+}
 
 function both(tree: Tree): Deployment[] {
   return ['core-api', 'web-assistant'].map((name) => get(tree, 'Deployment', core, name));

@@ -111,7 +111,7 @@ export const gpus: readonly Claim[] = [
       }),
     twins: [
       serving('more are limited than asked for', ({ resources }) => (resources!.limits![GPU] = '2'), 'GPUs 1'),
-      serving('none is asked for', ({ resources }) => delete resources!.requests![GPU], 'GPUs none'),
+      serving('none is asked for', ({ resources }) => Reflect.deleteProperty(resources!.requests!, GPU), 'GPUs none'),
       serving('memory is borrowed', ({ resources }) => (resources!.requests!.memory = '8Gi'), 'memory 8Gi of 11Gi'),
       running('it may run on any node', (pod) => delete pod.nodeSelector, 'is pinned to no pool'),
       running('nobody lets it on its nodes', (pod) => (pod.tolerations = []), 'does not tolerate nvidia.com/gpu'),

@@ -154,6 +154,14 @@ export const ingress: readonly Claim[] = [
     ],
     twins: [
       classing('the firewall is gone', ({ spec }) => delete spec.wafv2AclArn, 'is open to the internet'),
+      classing(
+        'every address may come in',
+        ({ spec }) => {
+          delete spec.wafv2AclArn;
+          spec.inboundCIDRs = ['0.0.0.0/0'];
+        },
+        'lets all in',
+      ),
       classing('the scheme is left to an annotation', ({ spec }) => delete spec.scheme, 'scheme undefined'),
       classing(
         'any namespace may use the class',

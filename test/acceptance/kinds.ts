@@ -1,6 +1,6 @@
 import type { ModelKinds } from './model-kinds.ts';
 
-import type { Bucket, DBInstance, EC2NodeClass } from './aws-kinds.ts';
+import type { Bucket, DBInstance } from './aws-kinds.ts';
 
 /** The fields that the claims read, as Kubernetes names them. Whatever a broken object may lack is optional. */
 export interface Thing {
@@ -251,7 +251,6 @@ export interface Kinds extends ModelKinds {
   ClusterRoleBinding: Binding;
   DBInstance: DBInstance;
   Deployment: Deployment;
-  EC2NodeClass: EC2NodeClass;
   ExternalSecret: ExternalSecret;
   HelmRelease: HelmRelease;
   HelmRepository: Thing & { spec: { url: string } };

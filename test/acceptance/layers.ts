@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isOfAck } from './aws-kinds.ts';
 import { unless, type Claim } from './claim.ts';
-import type { Kustomization } from './kinds.ts';
-import { seconds } from './percent.ts';
-import { all, find, get, idOf, type Tree } from './tree.ts';
+import type { Kustomization, Thing } from './kinds.ts';
+import { seconds } from './sizes.ts';
+import { add, all, find, get, idOf, type Tree } from './tree.ts';
 
 const ROOT = 'flux';
 
@@ -36,8 +37,8 @@ export const layers: readonly Claim[] = [
           .map(({ name }) => `${metadata.name} waits for ${name}, which is not there`),
       ]),
       ...tree.objects
-        .filter(({ object }) => /^(external-secrets\.io|elbv2\.k8s\.aws)\//.test(object.apiVersion))
-        .filter(({ layer }) => !before(tree, layer).includes('controllers'))
+        .filter(({ object }) => isCustom(object))
+        .filter(({ object, layer }) => !before(tree, layer).includes(bringer(object) ?? 'nobody'))
         .map(({ object, layer }) => `${idOf(object)} is in ${layer}, which does not wait for its kind`),
     ],
     twins: [
@@ -55,16 +56,31 @@ export const layers: readonly Claim[] = [
         (spec) => (spec.path = './dist/dev/base'),
         'base applies ./dist/dev',
       ),
+      layering('base', 'all goes to one namespace', (spec) => (spec.targetNamespace = 'x'), 'moves everything to x'),
       layering('base', 'its source is not there', (spec) => (spec.sourceRef.name = 'x'), 'GitRepository x, which'),
       {
         title: 'a custom object is applied with the namespaces',
         break: (tree) => {
-          const store = tree.objects.find(({ object }) => object.kind === 'SecretStore')!;
-          store.layer = 'base';
-          store.path = store.path.replace('config', 'base');
+          moving(tree, 'SecretStore', 'assistant', 'config', 'base');
         },
         expected: 'SecretStore/poolside/assistant is in base, which does not wait for its kind',
         touches: 2,
+      },
+      {
+        title: 'a monitor is applied with what it watches',
+        break: (tree) => {
+          moving(tree, 'PodMonitor', 'telemetry', 'monitors', 'platform');
+        },
+        expected: 'PodMonitor/genai-platform/telemetry is in platform, which does not wait for its kind',
+        touches: 2,
+      },
+      {
+        title: 'nobody is known to bring a kind',
+        break: (tree) => {
+          const metadata = { name: 'x', namespace: 'poolside' };
+          add(tree, 'platform', { apiVersion: 'cert-manager.io/v1', kind: 'Certificate', metadata });
+        },
+        expected: 'Certificate/poolside/x is in platform, which does not wait for its kind',
       },
     ],
   },
@@ -119,7 +135,7 @@ export const layers: readonly Claim[] = [
     beyond: 'nothing here: that synth stops before such a change is shown by the tests of flux and cli',
     holds: (tree) => [
       ...tree.objects
-        .filter(({ object: { kind, apiVersion } }) => DATA.has(kind) || apiVersion.includes('.services.k8s.aws/'))
+        .filter(({ object: { kind, apiVersion } }) => DATA.has(kind) || (isOfAck(apiVersion) && !SETTINGS.has(kind)))
         .filter(({ object }) => object.metadata.annotations?.['kustomize.toolkit.fluxcd.io/prune'] !== 'disabled')
         .map(({ object }) => `${idOf(object)} would be pruned`),
       ...all(tree, 'Kustomization').flatMap(({ metadata: { name }, spec }) =>
@@ -132,6 +148,14 @@ export const layers: readonly Claim[] = [
         break: (tree) => delete get(tree, 'Namespace', undefined, 'poolside').metadata.annotations,
         expected: 'Namespace/poolside would be pruned',
       },
+      ...(['Bucket', 'DBInstance', 'Secret'] as const).map((kind) => ({
+        title: `${kind} of ACK would be pruned, and what it holds`,
+        break: (tree: Tree) => {
+          const { object } = tree.objects.find((each) => each.object.kind === kind && isOfAck(each.object.apiVersion))!;
+          delete object.metadata.annotations!['kustomize.toolkit.fluxcd.io/prune'];
+        },
+        expected: new RegExp(`^${kind}/genai-platform/.* would be pruned$`),
+      })),
       layering('platform', 'it takes its objects with it', (spec) => delete spec.deletionPolicy, 'platform takes its'),
     ],
   },
@@ -165,6 +189,44 @@ export const layers: readonly Claim[] = [
 /** Kinds that hold data, or everything else: losing one is not undone by applying it again. */
 const DATA: ReadonlySet<string> = new Set(['CustomResourceDefinition', 'Namespace', 'PersistentVolumeClaim']);
 
+/** Kinds of ACK that hold no data: how a database is set, and where it may stand. */
+const SETTINGS: ReadonlySet<string> = new Set(['DBParameterGroup', 'DBSubnetGroup']);
+
+/** Layers by the API groups that their charts bring. */
+const BRINGERS: Record<string, string> = {
+  'elbv2.k8s.aws': 'controllers',
+  'external-secrets.io': 'controllers',
+  'karpenter.k8s.aws': 'controllers',
+  'karpenter.sh': 'controllers',
+  'keda.sh': 'controllers',
+  'leaderworkerset.x-k8s.io': 'controllers',
+  'monitoring.coreos.com': 'monitoring',
+};
+
+/** Neither Kubernetes' own, which have no dot or are `<something>.k8s.io`, nor those that come with Flux. */
+function isCustom(object: Thing): boolean {
+  const group = groupOf(object);
+  const own = /^(admissionregistration|networking|rbac\.authorization|scheduling|storage)\.k8s\.io$/.test(group);
+  return group.includes('.') && !own && !group.endsWith('.toolkit.fluxcd.io');
+}
+
+function bringer(object: Thing): string | undefined {
+  return isOfAck(object.apiVersion) ? 'controllers' : BRINGERS[groupOf(object)];
+}
+
+function groupOf({ apiVersion }: Thing): string {
+  return apiVersion.split('/').slice(0, -1).join('/');
+}
+
+/** For twins: an object in another layer. */
+function moving(tree: Tree, kind: string, name: string, from: string, to: string): void {
+  const placed = tree.objects.find(
+    ({ object, layer }) => object.kind === kind && object.metadata.name === name && layer === from,
+  )!;
+  placed.layer = to;
+  placed.path = placed.path.replace(from, to);
+}
+
 /** The layers that Flux applies; the root is what the installation applies. */
 function layersOf(tree: Tree): string[] {
   return Object.keys(tree.layers).filter((layer) => layer !== ROOT);
@@ -182,7 +244,7 @@ function kustomizationOf(tree: Tree, layer: string): Kustomization | undefined {
 }
 
 /** Every layer that is ready before this one, itself when they go in a circle. */
-function before(tree: Tree, layer: string, seen: readonly string[] = []): string[] {
+export function before(tree: Tree, layer: string, seen: readonly string[] = []): string[] {
   const next = kustomizationOf(tree, layer)?.spec.dependsOn?.map(({ name }) => name) ?? [];
   return next.flatMap((name) => (seen.includes(name) ? [name] : [name, ...before(tree, name, [...seen, name])]));
 }

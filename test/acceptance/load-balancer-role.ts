@@ -1,7 +1,8 @@
-import { list, type Role, type Statement } from './aws-json.ts';
+import { list, type Statement } from './aws-json.ts';
 import { unless, type Claim } from './claim.ts';
+import { statementsOf } from './iam.ts';
 import { NAME, ROLE_ARN, roleOf } from './load-balancer-names.ts';
-import { all, get, idOf } from './tree.ts';
+import { all, get, idOf, type Tree } from './tree.ts';
 import { unconditionedWrites } from './upstream-policy.ts';
 
 /** Rows D03 to D05: who may take its role, and what the role may do. */
@@ -30,6 +31,11 @@ export const loadBalancerRole: readonly Claim[] = [
           s.Condition!['StringEquals']![`${host}:sub`] = `system:serviceaccount:${NAME}:*`;
         },
         'another subject',
+      ),
+      trusting(
+        'it is taken as by a pod with an association',
+        (s) => (s.Action = ['sts:AssumeRole', 'sts:TagSession']),
+        'allows sts:AssumeRole,sts:TagSession',
       ),
       trusting(
         'it compares with wildcards',
@@ -87,7 +93,7 @@ export const loadBalancerRole: readonly Claim[] = [
     title: "its policy has no wildcard action, and writes only where upstream's says, tagged with the cluster",
     beyond: 'an access analyzer',
     holds: (tree) =>
-      statementsOf(roleOf(tree)).flatMap(({ Action, Condition = {} }) =>
+      allowed(tree).flatMap(({ Action, Condition = {} }) =>
         list(Action).flatMap((action) => [
           ...unless(!action.includes('*'), `${action} is a wildcard`),
           ...unless(
@@ -127,8 +133,8 @@ export const loadBalancerRole: readonly Claim[] = [
   },
 ];
 
-function statementsOf({ policies }: Role): Statement[] {
-  return policies.flatMap(({ document }) => document.Statement).filter(({ Effect }) => Effect === 'Allow');
+function allowed(tree: Tree): Statement[] {
+  return statementsOf(roleOf(tree)).filter(({ Effect }) => Effect === 'Allow');
 }
 
 function isForLoadBalancing(action: string, condition: NonNullable<Statement['Condition']>): boolean {
@@ -156,7 +162,7 @@ function granting(
 ): Twin {
   return {
     title: `it grants ${what}`,
-    break: (tree) => void change(statementsOf(roleOf(tree)).find(({ Action }) => list(Action).includes(of))!),
+    break: (tree) => void change(allowed(tree).find(({ Action }) => list(Action).includes(of))!),
     expected,
   };
 }

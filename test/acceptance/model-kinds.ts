@@ -60,13 +60,14 @@ export interface NodeClass extends Thing {
     amiSelectorTerms: { alias?: string; id?: string }[];
     capacityReservationSelectorTerms?: { id?: string; tags?: Labels }[];
     instanceStorePolicy?: string;
+    role?: string;
     metadataOptions?: { httpEndpoint?: string; httpTokens?: string; httpPutResponseHopLimit?: number };
     userData?: string;
   };
 }
 
 export interface PrometheusRule extends Thing {
-  spec: { groups: { name: string; rules: { alert?: string; record?: string; expr: string }[] }[] };
+  spec: { groups: { name: string; rules: { alert?: string; record?: string; expr: string; labels?: Labels }[] }[] };
 }
 
 export interface AdmissionPolicy extends Thing {

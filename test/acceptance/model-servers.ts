@@ -75,7 +75,7 @@ export const modelServing: readonly Claim[] = [
         'nobody says where the cache is',
         ({ env }) =>
           env!.splice(
-            env!.findIndex(({ name }) => name === 'HF_HOME')!,
+            env!.findIndex(({ name }) => name === 'HF_HOME'),
             1,
           ),
         'cache of Hugging Face cannot be written',
@@ -89,7 +89,7 @@ export const modelServing: readonly Claim[] = [
       ...unless(modelPods(tree).length > 0, 'there is no model server'),
       ...modelPods(tree).flatMap(({ id, container }) => [
         ...unless(/:[^@:/]+@sha256:[0-9a-f]{64}$/.test(container.image), `${id}: image ${container.image}`),
-        ...unless(!/:latest@/.test(container.image), `${id}: image ${container.image}`),
+        ...unless(!container.image.includes(':latest@'), `${id}: image ${container.image}`),
         ...unless(container.args?.[0]?.startsWith('--') === false, `${id} names no model`),
         ...(container.env ?? [])
           .filter(({ name }) => /MODEL|REMOTE_CODE/.test(name))
@@ -101,6 +101,11 @@ export const modelServing: readonly Claim[] = [
     ],
     twins: [
       serving('the tag floats', (each) => (each.image = each.image.replace(/:v.*/, ':latest')), ':latest'),
+      serving(
+        'the tag says nothing of the digest',
+        (each) => (each.image = each.image.replace(/:v[^@]*@/, ':latest@')),
+        ':latest@sha256:',
+      ),
       serving('the model is a variable', ({ env }) => env!.push({ name: 'MODEL_NAME', value: 'x' }), 'MODEL_NAME'),
       serving('no model is named', ({ args }) => args!.shift(), 'names no model'),
       serving('code of the model runs', ({ args }) => args!.push('--trust-remote-code'), '--trust-remote-code'),
@@ -206,6 +211,11 @@ export const modelServing: readonly Claim[] = [
         '/tmp is not sized',
       ),
       serving('HOME is not mounted', ({ volumeMounts }) => volumeMounts!.splice(1, 1), '/home/vllm is not sized'),
+      serving(
+        'HOME is that of root',
+        ({ env }) => (env!.find(({ name }) => name === 'HOME')!.value = '/root'),
+        'HOME is /root',
+      ),
       running('shared memory is a disk', (pod) => delete volumeOf(pod.volumes, 'shm').emptyDir!.medium, 'on a disk'),
       serving(
         'a cache is outside HOME',

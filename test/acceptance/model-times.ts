@@ -74,6 +74,16 @@ export const modelTimes: readonly Claim[] = [
         'liveness is readiness',
       ),
       serving(
+        'liveness is as patient as the start',
+        (each) => (each.livenessProbe = structuredClone(each.startupProbe!)),
+        'startup is liveness',
+      ),
+      serving(
+        'readiness is as patient as the start',
+        (each) => (each.readinessProbe = structuredClone(each.startupProbe!)),
+        'startup is readiness',
+      ),
+      serving(
         'it is killed while it loads',
         ({ startupProbe }) => (startupProbe!.failureThreshold = 12),
         '120 s to start',
@@ -99,7 +109,7 @@ export const modelTimes: readonly Claim[] = [
     id: 'P04',
     title: 'sleep and shutdown end before the grace of the pod, and that before the grace of its node',
     live: 'a drained node that keeps the pod for its grace',
-    beyond: 'requests that are finished',
+    beyond: 'requests that are finished; that the error prints this order is shown by the tests of inference-gpu',
     holds: (tree) =>
       modelPods(tree).flatMap(({ id, pod, container }) => {
         const sleep = container.lifecycle?.preStop?.sleep?.seconds ?? 0;

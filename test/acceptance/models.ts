@@ -1,6 +1,8 @@
 import type { Container, Deployment, PodSpec, Thing } from './kinds.ts';
 import type { LeaderWorkerSet, NodePool, ScaledObject } from './model-kinds.ts';
-import { idOf, all, get, type Tree } from './tree.ts';
+import { platform } from './names.ts';
+import { scales } from './pods.ts';
+import { all, get, idOf, type Tree } from './tree.ts';
 
 /** One kind of pod that runs a model, or a part of one: found by the GPUs that it asks for, or by its program. */
 export interface ModelPod {
@@ -73,13 +75,8 @@ export function instanceTypesOf(tree: Tree, pod: PodSpec): string[] {
     .filter((type) => wanted.length === 0 || wanted.includes(type));
 }
 
-export function scalerOf(tree: Tree, { metadata, kind }: Thing): ScaledObject | undefined {
-  return all(tree, 'ScaledObject').find(
-    (each) =>
-      each.metadata.namespace === metadata.namespace &&
-      each.spec.scaleTargetRef.name === metadata.name &&
-      (each.spec.scaleTargetRef.kind ?? 'Deployment') === kind,
-  );
+export function scalerOf(tree: Tree, owner: Thing): ScaledObject | undefined {
+  return all(tree, 'ScaledObject').find(scales(owner));
 }
 
 /** Pods, or groups of them, at the most. */
@@ -87,16 +84,14 @@ export function most(tree: Tree, owner: ModelPod['owner']): number {
   return scalerOf(tree, owner)?.spec.maxReplicaCount ?? owner.spec.replicas ?? 1;
 }
 
-const namespace = 'genai-platform';
-
 /** For twins: the model of one GPU. */
 export function llama(tree: Tree): Deployment {
-  return get(tree, 'Deployment', namespace, 'llama-3-1-8b');
+  return get(tree, 'Deployment', platform, 'llama-3-1-8b');
 }
 
 /** For twins: the model of two nodes. */
 export function deepseek(tree: Tree): LeaderWorkerSet['spec']['leaderWorkerTemplate'] {
-  return get(tree, 'LeaderWorkerSet', namespace, 'deepseek-r1').spec.leaderWorkerTemplate;
+  return get(tree, 'LeaderWorkerSet', platform, 'deepseek-r1').spec.leaderWorkerTemplate;
 }
 
 /** A twin that breaks the container of the model of one GPU. */
@@ -109,9 +104,10 @@ export function running(title: string, change: (pod: PodSpec) => unknown, expect
   return { title, break: (tree: Tree) => void change(llama(tree).spec.template.spec), expected };
 }
 
-/** For twins: another value for an argument, or none of it at all. */
-export function setArgument({ args = [] }: Container, flag: string, value?: string): void {
+/** For twins: another value for an argument, or none of it at all. Returns the arguments. */
+export function setArgument({ args = [] }: Container, flag: string, value?: string): string[] {
   const at = args.indexOf(flag);
   if (value === undefined) args.splice(at, 2);
   else args[at + 1] = value;
+  return args;
 }

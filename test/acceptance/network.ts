@@ -146,7 +146,9 @@ export const network: readonly Claim[] = [
               to.some(({ ipBlock }) => ipBlock?.cidr === '169.254.170.23/32') && ports.some(({ port }) => port === 80),
           ),
         );
-        return open === associated.includes(id) ? [] : [`${id} ${open ? 'reaches' : 'does not reach'} the agent`];
+        return open === associated.includes(`${pods.namespace}/${pods.account}`)
+          ? []
+          : [`${id} ${open ? 'reaches' : 'does not reach'} the agent`];
       });
     },
     twins: [
@@ -157,6 +159,20 @@ export const network: readonly Claim[] = [
           spec.egress!.find(({ ports }) => ports?.[0]?.port === 80)!.ports![0]!.port = 443;
         },
         expected: 'external-secrets/external-secrets does not reach the agent',
+      },
+      {
+        title: 'a model cannot fetch its weights',
+        break: (tree) => {
+          const { spec } = get(tree, 'NetworkPolicy', 'genai-platform', 'deepseek-r1');
+          spec.egress = spec.egress!.filter(({ ports }) => ports?.[0]?.port !== 80);
+        },
+        expected: 'genai-platform/deepseek-r1 does not reach the agent',
+      },
+      {
+        title: 'the association of a chart is for another account',
+        break: ({ aws }) =>
+          (aws.podIdentityAssociations.find(({ namespace }) => namespace === 'karpenter')!.serviceAccount = 'default'),
+        expected: 'karpenter/karpenter reaches the agent',
       },
       allowing(
         'a pod without association reaches it',

@@ -1,5 +1,5 @@
 import { unless, type Claim } from './claim.ts';
-import type { EC2NodeClass } from './aws-kinds.ts';
+import type { NodeClass } from './model-kinds.ts';
 import { all, get, idOf, type Tree } from './tree.ts';
 
 /** Row E10: the metadata of nodes. */
@@ -68,7 +68,7 @@ export const nodes: readonly Claim[] = [
   },
 ];
 
-function metadataProblems(metadata: EC2NodeClass['spec']['metadataOptions'] = {}): string[] {
+function metadataProblems(metadata: NodeClass['spec']['metadataOptions'] = {}): string[] {
   const { httpTokens = 'left to EC2', httpPutResponseHopLimit = 'left to EC2' } = metadata;
   return [
     ...unless(httpTokens === 'required', `tokens are ${httpTokens}`),
@@ -77,18 +77,13 @@ function metadataProblems(metadata: EC2NodeClass['spec']['metadataOptions'] = {}
 }
 
 /** The classes that pools of nodes name. */
-function classesAsked({ objects }: Tree): string[] {
-  return objects
-    .map(
-      ({ object }) =>
-        object as typeof object & { spec?: { template?: { spec?: { nodeClassRef?: { name: string } } } } },
-    )
-    .filter(({ kind }) => kind === 'NodePool')
-    .map(({ spec }) => spec?.template?.spec?.nodeClassRef?.name ?? 'none');
+function classesAsked(tree: Tree): string[] {
+  return all(tree, 'NodePool').map(({ spec }) => spec.template.spec.nodeClassRef.name);
 }
 
 type Twin = Claim['twins'][number];
 
-function classing(title: string, change: (spec: EC2NodeClass['spec']) => unknown, expected: string): Twin {
+/** A twin that breaks the class of one pool. */
+export function classing(title: string, change: (spec: NodeClass['spec']) => unknown, expected: string): Twin {
   return { title, break: (tree) => void change(get(tree, 'EC2NodeClass', undefined, 'l4').spec), expected };
 }

@@ -5,78 +5,12 @@ export interface NotYet {
   readonly waitsFor: string;
 }
 
-const server = 'admission on a real API server';
-const modelPlatform = 'the model platform, which no environment has';
-const observability = 'an environment that uses packages/observability';
-const inference = 'an environment that uses packages/inference-gpu';
 const bootstrap = 'an AWS account, or the loopback of its APIs';
 
 export const notYet: readonly NotYet[] = [
-  { id: 'A14', title: 'admission holds what core-api creates in poolside-models', waitsFor: server },
-  {
-    id: 'B06',
-    title: 'a secret can be a file instead of a variable; the variable is a waiver',
-    waitsFor:
-      'the compliance report, which shows the waivers; rule SEC-013 asks for one, and packages/platform tests the file',
-  },
-  {
-    id: 'E01',
-    title: 'the agent add-on is installed, pinned and awaited',
-    waitsFor: `${bootstrap}; aws.json asks for the add-on and leaves its version to EKS`,
-  },
-  {
-    id: 'G08',
-    title: 'the database is reached by the addresses of its subnets',
-    waitsFor: `${modelPlatform}; core-api reaches its own that way`,
-  },
-  {
-    id: 'G11',
-    title: 'the table of connections is what the policies let through',
-    waitsFor: 'the table in the documentation',
-  },
-  { id: 'H02', title: 'log agents have a namespace of their own', waitsFor: observability },
-  ...rows('I', modelPlatform, [
-    'a store takes its rights by one way',
-    'one role a store, limited to its prefix',
-    'no command shows a secret',
-    'what is synced is what is declared',
-  ]),
-  ...rows('K', observability, [
-    'the configuration is whole, and reads the paths of containerd',
-    'the agent may get, list and watch pods and namespaces',
-    'no line is lost without a word',
-    'only the scraper reaches its port',
-    'sizes, digests, a read-only root',
-  ]),
-  ...rows('L', observability, [
-    'alert routing as Alertmanager reads it, secrets as files',
-    'every routed alert is one that a rule fires',
-  ]),
-  { id: 'M01', title: 'control-plane logs are on: see R05', waitsFor: bootstrap },
-  { id: 'M02', title: 'no audit policy, since EKS takes none', waitsFor: 'the documentation of what EKS logs instead' },
   { id: 'N01', title: 'the compliance command fails when something is wrong', waitsFor: 'the command' },
   { id: 'O01', title: 'every negative test has a positive one beside it', waitsFor: 'tests on real nodes' },
-  { id: 'O02', title: 'applied by Flux in order: see Q01', waitsFor: 'a real cluster' },
-  ...rows('P', inference, [
-    'vLLM by arguments that it reads',
-    'uid 2000, every writable path sized',
-    'probes and start-up budget by the size of the model',
-    'the end of a pod in the right order',
-    'GPUs as the parallelism asks, on nodes that have them',
-    'weights and cache fit',
-    'scaling by metrics that exist',
-    'more than one node without Ray',
-    'only declared callers reach the port',
-    'metric names out of a catalogue',
-    'GPU pools',
-    'Bedrock by approved profiles with guardrails',
-  ]),
   { id: 'R02', title: 'plan writes nothing; apply twice writes once', waitsFor: bootstrap },
-  { id: 'R04', title: 'every policy passes the linter', waitsFor: 'the linter of @parapet/aws over all roles' },
   { id: 'R06', title: 'what is not owned is not touched', waitsFor: bootstrap },
   { id: 'R07', title: 'each failure of AWS has its own message', waitsFor: bootstrap },
 ];
-
-function rows(family: string, waitsFor: string, titles: readonly string[]): NotYet[] {
-  return titles.map((title, index) => ({ id: `${family}${String(index + 1).padStart(2, '0')}`, title, waitsFor }));
-}

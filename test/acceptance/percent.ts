@@ -1,8 +1,12 @@
-import type { Deployment } from './kinds.ts';
+import type { Kinds } from './kinds.ts';
+import { selects } from './pods.ts';
 import { all, type Tree } from './tree.ts';
+import type { Workload } from './workloads.ts';
+
+type Budget = Kinds['PodDisruptionBudget']['spec'];
 
 /** Pods that an amount stands for: a share of `total`, or a number. */
-export function up(amount: string | number, total: number): number {
+function up(amount: string | number, total: number): number {
   return typeof amount === 'number' ? amount : Math.ceil((parseInt(amount, 10) * total) / 100);
 }
 
@@ -10,21 +14,14 @@ export function down(amount: string | number, total: number): number {
   return typeof amount === 'number' ? amount : Math.floor((parseInt(amount, 10) * total) / 100);
 }
 
-/** Budgets whose selector is that of the deployment's pods. */
-export function budgetsOf(tree: Tree, { metadata, spec }: Deployment) {
+/** Budgets whose selector is that of the pods. */
+export function budgetsOf(tree: Tree, { owner, labels }: Pick<Workload, 'owner' | 'labels'>) {
   return all(tree, 'PodDisruptionBudget').filter(
-    (budget) =>
-      budget.metadata.namespace === metadata.namespace &&
-      Object.entries(budget.spec.selector.matchLabels ?? {}).every(
-        ([key, value]) => spec.template.metadata.labels[key] === value,
-      ),
+    (budget) => budget.metadata.namespace === owner.metadata.namespace && selects(budget.spec.selector, labels),
   );
 }
 
-/** `5m30s` in seconds. */
-export function seconds(duration: string): number {
-  return [...duration.matchAll(/([0-9]+)(h|m|s)/g)].reduce(
-    (sum, [, count, unit]) => sum + Number(count) * (unit === 'h' ? 3600 : unit === 'm' ? 60 : 1),
-    0,
-  );
+/** How many of these pods an eviction may take: what the disruption controller works out, which rounds a share up. */
+export function disruptions({ minAvailable, maxUnavailable = 0 }: Budget, pods: number): number {
+  return minAvailable === undefined ? up(maxUnavailable, pods) : pods - up(minAvailable, pods);
 }

@@ -1,10 +1,10 @@
 import { list, type Association, type Aws, type Role, type Statement } from './aws-json.ts';
 import { unless, type Claim } from './claim.ts';
 import { roleNamed } from './iam.ts';
+import { platform } from './names.ts';
 import { all, find, get, remove, type Tree } from './tree.ts';
 
 const SERVICE = 'pods.eks.amazonaws.com';
-const PLATFORM = 'genai-platform';
 
 /** The add-on of the CNI has its policy on a role of its own, so that nodes need not hold it. */
 const CNI_POLICY = 'AmazonEKS_CNI_Policy';
@@ -77,7 +77,7 @@ export const podIdentity: readonly Claim[] = [
             .filter((policy) => NODE_POLICY.test(policy) && !(policy.endsWith(CNI_POLICY) && isCni(principal)))
             .map((policy) => `${name} has ${policy}, which is for nodes`),
           ...managedPolicies
-            .filter(() => principal.namespace === PLATFORM)
+            .filter(() => principal.namespace === platform)
             .map((policy) => `${name} has ${policy}, whose content AWS decides`),
         ]),
       ...roles
@@ -131,8 +131,8 @@ export const podIdentity: readonly Claim[] = [
         ),
       ),
       ...['api-gateway-sa', 'model-serving-sa', 'observability-sa']
-        .filter((account) => !aws.podIdentityAssociations.some((each) => nameOf(each) === `${PLATFORM}/${account}`))
-        .map((account) => `${PLATFORM}/${account} has no association`),
+        .filter((account) => !aws.podIdentityAssociations.some((each) => nameOf(each) === `${platform}/${account}`))
+        .map((account) => `${platform}/${account} has no association`),
     ],
     twins: [
       changing(
@@ -193,19 +193,21 @@ export const podIdentity: readonly Claim[] = [
     twins: [
       {
         title: 'the account of model servers is not rendered',
-        break: (tree) => remove(tree, 'ServiceAccount', PLATFORM, 'model-serving-sa'),
+        break: (tree) => {
+          remove(tree, 'ServiceAccount', platform, 'model-serving-sa');
+        },
         expected: 'genai-platform/model-serving-sa: no such account',
       },
       {
         title: 'the account is in another namespace',
         break: (tree) =>
-          (get(tree, 'ServiceAccount', PLATFORM, 'observability-sa').metadata.namespace = 'observability'),
+          (get(tree, 'ServiceAccount', platform, 'observability-sa').metadata.namespace = 'observability'),
         expected: 'genai-platform/observability-sa: no such account',
       },
       {
         title: 'the collector runs as another',
         break: (tree) =>
-          (get(tree, 'Deployment', PLATFORM, 'telemetry').spec.template.spec.serviceAccountName = 'default'),
+          (get(tree, 'Deployment', platform, 'telemetry').spec.template.spec.serviceAccountName = 'default'),
         expected: 'genai-platform/observability-sa: nothing runs as it',
       },
       changing(
@@ -274,7 +276,8 @@ function nameOf({ namespace, serviceAccount }: Pick<Association, 'namespace' | '
 }
 
 function text(value: unknown): string {
-  return typeof value === 'string' ? value : String(JSON.stringify(value));
+  if (value === undefined) return 'undefined';
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 type Twin = Claim['twins'][number];

@@ -1,35 +1,105 @@
 import { unless, type Claim } from './claim.ts';
-import type { Container, Deployment, Kinds, PodSpec } from './kinds.ts';
+import type { Container, Kinds, PodSpec } from './kinds.ts';
+import { deepseek } from './models.ts';
 import { core } from './names.ts';
-import { containersOf, coreApiDeployment, podSpec, serving } from './pods.ts';
+import { coreApiDeployment, podSpec, serving } from './pods.ts';
 import { all, get, idOf } from './tree.ts';
+import { containersIn, podOf, workloads } from './workloads.ts';
 
 const LEVELS = ['enforce', 'audit', 'warn'] as const;
 
-/** Rows H01, H05, H07 and H09: what runs, and as whom. */
+/** Rows H01, H07 and H09: what runs, and what it may. */
 export const podSecurity: readonly Claim[] = [
   {
     id: 'H01',
-    title: 'every namespace enforces, audits and warns of restricted, of one pinned version, and its pods pass',
+    title:
+      'every namespace but two enforces restricted, all audit and warn of it, of one pinned version, and pods pass; those of the two say what they need',
     live: 'pods in such a namespace, one for each way to fail',
     holds: (tree) => [
       ...all(tree, 'Namespace').flatMap(({ metadata: { name, labels = {} } }) =>
         LEVELS.flatMap((level) => {
           const [set, version] = ['', '-version'].map((end) => labels[`pod-security.kubernetes.io/${level}${end}`]);
+          const wanted = level === 'enforce' && PRIVILEGED.includes(name) ? 'privileged' : 'restricted';
           return [
-            ...unless(set === 'restricted', `${name}: ${level} ${String(set)}`),
+            ...unless(set === wanted, `${name}: ${level} ${String(set)}`),
             ...unless(/^v1\.\d+$/.test(version ?? ''), `${name}: ${level}-version ${String(version)}`),
           ];
         }),
       ),
-      ...all(tree, 'Deployment').flatMap((each) => restricted(each).map((problem) => `${idOf(each)}: ${problem}`)),
+      ...workloads(tree).flatMap(({ id, owner, pod }) => {
+        const needed = NEEDED[id] ?? [];
+        const problems = restricted(pod);
+        return [
+          ...problems.filter((problem) => !needed.includes(problem)).map((problem) => `${id}: ${problem}`),
+          ...needed
+            .filter((problem) => !problems.includes(problem))
+            .map((problem) => `${id}: does not need ${problem}`),
+          ...unless(
+            needed.length > 0 === PRIVILEGED.includes(owner.metadata.namespace ?? ''),
+            `${id} is in ${String(owner.metadata.namespace)}`,
+          ),
+        ];
+      }),
     ],
     twins: [
       labelling('it only warns', 'enforce', undefined, 'poolside: enforce undefined'),
       labelling('it is baseline', 'enforce', 'baseline', 'poolside: enforce baseline'),
+      {
+        title: 'a third namespace is privileged',
+        break: (tree) =>
+          (get(tree, 'Namespace', undefined, 'monitoring').metadata.labels!['pod-security.kubernetes.io/enforce'] =
+            'privileged'),
+        expected: 'monitoring: enforce privileged',
+      },
+      {
+        title: 'nobody hears what the privileged namespace lets in',
+        break: (tree) =>
+          (get(tree, 'Namespace', undefined, 'observability').metadata.labels!['pod-security.kubernetes.io/audit'] =
+            'privileged'),
+        expected: 'observability: audit privileged',
+      },
+      {
+        title: 'an agent has a capability more than it needs',
+        break: (tree) => {
+          const [container] = podOf(tree, 'DaemonSet', 'observability', 'fluent-bit').containers;
+          container!.securityContext!.capabilities!.add = ['SYS_ADMIN'];
+        },
+        expected: 'DaemonSet/observability/fluent-bit: capabilities',
+      },
+      {
+        title: 'an agent mounts the whole node',
+        break: (tree) =>
+          podOf(tree, 'DaemonSet', 'observability', 'node-exporter').volumes!.push({
+            name: 'root',
+            hostPath: { path: '/' },
+          }),
+        expected: 'DaemonSet/observability/node-exporter: root is a hostPath',
+      },
+      {
+        title: 'what needs no privilege is beside the agents',
+        break: (tree) => (get(tree, 'Deployment', 'genai-platform', 'telemetry').metadata.namespace = 'observability'),
+        expected: 'Deployment/observability/telemetry is in observability',
+      },
+      {
+        title: 'a follower of a group may run as root',
+        break: (tree) => {
+          const { securityContext } = deepseek(tree).workerTemplate.spec.containers[0]!;
+          securityContext!.runAsNonRoot = false;
+        },
+        expected: 'LeaderWorkerSet/genai-platform/deepseek-r1 workerTemplate: runAsNonRoot',
+      },
       labelling('the version moves with the cluster', 'warn-version', 'latest', 'poolside: warn-version latest'),
-      running('a node is mounted', ({ volumes }) => volumes!.push({ name: 'n', hostPath: { path: '/' } }), 'hostPath'),
+      running(
+        'a node is mounted',
+        ({ volumes }) => volumes!.push({ name: 'n', hostPath: { path: '/' } }),
+        'n is a hostPath',
+      ),
       running('the pod is on the network of its node', (pod) => (pod.hostNetwork = true), 'hostNetwork'),
+      running(
+        'a port of the node is taken',
+        ({ containers }) => (containers[0]!.ports![0]!.hostPort = 80),
+        'core-api: hostPort',
+      ),
       containing('privileges can grow', (security) => delete security.allowPrivilegeEscalation, 'escalation'),
       containing('a capability stays', (security) => (security.capabilities!.drop = ['NET_RAW']), 'capabilities'),
       containing('a capability is added', (security) => (security.capabilities!.add = ['SYS_ADMIN']), 'capabilities'),
@@ -39,43 +109,17 @@ export const podSecurity: readonly Claim[] = [
         (security) => (security.seccompProfile!.type = 'Unconfined'),
         'seccomp',
       ),
-      containing('it is privileged', (security) => (security.privileged = true), 'privileged'),
-    ],
-  },
-  {
-    id: 'H05',
-    title: 'what runs has a uid above 10000, and a root file system that it cannot write',
-    holds: (tree) => [
-      ...all(tree, 'Deployment').flatMap((each) =>
-        containersOf(each).flatMap(({ securityContext = {} }) => identityProblems(idOf(each), securityContext)),
-      ),
-      ...all(tree, 'HelmRelease').flatMap((each) =>
-        identityProblems(idOf(each), each.spec.values.securityContext ?? {}),
-      ),
-    ],
-    twins: [
-      containing('the uid is 1000', (security) => (security.runAsUser = 1000), 'core-api: uid 1000'),
-      containing(
-        'the root file system can be written',
-        (security) => delete security.readOnlyRootFilesystem,
-        'can write',
-      ),
-      {
-        title: 'a controller runs as its image says',
-        break: (tree) =>
-          delete get(tree, 'HelmRelease', 'external-secrets', 'external-secrets').spec.values.securityContext,
-        expected: 'HelmRelease/external-secrets/external-secrets: uid undefined',
-      },
+      containing('it is privileged', (security) => (security.privileged = true), 'core-api: privileged'),
     ],
   },
   {
     id: 'H07',
     title: 'every emptyDir has a size',
     holds: (tree) =>
-      all(tree, 'Deployment').flatMap((each) =>
-        (podSpec(each).volumes ?? [])
+      workloads(tree).flatMap(({ id, pod }) =>
+        (pod.volumes ?? [])
           .filter(({ emptyDir }) => emptyDir !== undefined && emptyDir.sizeLimit === undefined)
-          .map(({ name }) => `${idOf(each)}: ${name} may fill the node`),
+          .map(({ name }) => `${id}: ${name} may fill the node`),
       ),
     twins: [
       running(
@@ -83,6 +127,14 @@ export const podSecurity: readonly Claim[] = [
         ({ volumes }) => delete volumes![0]!.emptyDir!.sizeLimit,
         'core-api: tmp may fill the node',
       ),
+      {
+        title: 'that of an agent has none',
+        break: (tree) => {
+          const { volumes } = podOf(tree, 'DaemonSet', 'observability', 'dcgm-exporter');
+          delete volumes!.find(({ emptyDir }) => emptyDir !== undefined)!.emptyDir!.sizeLimit;
+        },
+        expected: 'DaemonSet/observability/dcgm-exporter: tmp may fill the node',
+      },
     ],
   },
   {
@@ -92,12 +144,17 @@ export const podSecurity: readonly Claim[] = [
       ...all(tree, 'ServiceAccount').flatMap((each) =>
         unless(each.automountServiceAccountToken === false, `${idOf(each)} leaves it open`),
       ),
-      ...all(tree, 'Deployment').flatMap((each) =>
-        unless(podSpec(each).automountServiceAccountToken === false, `${idOf(each)} leaves it open`),
+      ...workloads(tree).flatMap(({ id, pod }) =>
+        unless(pod.automountServiceAccountToken === false, `${id} leaves it open`),
       ),
     ],
     twins: [
       running('a pod leaves it open', (pod) => delete pod.automountServiceAccountToken, 'core-api leaves it open'),
+      {
+        title: 'a model leaves it open',
+        break: (tree) => delete deepseek(tree).leaderTemplate!.spec.automountServiceAccountToken,
+        expected: 'LeaderWorkerSet/genai-platform/deepseek-r1 leaderTemplate leaves it open',
+      },
       {
         title: 'an account leaves it open',
         break: (tree) => delete get(tree, 'ServiceAccount', core, 'default').automountServiceAccountToken,
@@ -107,14 +164,23 @@ export const podSecurity: readonly Claim[] = [
   },
 ];
 
+/** Of agents: the folders and devices of a node are what `restricted` keeps from pods. */
+const PRIVILEGED: readonly string[] = ['nvidia-device-plugin', 'observability'];
+
+/** What each agent needs of that: the logs are root's, and a GPU is counted with a capability that only root has. */
+const NEEDED: Record<string, readonly string[]> = {
+  'DaemonSet/observability/dcgm-exporter': ['pod-resources is a hostPath', 'capabilities', 'runAsNonRoot', 'runAsUser'],
+  'DaemonSet/observability/fluent-bit': ['logs is a hostPath', 'state is a hostPath', 'runAsNonRoot', 'runAsUser'],
+  'DaemonSet/observability/node-exporter': ['proc is a hostPath', 'sys is a hostPath'],
+};
+
 /** The checks of Pod Security `restricted` that fields of these pods can fail. */
-function restricted(deployment: Deployment): string[] {
-  const pod = podSpec(deployment);
+function restricted(pod: PodSpec): string[] {
   const { securityContext: ofPod = {} } = pod;
   return [
     ...(['hostNetwork', 'hostPID', 'hostIPC'] as const).flatMap((field) => unless(pod[field] !== true, field)),
     ...(pod.volumes ?? []).flatMap((volume) => unless(volume.hostPath === undefined, `${volume.name} is a hostPath`)),
-    ...containersOf(deployment).flatMap(({ ports = [], securityContext: own = {} }) => [
+    ...containersIn(pod).flatMap(({ ports = [], securityContext: own = {} }) => [
       ...unless(own.privileged !== true, 'privileged'),
       ...unless(own.allowPrivilegeEscalation === false, 'privilege escalation'),
       ...unless(
@@ -133,16 +199,6 @@ function restricted(deployment: Deployment): string[] {
         'hostPort',
       ),
     ]),
-  ];
-}
-
-function identityProblems(
-  id: string,
-  { runAsUser, readOnlyRootFilesystem }: NonNullable<Container['securityContext']>,
-) {
-  return [
-    ...unless(runAsUser !== undefined && runAsUser > 10_000, `${id}: uid ${String(runAsUser)}`),
-    ...unless(readOnlyRootFilesystem === true, `${id} can write its root file system`),
   ];
 }
 

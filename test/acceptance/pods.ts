@@ -1,4 +1,4 @@
-import type { Container, Deployment, Labels, PodSpec, Selector } from './kinds.ts';
+import type { Container, Deployment, Labels, PodSpec, Selector, Thing } from './kinds.ts';
 import { all, get, type Tree } from './tree.ts';
 
 /** Every selector says yes when it is empty. */
@@ -25,25 +25,38 @@ export function podLabels({ spec }: Deployment): Labels {
   return spec.template.metadata.labels;
 }
 
-export function containersOf(deployment: Deployment): Container[] {
-  const { containers, initContainers = [] } = podSpec(deployment);
-  return [...containers, ...initContainers];
-}
-
 /** The first container: that of the service itself. */
 export function serving(deployment: Deployment): Container {
   return podSpec(deployment).containers[0]!;
 }
 
-/** How many pods there are at the least and at the most. */
-export function replicas(tree: Tree, { metadata, spec }: Deployment): { min: number; max: number } {
-  const scaler = all(tree, 'HorizontalPodAutoscaler').find(
-    (each) => each.metadata.namespace === metadata.namespace && each.spec.scaleTargetRef.name === metadata.name,
-  );
-  const fixed = spec.replicas ?? 1;
-  return scaler === undefined
-    ? { min: fixed, max: fixed }
-    : { min: scaler.spec.minReplicas ?? 1, max: scaler.spec.maxReplicas };
+/** How many pods there are at the least and at the most. A group of pods counts with all of them. */
+export function replicas(tree: Tree, owner: Thing): { min: number; max: number } {
+  const horizontal = all(tree, 'HorizontalPodAutoscaler').find(scales(owner))?.spec;
+  const scaled = all(tree, 'ScaledObject').find(scales(owner))?.spec;
+  const { replicas: fixed = 1, leaderWorkerTemplate } = (owner as Scalable).spec;
+  const [min = fixed, max = fixed] =
+    horizontal !== undefined
+      ? [horizontal.minReplicas ?? 1, horizontal.maxReplicas]
+      : scaled !== undefined
+        ? [scaled.minReplicaCount ?? 0, scaled.maxReplicaCount ?? 100]
+        : [];
+  const size = leaderWorkerTemplate?.size ?? 1;
+  return { min: min * size, max: max * size };
+}
+
+/** Whether an autoscaler is for the object. */
+export function scales({ kind, metadata: { namespace, name } }: Thing) {
+  return ({ metadata, spec: { scaleTargetRef: target } }: Scaler): boolean =>
+    metadata.namespace === namespace && target.name === name && (target.kind ?? 'Deployment') === kind;
+}
+
+interface Scaler extends Thing {
+  spec: { scaleTargetRef: { kind?: string; name: string } };
+}
+
+interface Scalable extends Thing {
+  spec: { replicas?: number; leaderWorkerTemplate?: { size?: number } };
 }
 
 /** For twins: the deployment of core-api. */

@@ -1,6 +1,8 @@
-import type { Labels, NetworkPolicy, Peer, PolicyPort } from './kinds.ts';
+import { chartPods } from './chart-pods.ts';
+import type { Kinds, Labels, NetworkPolicy, Peer, PodSpec, PolicyPort } from './kinds.ts';
 import { selects } from './pods.ts';
 import { all, find, type Tree } from './tree.ts';
+import { workloads } from './workloads.ts';
 
 /** A set of pods: those that the files make, and those that charts, core-api or Flux's installation make. */
 export interface Pods {
@@ -9,39 +11,74 @@ export interface Pods {
   readonly labels: Labels;
   /** Ports that its containers open. */
   readonly ports: readonly number[];
+  /** Service account, in its namespace. */
+  readonly account: string;
+  /** Asks the API server: it has a token for that. */
+  readonly asks: boolean;
 }
 
-/** Every set of pods of the platform. Those that are not rendered are named here by hand: chart, port, label. */
+/** Every set of pods of the platform. Those that are not rendered are named by hand: port, label, account. */
 export function podsOf(tree: Tree): Pods[] {
-  const rendered = all(tree, 'Deployment').map(({ metadata, spec }) => ({
-    namespace: metadata.namespace!,
-    name: metadata.name,
-    labels: spec.template.metadata.labels,
-    ports: spec.template.spec.containers.flatMap(({ ports = [] }) => ports.map(({ containerPort }) => containerPort)),
-  }));
-  const named = (namespace: string, name: string, ports: number[], key = 'app.kubernetes.io/name') => ({
-    namespace,
-    name,
-    labels: { [key]: name },
-    ports,
-  });
+  const rendered = workloads(tree);
   return [
-    ...rendered,
-    named('poolside-models', 'inference', [8000]),
-    named('aws-load-balancer-controller', 'aws-load-balancer-controller', [9443, 8080]),
-    named('external-secrets', 'external-secrets', [8080]),
-    named('external-secrets', 'external-secrets-webhook', [10250, 8080]),
-    named('external-secrets', 'external-secrets-cert-controller', [8080]),
-    ...['source', 'kustomize', 'helm', 'notification'].map((each) =>
-      named('flux-system', `${each}-controller`, [9090], 'app'),
-    ),
+    ...rendered.map(({ owner, labels, pod }) => ({
+      namespace: owner.metadata.namespace!,
+      name: owner.metadata.name,
+      labels,
+      // Policies select all pods of a group, of which one serves.
+      ports: rendered
+        .filter((each) => each.owner === owner)
+        .flatMap((each) => portsOf(each.pod))
+        .map(({ containerPort }) => containerPort),
+      account: pod.serviceAccountName ?? 'default',
+      asks: (pod.volumes ?? []).some(({ projected }) => projected?.sources.some((each) => each.serviceAccountToken)),
+    })),
+    ...chartPods(tree),
+    {
+      namespace: 'poolside-models',
+      name: 'inference',
+      labels: { 'app.kubernetes.io/name': 'inference' },
+      ports: [8000],
+      account: 'inference-sa',
+      asks: false,
+    },
+    ...['source', 'kustomize', 'helm', 'notification'].map((each) => ({
+      namespace: 'flux-system',
+      name: `${each}-controller`,
+      labels: { app: `${each}-controller` },
+      ports: [9090],
+      account: `${each}-controller`,
+      asks: true,
+    })),
   ];
 }
 
-export function policiesFor(tree: Tree, { namespace, labels }: Pick<Pods, 'namespace' | 'labels'>): NetworkPolicy[] {
-  return all(tree, 'NetworkPolicy').filter(
-    ({ metadata, spec }) => metadata.namespace === namespace && selects(spec.podSelector, labels),
-  );
+/** Of the workload that a Service is for. */
+export function portsBehind(tree: Tree, { metadata, spec }: Kinds['Service']) {
+  return workloads(tree)
+    .filter(({ owner }) => owner.metadata.namespace === metadata.namespace)
+    .filter(({ id, labels }) => selects({ matchLabels: spec.selector }, { ...labels, ...labelsAdded(id) }))
+    .flatMap(({ pod }) => portsOf(pod));
+}
+
+function portsOf({ containers }: PodSpec) {
+  return containers.flatMap(({ ports = [] }) => ports);
+}
+
+/** By the controller of groups, so that a Service finds the one pod of each that serves. */
+function labelsAdded(id: string): Labels {
+  return id.endsWith(' leaderTemplate') ? { 'leaderworkerset.sigs.k8s.io/worker-index': '0' } : {};
+}
+
+export function policiesFor(tree: Tree, pods: Pick<Pods, 'namespace' | 'labels'>): NetworkPolicy[] {
+  return all(tree, 'NetworkPolicy').filter((policy) => isFor(policy, pods));
+}
+
+export function isFor(
+  { metadata, spec }: NetworkPolicy,
+  { namespace, labels }: Pick<Pods, 'namespace' | 'labels'>,
+): boolean {
+  return metadata.namespace === namespace && selects(spec.podSelector, labels);
 }
 
 /** What policies let in to pods with these labels: each port with those it is open to. */
@@ -69,20 +106,20 @@ export function backends(tree: Tree) {
         const port = found?.spec.ports.find(
           ({ name, port }) => name === service.port.name || port === service.port.number,
         );
-        const pods = all(tree, 'Deployment').find(
-          ({ metadata, spec }) =>
+        const pods = workloads(tree).find(
+          ({ owner, labels }) =>
             found !== undefined &&
-            metadata.namespace === ingress.metadata.namespace &&
-            selects({ matchLabels: found.spec.selector }, spec.template.metadata.labels),
+            owner.metadata.namespace === ingress.metadata.namespace &&
+            selects({ matchLabels: found.spec.selector }, labels),
         );
-        const opened = pods?.spec.template.spec.containers
-          .flatMap(({ ports = [] }) => ports)
-          .find(({ name, containerPort }) => port !== undefined && [name, containerPort].includes(port.targetPort));
+        const opened = (pods === undefined ? [] : portsOf(pods.pod)).find(
+          ({ name, containerPort }) => port !== undefined && [name, containerPort].includes(port.targetPort),
+        );
         return {
           ingress,
           name: service.name,
           service: found,
-          labels: pods?.spec.template.metadata.labels ?? {},
+          labels: pods?.labels ?? {},
           port: opened?.containerPort,
         };
       }),
@@ -103,7 +140,7 @@ export function reaches(tree: Tree, from: Pods, to: Pods, port: number): boolean
 }
 
 /** No peers means everybody; addresses are never pods. */
-function isPeer(peers: readonly Peer[] | undefined, pods: Pods, own: string): boolean {
+export function isPeer(peers: readonly Peer[] | undefined, pods: Pods, own: string): boolean {
   if (peers === undefined || peers.length === 0) return true;
   return peers.some(({ ipBlock, namespaceSelector, podSelector }) => {
     if (ipBlock !== undefined) return false;
@@ -119,6 +156,9 @@ function isPort(ports: readonly PolicyPort[] | undefined, port: number): boolean
   return (
     ports === undefined ||
     ports.length === 0 ||
-    ports.some((each) => each.protocol !== 'UDP' && (each.port === undefined || each.port === port))
+    ports.some(
+      ({ port: first, endPort = first, protocol }) =>
+        protocol !== 'UDP' && (first === undefined || (Number(first) <= port && port <= Number(endPort))),
+    )
   );
 }

@@ -68,6 +68,7 @@ export const reconcilers: readonly Claim[] = [
 
 /** Plurals that adding an s does not make. */
 const PLURALS: Record<string, string> = {
+  EC2NodeClass: 'ec2nodeclasses',
   IngressClassParams: 'ingressclassparams',
   OCIRepository: 'ocirepositories',
   HelmRepository: 'helmrepositories',
@@ -75,6 +76,7 @@ const PLURALS: Record<string, string> = {
   Ingress: 'ingresses',
   IngressClass: 'ingressclasses',
   PriorityClass: 'priorityclasses',
+  StorageClass: 'storageclasses',
 };
 
 /** Server-side apply is create and patch; drift is seen by get; pruning is delete. A Deployment's health is in its ReplicaSets. */

@@ -1,9 +1,11 @@
 import { unless, type Claim } from './claim.ts';
 import { breaking, generations, references } from './database-password.ts';
+import { deepseek } from './models.ts';
 import { core, coreApi, rbacGroup } from './names.ts';
-import { containersOf, coreApiDeployment, serving, webAssistantDeployment } from './pods.ts';
+import { coreApiDeployment, serving, webAssistantDeployment } from './pods.ts';
 import { allowed } from './rbac.ts';
 import { add, all, idOf } from './tree.ts';
+import { containersIn, podOf, workloads } from './workloads.ts';
 
 /** Rows B05, B07 and B08: who sees a secret. */
 export const secretUses: readonly Claim[] = [
@@ -21,15 +23,15 @@ export const secretUses: readonly Claim[] = [
           `${name} has no key ${key}`,
         ),
       ]),
-      ...all(tree, 'Deployment').flatMap((deployment) =>
-        containersOf(deployment).flatMap(({ env = [], envFrom = [] }) => [
+      ...workloads(tree).flatMap(({ id, pod }) =>
+        containersIn(pod).flatMap(({ env = [], envFrom = [] }) => [
           ...unless(
             envFrom.every(({ secretRef }) => secretRef === undefined),
-            `${idOf(deployment)} takes a whole Secret as its environment`,
+            `${id} takes a whole Secret as its environment`,
           ),
           ...unless(
-            deployment.metadata.name === 'core-api' || env.every(({ valueFrom }) => !valueFrom?.secretKeyRef),
-            `${idOf(deployment)} reads a Secret`,
+            id === 'Deployment/poolside/core-api' || env.every(({ valueFrom }) => !valueFrom?.secretKeyRef),
+            `${id} reads a Secret`,
           ),
         ]),
       ),
@@ -58,6 +60,14 @@ export const secretUses: readonly Claim[] = [
             valueFrom: { secretKeyRef: { name: 'core-api-database-v3', key: 'password' } },
           }),
         expected: 'Deployment/poolside/web-assistant reads a Secret',
+      },
+      {
+        title: 'an agent of a node takes a whole Secret',
+        break: (tree) =>
+          (podOf(tree, 'DaemonSet', 'observability', 'fluent-bit').containers[0]!.envFrom = [
+            { secretRef: { name: 'x' } },
+          ]),
+        expected: 'DaemonSet/observability/fluent-bit takes a whole Secret',
       },
     ],
   },
@@ -99,11 +109,11 @@ export const secretUses: readonly Claim[] = [
       ...tree.objects
         .filter(({ object }) => JSON.stringify(object).includes('"secretString":"'))
         .map(({ object }) => `${idOf(object)} has a secretString`),
-      ...all(tree, 'Deployment').flatMap((deployment) =>
-        containersOf(deployment)
+      ...workloads(tree).flatMap(({ id, pod }) =>
+        containersIn(pod)
           .flatMap(({ env = [] }) => env)
           .filter(({ name, value }) => value !== undefined && /PASSWORD|SECRET|TOKEN|API_?KEY/.test(name))
-          .map(({ name }) => `${idOf(deployment)} has the value of ${name}`),
+          .map(({ name }) => `${id} has the value of ${name}`),
       ),
     ],
     twins: [
@@ -133,6 +143,12 @@ export const secretUses: readonly Claim[] = [
         title: 'a variable has it',
         break: (tree) => serving(coreApiDeployment(tree)).env!.push({ name: 'REDIS_PASSWORD', value: 'x' }),
         expected: 'has the value of REDIS_PASSWORD',
+      },
+      {
+        title: 'a variable of a follower in a group has it',
+        break: (tree) =>
+          deepseek(tree).workerTemplate.spec.containers[0]!.env!.push({ name: 'HUGGING_FACE_HUB_TOKEN', value: 'x' }),
+        expected: 'LeaderWorkerSet/genai-platform/deepseek-r1 workerTemplate has the value of HUGGING_FACE_HUB_TOKEN',
       },
     ],
   },

@@ -138,6 +138,7 @@ export const secrets: readonly Claim[] = [
         ({ target }) => (target.deletionPolicy = 'Delete'),
         'deletionPolicy Delete',
       ),
+      breaking('it can be changed', ({ target }) => delete target.immutable, 'immutable undefined'),
       breaking('the version floats', ({ data }) => delete data[0]!.remoteRef.version, 'version undefined'),
       breaking('the version is a stage', ({ data }) => (data[0]!.remoteRef.version = 'AWSCURRENT'), 'AWSCURRENT'),
       breaking(

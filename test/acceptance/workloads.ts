@@ -29,12 +29,12 @@ export function workloads(tree: Tree): Workload[] {
     );
 }
 
-/** Of these, what the row is about: the pods of one program, in one container or more. */
+/** Every container of a pod, those that run before the others too. */
 export function containersIn({ containers, initContainers = [] }: PodSpec): Container[] {
   return [...containers, ...initContainers];
 }
 
-/** vLLM's image has one user that is not root, and serves readiness and liveness at one path: it is told apart by what it runs. */
+/** Told apart by what it runs: vLLM's image has one user that is not root, and one path for readiness and liveness. */
 export function isModelServer({ containers }: PodSpec): boolean {
   return containers[0]?.command?.join(' ') === 'vllm serve';
 }

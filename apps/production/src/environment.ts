@@ -17,6 +17,11 @@ export const environment = defineEnvironment({
   cluster: {
     name: 'genai-production',
     oidcProviderId: sample('F0000000000000000000000000000F01'),
+    addonVersions: {
+      'aws-ebs-csi-driver': sample('v1.54.0-eksbuild.1'),
+      'eks-pod-identity-agent': sample('v1.3.10-eksbuild.2'),
+      'vpc-cni': sample('v1.21.1-eksbuild.1'),
+    },
   },
   network: {
     clusterSubnets: [sample('10.30.0.0/24'), sample('10.30.1.0/24'), sample('10.30.2.0/24')],

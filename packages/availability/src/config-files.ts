@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
-import { secretPatternIn, type Checks } from '@parapet/core';
-import { parseDataKey } from './data-key.ts';
+import { parseDataKey, secretPatternIn, type Checks } from '@parapet/core';
 import type { Mount } from './mounts.ts';
 
 /** Files from a ConfigMap, by name. Not for secrets. */
@@ -17,12 +15,6 @@ export function checkConfigFiles(checks: Checks, { files }: ConfigFiles): void {
     if (pattern !== undefined)
       checks.report('SEC-002', `configFiles.${file} has a ${pattern} in it`, 'deliver it as one of secretFiles');
   }
-}
-
-/** Named after its content, so that a change is a new ConfigMap and rolls the pods out. */
-export function configMapName(name: string, { files }: ConfigFiles): string {
-  const sorted = Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `${name}-${createHash('sha256').update(JSON.stringify(sorted)).digest('hex').slice(0, 10)}`;
 }
 
 export function configFileMount(configMap: string, { mountPath }: ConfigFiles): Mount {

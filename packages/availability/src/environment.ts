@@ -1,6 +1,5 @@
-import { parseDnsSubdomain, quote, secretPatternIn, secretWordIn, type Checks } from '@parapet/core';
+import { parseDataKey, parseDnsSubdomain, quote, secretPatternIn, secretWordIn, type Checks } from '@parapet/core';
 import type { k8s } from 'cdk8s-plus-30';
-import { parseDataKey } from './data-key.ts';
 
 /** One key of a Secret in the pod's namespace. */
 export interface SecretKey {

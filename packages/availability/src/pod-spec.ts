@@ -1,13 +1,12 @@
-import { selectorLabels } from '@parapet/core';
-import type { k8s } from 'cdk8s-plus-30';
+import { configMapName, imageText, resourceRequirements, selectorLabels } from '@parapet/core';
+import { k8s } from 'cdk8s-plus-30';
 import { apiTokenMounts } from './api-token.ts';
-import { configFileMount, configMapName } from './config-files.ts';
+import { configFileMount } from './config-files.ts';
 import { emptyDirMounts } from './empty-dirs.ts';
 import { envVars } from './environment.ts';
 import { volumeMounts, type Mount } from './mounts.ts';
 import { containerPorts } from './ports.ts';
 import { probeSpec } from './probes.ts';
-import { resourceRequirements } from './resources.ts';
 import { secretFileMounts } from './secret-files.ts';
 import { containerSecurityContext, podSecurityContext } from './security-context.ts';
 import type { Settings } from './service-deployment-defaults.ts';
@@ -34,7 +33,7 @@ export function mountsOf({ name, emptyDirs, secretFiles, configFiles, apiToken }
   return [
     ...emptyDirMounts(emptyDirs),
     ...secretFileMounts(secretFiles),
-    ...(configFiles === undefined ? [] : [configFileMount(configMapName(name, configFiles), configFiles)]),
+    ...(configFiles === undefined ? [] : [configFileMount(configMapName(name, configFiles.files), configFiles)]),
     ...apiTokenMounts(apiToken),
   ];
 }
@@ -43,14 +42,14 @@ function container(settings: Settings): k8s.Container {
   const { name, image, command, args, ports, probes } = settings;
   return {
     name,
-    image: `${image.repository}:${image.tag}@${image.digest}`,
+    image: imageText(image),
     // With a digest this fetches nothing twice; it makes the node ask the registry whether this pod may have the image.
     imagePullPolicy: 'Always',
     command: command && [...command],
     args: args && [...args],
     env: Object.keys(settings.env).length === 0 ? undefined : envVars(settings.env),
     ports: containerPorts(ports),
-    resources: resourceRequirements(settings.resources),
+    resources: resourceRequirements(settings.resources, k8s.Quantity),
     readinessProbe: probeSpec(probes.readiness, ports),
     livenessProbe: probeSpec(probes.liveness, ports),
     startupProbe: probes.startup && probeSpec(probes.startup, ports),

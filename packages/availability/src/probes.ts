@@ -1,6 +1,5 @@
-import { parseWorkloadPort, type Checks, type Workload } from '@parapet/core';
+import { checkNatural, parseWorkloadPort, type Checks, type Workload } from '@parapet/core';
 import { k8s } from 'cdk8s-plus-30';
-import { checkNatural } from './natural.ts';
 import type { Ports } from './ports.ts';
 
 /** What the kubelet asks, on a port of the container by its name. */

@@ -1,6 +1,5 @@
-import type { Checks } from '@parapet/core';
+import { checkNatural, type Checks } from '@parapet/core';
 import type { k8s } from 'cdk8s-plus-30';
-import { checkNatural } from './natural.ts';
 
 export type Scaling = FixedScaling | HorizontalScaling;
 

@@ -1,5 +1,4 @@
-import { parseDnsSubdomain, type Checks } from '@parapet/core';
-import { parseDataKey } from './data-key.ts';
+import { parseDataKey, parseDnsSubdomain, type Checks } from '@parapet/core';
 import type { Mount } from './mounts.ts';
 
 /** Keys of a Secret as files, each under its key's name. Unlike variables they are in no process list or crash dump. */

@@ -1,7 +1,6 @@
-import { Checks, provenance, selectorLabels, standardLabels, type Workload } from '@parapet/core';
+import { Checks, configMapName, provenance, selectorLabels, standardLabels, type Workload } from '@parapet/core';
 import { k8s } from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
-import { configMapName } from './config-files.ts';
 import { checkServiceDeployment } from './check-service-deployment.ts';
 import { podSpec } from './pod-spec.ts';
 import { servicePorts } from './ports.ts';
@@ -31,7 +30,7 @@ export class ServiceDeployment extends Construct {
 
     if (settings.configFiles !== undefined)
       new k8s.KubeConfigMap(this, 'config', {
-        metadata: { ...metadata, name: configMapName(name, settings.configFiles) },
+        metadata: { ...metadata, name: configMapName(name, settings.configFiles.files) },
         immutable: true,
         data: settings.configFiles.files,
       });

@@ -1,5 +1,4 @@
-import type { Checks } from '@parapet/core';
-import { checkNatural } from './natural.ts';
+import { checkNatural, type Checks } from '@parapet/core';
 import { startupSeconds } from './probes.ts';
 import type { Settings } from './service-deployment-defaults.ts';
 

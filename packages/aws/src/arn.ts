@@ -1,5 +1,4 @@
-import { accepted, quote, refused, type Parsed } from '@parapet/core';
-import type { Partition } from './partition.ts';
+import { accepted, quote, refused, type Parsed, type Partition } from '@parapet/core';
 import { regionOf, type AwsSite } from './site.ts';
 
 export type RoleArn = `arn:${string}:iam::${string}:role/${string}`;

@@ -1,4 +1,4 @@
-import { declarations, ProblemsError, type Declaration } from '@parapet/core';
+import { declarations, ProblemsError, type Declaration, type Partition } from '@parapet/core';
 import type { App } from 'cdk8s';
 import { arn, type RoleArn } from './arn.ts';
 import { desiredProblems } from './desired-problems.ts';
@@ -12,7 +12,6 @@ import {
 } from './interruption-queue.ts';
 import { logGroup, type LogGroupProps } from './log-group.ts';
 import { desiredNodes, nodeRole, type DesiredNodes } from './node-role.ts';
-import type { Partition } from './partition.ts';
 import type { PolicyDocument, TrustDocument } from './policy-document.ts';
 import { roleArn, roleName, rolePath, roleRequest, type Principal, type RoleRequest } from './role.ts';
 import { issuerOf, regionOf } from './site.ts';

@@ -1,6 +1,5 @@
-import type { Checks } from '@parapet/core';
+import { parseRegion, type Checks, type Region } from '@parapet/core';
 import { parseAccountId } from './account.ts';
-import { parseRegion, type Region } from './partition.ts';
 
 /** Where a platform runs in AWS. A plain value, made once by the caller. */
 export interface AwsSite {

@@ -1,31 +1,10 @@
-import { arn, parseAccountId, parseArn, parseArnOf, parseRegion, type Partition } from '@parapet/aws';
+import { arn, parseAccountId, parseArn, parseArnOf, type Partition } from '@parapet/aws';
 import type { Parsed } from '@parapet/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { site } from './support.ts';
 
 const told = (parsed: Parsed<unknown>) => (parsed.ok ? 'accepted' : `${parsed.refusal.code} ${parsed.refusal.reason}`);
-
-describe('region', () => {
-  it.each([
-    ['eu-central-1', 'aws', 'amazonaws.com'],
-    ['ap-southeast-4', 'aws', 'amazonaws.com'],
-    ['mx-central-1', 'aws', 'amazonaws.com'],
-    ['us-gov-west-1', 'aws-us-gov', 'amazonaws.com'],
-    ['cn-northwest-1', 'aws-cn', 'amazonaws.com.cn'],
-    ['us-iso-east-1', 'aws-iso', 'c2s.ic.gov'],
-    ['us-isob-east-1', 'aws-iso-b', 'sc2s.sgov.gov'],
-    ['eu-isoe-west-1', 'aws-iso-e', 'cloud.adc-e.uk'],
-    ['us-isof-south-1', 'aws-iso-f', 'csp.hci.ic.gov'],
-    ['eusc-de-east-1', 'aws-eusc', 'amazonaws.eu'],
-  ])('%s is in %s', (name, partition, dnsSuffix) => {
-    expect(parseRegion(name)).toEqual({ ok: true, value: { name, partition, dnsSuffix } });
-  });
-
-  it.each(['Frankfurt', 'eu-central-1a', 'eu_central_1', '', 'us-gov-1', 'eu-central-1 '])('%j is none', (name) => {
-    expect(told(parseRegion(name))).toBe(`ENV-010 ${JSON.stringify(name)} is not an AWS region`);
-  });
-});
 
 describe('account', () => {
   it('has twelve digits, leading zeros among them', () => {

@@ -1,8 +1,7 @@
-import { loadBalancerControllerPolicy, unconditionedActions, WorkloadIdentity } from '@parapet/aws';
+import { loadBalancerControllerPolicy, unconditionedActions, WorkloadIdentity, type Partition } from '@parapet/aws';
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { policies, sha256 } from '../src/generated/load-balancer-controller.ts';
-import type { Partition } from '../src/partition.ts';
 import { listOf } from '../src/policy-document.ts';
 import { problems, site } from './support.ts';
 

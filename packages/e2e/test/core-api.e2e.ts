@@ -69,14 +69,18 @@ proofs.each(environments())('dist/%s', (environment) => {
 
   proof(
     ['A03', 'A04', 'A07', 'A08'],
-    'core-api-sa creates, reads, lists and deletes an object of each of its kinds in poolside-models',
+    'core-api-sa creates, reads, lists and deletes an object of each of its kinds in poolside-models: models as inference-sa, which it may also make',
     async () => {
+      const account = only(objects, 'ServiceAccount', MODELS, 'inference-sa');
       for (const object of modelObjects(MODELS)) {
+        const isAccount = object.kind === account.kind;
+        if (isAccount) await coreApi.delete(account);
         expect(await coreApi.create(object)).toMatchObject({ metadata: { uid: expect.any(String) as string } });
         expect(await coreApi.get(object)).toMatchObject({ kind: object.kind });
         const names = (await coreApi.list(object.apiVersion, object.kind, MODELS)).map(({ metadata }) => metadata.name);
         expect(names).toContain(object.metadata.name);
         await coreApi.delete(object);
+        if (isAccount) await admin.apply(account);
       }
     },
   );
@@ -176,10 +180,10 @@ proofs.each(environments())('dist/%s', (environment) => {
         const rest = (verbs: readonly string[]) => verbs.filter((verb) => verb !== 'delete');
         await admin.apply(withRules(role, (rules) => rules.map((rule) => ({ ...rule, verbs: rest(rule.verbs) }))));
         await allowed(ALLOWED.filter(({ verb }) => verb !== 'delete'));
-        const [account] = modelObjects(MODELS);
-        await coreApi.create(account!);
-        await expect(coreApi.delete(account!)).rejects.toThrow(`403 ${refusalOf('delete', account!)}`);
-        await admin.delete(account!);
+        const configMap = only(modelObjects(MODELS), 'ConfigMap', MODELS);
+        await coreApi.create(configMap);
+        await expect(coreApi.delete(configMap)).rejects.toThrow(`403 ${refusalOf('delete', configMap)}`);
+        await admin.delete(configMap);
       },
     );
 

@@ -10,7 +10,7 @@ import { objectsOf, withSpec } from './support/apply.ts';
 import { cordoned } from './support/cordon.ts';
 import { drain, kubectl } from './support/drain.ts';
 import { controlPlane } from './support/plane.ts';
-import { podsOf, readyPods } from './support/pods.ts';
+import { isAgent, podsOf, readyPods } from './support/pods.ts';
 import { proof, proofs, twin } from './support/proofs.ts';
 import { witness } from './support/witness.ts';
 import { available, start, withKubelet, workloadsOf, type Workload } from './support/workloads.ts';
@@ -49,7 +49,7 @@ proofs.each(environments())('dist/%s', (environment) => {
 
   proof(
     BUDGET,
-    'each budget counts every pod of its Deployment and needs its percentage of them, rounded up; at full health at least one may go',
+    'each budget of a Deployment without GPUs counts every pod of it and needs its percentage of them, rounded up, or all but one; at full health at least one may go',
     async () => {
       for (const workload of workloads) {
         await settled(client, workload, {
@@ -89,7 +89,7 @@ proofs.each(environments())('dist/%s', (environment) => {
 
   proof(
     [...BUDGET, 'C05'],
-    'kubectl drain of each node, one after the other: each ends well, and at every moment as many pods are Ready as the budgets say',
+    'kubectl drain of each node, one after the other: each ends well, leaves nothing there but the agents of the node, and at every moment as many pods are Ready as the budgets say',
     async () => {
       const bounds = workloads.map(({ deployment, floor: least }) => ({ deployment, least }));
       const before = await uids(client, workloads);
@@ -233,11 +233,11 @@ async function uids(client: Client, workloads: readonly Workload[]): Promise<str
   return pods.flat().map(({ metadata }) => (metadata as { readonly uid?: string }).uid!);
 }
 
-/** Pods of the platform on a node. */
+/** Pods of the platform on a node, but for those that every node has. */
 async function podsOn(client: Client, node: string): Promise<string[]> {
   const pods = await client.list('v1', 'Pod');
   const there = pods.filter(({ spec }) => (spec as { readonly nodeName?: string }).nodeName === node);
-  return there.map(nameOf);
+  return there.filter((pod) => !isAgent(pod)).map(nameOf);
 }
 
 function autoscalerOf(name: string, minReplicas: number): KubernetesObject {

@@ -1,3 +1,4 @@
+import { groupOf } from '@parapet/core';
 import { beforeAll, expect } from 'vitest';
 import { ROOT } from '../src/flux/bootstrap.ts';
 import type { Installation } from '../src/flux/installation.ts';
@@ -6,15 +7,17 @@ import { accountOf, refusal, rightsOf, without, type Right } from '../src/flux/r
 import type { Client } from '../src/kubernetes/client.ts';
 import { nameOf, type KubernetesObject } from '../src/kubernetes/object.ts';
 import { readEnvironment } from '../src/kubernetes/tree.ts';
-import { objectsOf } from './support/apply.ts';
 import { installed } from './support/installed.ts';
 import { proof, proofs, twin } from './support/proofs.ts';
 
+/** Those that services wait for. The rights of the others are made by the same code, and held to what they apply on files. */
 const LAYERS = ['base', 'controllers', 'config', 'platform'] as const;
 type Layer = (typeof LAYERS)[number];
 
 proofs('The rights of the accounts that apply dist/dev', () => {
-  const objects = objectsOf('dev');
+  const layers = readEnvironment('dev');
+  const objects = layers.flatMap((layer) => layer.objects);
+  const objectsIn = (layer: Layer) => layers.find(({ name }) => name === layer)!.objects;
   const rights = new Map(LAYERS.map((layer) => [layer, rightsOf(layer, objects)]));
   const flux = installed('dev');
   let client: Client;
@@ -36,9 +39,10 @@ proofs('The rights of the accounts that apply dist/dev', () => {
     return Promise.resolve();
   });
 
-  twin(['Q02'], 'each right to patch taken away in turn: the layer fails and names it', async () => {
+  twin(['Q02'], 'the right to patch each kind taken away in turn: the layer fails and names it', async () => {
     await eachLayer(async (layer) => {
-      for (const right of held(layer, 'patch')) await without(client, [right], () => refused(layer, refusal(right)));
+      for (const right of ofEachKind(held(layer, 'patch')))
+        await without(client, [right], () => refused(layer, refusal(right)));
     });
   });
 
@@ -47,7 +51,7 @@ proofs('The rights of the accounts that apply dist/dev', () => {
     'the right to create each kind taken away in turn, with an object missing: the layer fails and names it',
     async () => {
       await eachLayer(async (layer) => {
-        for (const [right, object] of creatable(layer, held(layer, 'create')))
+        for (const [right, object] of creatable(objectsIn(layer), held(layer, 'create')))
           await without(client, [right], async () => {
             await client.delete(object);
             await refused(layer, refusal(right));
@@ -66,8 +70,8 @@ proofs('The rights of the accounts that apply dist/dev', () => {
       // The shortest time that Flux knows. Asked once more, so that no reconciliation is under way when the right goes.
       await client.patch(platform, { spec: { timeout: '30s' } });
       expect(await installation.reconcile('platform')).toMatchObject({ status: 'True' });
-      for (const right of held('platform', 'list'))
-        await without(client, [right], () => refused('platform', 'timeout waiting for', refusal(right)));
+      const list = held('platform', 'list');
+      await without(client, list, () => refused('platform', 'timeout waiting for', ...list.map(refusal)));
       await client.patch(platform, { spec: { timeout } });
       expect(await installation.reconcile('platform')).toMatchObject({ status: 'True' });
     },
@@ -121,14 +125,10 @@ proofs('The rights of the accounts that apply dist/dev', () => {
     },
   );
 
-  /** Asks one layer after the other, and says of each whether it is Ready or why not. */
+  /** Asks all layers, and says of each whether it is Ready or why not. */
   async function verdicts(): Promise<(string | undefined)[]> {
-    const said = [];
-    for (const layer of LAYERS) {
-      const { status, message } = await installation.reconcile(layer);
-      said.push(status === 'True' ? status : message);
-    }
-    return said;
+    const said = await Promise.all(LAYERS.map((layer) => installation.reconcile(layer)));
+    return said.map(({ status, message }) => (status === 'True' ? status : message));
   }
 
   async function refused(layer: Layer, ...words: readonly string[]): Promise<void> {
@@ -148,15 +148,19 @@ async function eachLayer(action: (layer: Layer) => Promise<void>): Promise<void>
     if (result.status === 'rejected') throw result.reason;
 }
 
-function objectsIn(layer: Layer): readonly KubernetesObject[] {
-  return readEnvironment('dev').find(({ name }) => name === layer)!.objects;
+/** In one namespace: of those of a layer, each has the same rule. */
+function ofEachKind(rights: readonly Right[]): Right[] {
+  return [...new Map(rights.map((right) => [`${right.group}/${right.resource}`, right])).values()];
 }
 
 /** Of rights to create, one of each kind, with an object that it is needed for. */
-function creatable(layer: Layer, rights: readonly Right[]): (readonly [Right, KubernetesObject])[] {
+function creatable(
+  objects: readonly KubernetesObject[],
+  rights: readonly Right[],
+): (readonly [Right, KubernetesObject])[] {
   const found = new Map<string, readonly [Right, KubernetesObject]>();
   for (const right of rights) {
-    const object = objectsIn(layer).find((one) => isFor(right, one) && !isMade(one));
+    const object = objects.find((one) => isFor(right, one) && !isMade(one));
     if (object !== undefined) found.set(`${right.group}/${right.resource}`, [right, object]);
   }
   return [...found.values()];
@@ -165,8 +169,7 @@ function creatable(layer: Layer, rights: readonly Right[]): (readonly [Right, Ku
 function isFor({ group, resource, role }: Right, { apiVersion, kind, metadata }: KubernetesObject): boolean {
   // Plurals end in s, es or ies.
   const plural = resource.startsWith(kind.toLowerCase().replace(/y$/, '')) && resource.length <= kind.length + 2;
-  const ownGroup = apiVersion.includes('/') ? apiVersion.split('/')[0] : '';
-  return plural && ownGroup === group && metadata.namespace === role.metadata.namespace;
+  return plural && groupOf(apiVersion) === group && metadata.namespace === role.metadata.namespace;
 }
 
 /** Whether Kubernetes makes the object by itself, in every namespace. */
@@ -204,7 +207,7 @@ function binding(kind: 'RoleBinding' | 'ClusterRoleBinding', namespace?: string)
 /** The whole refusal: Flux's words and the server's. */
 function dryRunRefusal(layer: Layer, object: KubernetesObject): string {
   const { kind, apiVersion, metadata } = object;
-  const group = apiVersion.includes('/') ? apiVersion.split('/')[0]! : '';
+  const group = groupOf(apiVersion);
   const resource = `${kind.toLowerCase()}s`;
   const scope = metadata.namespace === undefined ? 'at the cluster scope' : `in the namespace "${metadata.namespace}"`;
   return (

@@ -10,7 +10,15 @@ import { karpenter } from '../src/parts/karpenter.ts';
 import { applyAll, withSpec } from './support/apply.ts';
 import { examplesOf } from './support/examples.ts';
 import { filling, pools as allTypes, TOO_SMALL } from './support/filling.ts';
-import { daemons, onSimulatedNodes, refusedByKarpenter, running, unscheduled, type Node } from './support/karpenter.ts';
+import {
+  daemons,
+  onSimulatedNodes,
+  poolsReady,
+  refusedByKarpenter,
+  running,
+  unscheduled,
+  type Node,
+} from './support/karpenter.ts';
 import { poolProps, rendered, server, surroundings } from './support/model-platform.ts';
 import { controlPlane } from './support/plane.ts';
 import { endGrace, livingPods, ownedBy, podsOf, type Pod } from './support/pods.ts';
@@ -37,10 +45,7 @@ proofs('real Karpenter, simulated nodes of the types of our catalogue', () => {
     await applyAll(client, [...surroundings, daemons(few)]);
     await plane().run(karpenter(pools.flatMap(simulatedTypes)));
     await applyAll(client, onSimulatedNodes([...objects, ...examples.filter(isOfPool)]));
-    await eventually('the pools are ready', 30, async () => {
-      const late = (await client.list('karpenter.sh/v1', 'NodePool')).filter((pool) => !isTrue(pool, 'Ready'));
-      return late.length === 0 ? undefined : late.map(nameOf).join(', ');
-    });
+    await poolsReady(client);
   });
 
   /** Applies Deployments whose pods are Ready at once, and removes them afterwards. */

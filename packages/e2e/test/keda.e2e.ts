@@ -2,7 +2,7 @@ import { checkQuery } from '@parapet/metrics';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { startKeda } from '../src/keda/keda.ts';
 import type { Client } from '../src/kubernetes/client.ts';
-import { isTrue } from '../src/kubernetes/conditions.ts';
+import { condition, isTrue } from '../src/kubernetes/conditions.ts';
 import { eventually } from '../src/kubernetes/eventually.ts';
 import type { KubernetesObject } from '../src/kubernetes/object.ts';
 import { prometheus } from '../src/parts/prometheus.ts';
@@ -28,8 +28,11 @@ const scaledObject = only(production, 'ScaledObject', NAMESPACE, NAME);
 const monitor = only(production, 'PodMonitor', NAMESPACE, NAME);
 const { minReplicaCount: LEAST, maxReplicaCount: MOST } = scaledObject.spec as Readonly<Record<string, number>>;
 const EACH = Number(triggerOf(scaledObject)['threshold']);
-/** A little less than all replicas are meant to have. */
-const BUSY = { running: MOST! * EACH - 10, waiting: 3 };
+/**
+ * So many that what one pod of all has would do for all replicas: they are not read at the same moment, and a sum over those that
+ * have not fallen silent yet must not ask for fewer. And so few that one would do where there are at least two.
+ */
+const BUSY = { running: MOST! * MOST! * EACH, waiting: 3 };
 const QUIET = { running: 2, waiting: 0 };
 
 /** Scales by the clock. */
@@ -71,6 +74,18 @@ proofs('real Prometheus, KEDA and autoscaler; one program answers for every vLLM
     exporter.load = BUSY;
     await client.apply(object);
     await scaledTo(client, deployment, MOST!);
+  }
+
+  /** Its autoscaler says that it would go further, were it let: it stays. */
+  async function limited(why: string): Promise<void> {
+    const before = await replicasOf(client, deployment);
+    const metadata = { name: `keda-hpa-${NAME}`, namespace: NAMESPACE };
+    const autoscaler = { apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', metadata };
+    await eventually('the autoscaler would go further', 30, async () => {
+      const { reason } = condition((await client.get(autoscaler))!, 'ScalingLimited')!;
+      return reason === why ? undefined : reason;
+    });
+    expect(await replicasOf(client, deployment)).toBe(before);
   }
 
   /** So many queries in a row failed, and KEDA says that it falls back. */
@@ -116,8 +131,10 @@ proofs('real Prometheus, KEDA and autoscaler; one program answers for every vLLM
     'dist/production, many requests and then few: the replicas go to their maximum, to their minimum, and no further; the quota of the namespace has room for all of them',
     async () => {
       await busy(scaled);
+      await limited('TooManyReplicas');
       exporter.load = QUIET;
       await scaledTo(client, deployment, LEAST!);
+      await limited('TooFewReplicas');
     },
   );
 
@@ -171,7 +188,8 @@ proofs('real Prometheus, KEDA and autoscaler; one program answers for every vLLM
       const now = performance.timeOrigin + performance.now();
       await client.apply(withTrigger(hurried(office), hours(now - 3 * HOUR, now - 2 * HOUR)));
       await scaledTo(client, officeServer, 0);
-      const soon = performance.timeOrigin + performance.now() + MINUTE;
+      // At the beginning of a minute: not at once, however late in this one it is.
+      const soon = performance.timeOrigin + performance.now() + MINUTE + AT_LEAST;
       await client.apply(withTrigger(hurried(office), hours(soon, soon + 2 * HOUR)));
       expect(await replicasOf(client, officeServer)).toBe(0);
       await scaledTo(client, officeServer, maxReplicaCount);
@@ -184,6 +202,7 @@ proofs('real Prometheus, KEDA and autoscaler; one program answers for every vLLM
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+const AT_LEAST = 5_000;
 
 /** From the minute of one moment to that of the other, each day. */
 function hours(start: number, end: number): Readonly<Record<string, string>> {

@@ -6,6 +6,7 @@ import { isCustom } from './support/custom.ts';
 import { examplesOf, namespacesOf } from './support/examples.ts';
 import { controlPlane } from './support/plane.ts';
 import { proof, proofs, twin, type ClaimId } from './support/proofs.ts';
+import { put } from './support/put.ts';
 
 const inference = await examplesOf('inference-gpu');
 const observability = await examplesOf('observability');
@@ -121,14 +122,14 @@ proofs('the examples of the model platform', () => {
 
   for (const { claims, kind, change, at, value, says } of broken)
     twin(claims, `${kind} ${change}: refused by the server, and offline in its words`, async () => {
-      const object = put(first(kind), at.split('.'), value) as KubernetesObject;
+      const object = put(first(kind), at.split('.'), value);
       await expect(plane().client().apply(object, { dryRun: true })).rejects.toThrow(says);
       expect(validate({ ...object }).map(({ message }) => message)).toEqual([expect.stringContaining(says)]);
     });
 
   twin([], 'HTTPRoute that waits longer for its servers than for itself: refused by the server alone', async () => {
     const timeouts = { request: '1s', backendRequest: '2s' };
-    const object = put(first('HTTPRoute'), ['spec', 'rules', '0', 'timeouts'], timeouts) as KubernetesObject;
+    const object = put(first('HTTPRoute'), ['spec', 'rules', 0, 'timeouts'], timeouts);
     await expect(plane().client().apply(object, { dryRun: true })).rejects.toThrow(
       'spec.rules[0].timeouts: Invalid value: backendRequest timeout cannot be longer than request timeout',
     );
@@ -145,14 +146,6 @@ function first(kind: string): KubernetesObject {
   const found = examples.find((object) => object.kind === kind);
   if (found === undefined) throw new Error(`no example renders a ${kind}`);
   return found;
-}
-
-function put(target: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {
-  if (key === undefined) return value;
-  if (Array.isArray(target))
-    return (target as unknown[]).map((item, index) => (String(index) === key ? put(item, rest, value) : item));
-  const fields = target as Readonly<Record<string, unknown>>;
-  return { ...fields, [key]: put(fields[key], rest, value) };
 }
 
 function namespace(name: string): KubernetesObject {

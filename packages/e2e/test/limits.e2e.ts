@@ -7,6 +7,7 @@ import { nameOf, type KubernetesObject } from '../src/kubernetes/object.ts';
 import { environments } from '../src/kubernetes/tree.ts';
 import { applyAll, objectsOf, only } from './support/apply.ts';
 import { hardOf, NOTHING, podWith, triedOf } from './support/limit-objects.ts';
+import { MODELS } from './support/core-api.ts';
 import { controlPlane } from './support/plane.ts';
 import { proof, proofs, twin } from './support/proofs.ts';
 import { lifetimeOf, tokensIn } from './support/tokens.ts';
@@ -110,12 +111,20 @@ proofs.each(environments())('dist/%s', (environment) => {
 
   proof(
     [],
-    'a pod that asks for nothing gets the requests and limits of the limit range of its namespace',
+    'a pod that asks for nothing gets the requests and limits of the limit range of its namespace; a namespace of GPU agents that has no room for so much refuses that much',
     async () => {
       expect(ranges.map(({ metadata }) => metadata.namespace).sort()).toEqual([...namespaces].sort());
       for (const range of ranges) {
-        const { spec } = await asked(podWith(range.metadata.namespace!, 'proof', [{}]));
-        const [defaults] = (range.spec as { readonly limits: readonly Record<string, unknown>[] }).limits;
+        const pod = podWith(range.metadata.namespace!, 'proof', [{}]);
+        const [defaults] = (
+          range.spec as { readonly limits: readonly Record<string, Readonly<Record<string, string>>>[] }
+        ).limits;
+        const answer = await answerTo(pod);
+        if (range.metadata.namespace === 'nvidia-device-plugin' && answer !== ACCEPTED) {
+          expect(answer).toContain(`requested: limits.ephemeral-storage=${defaults!['default']!['ephemeral-storage']}`);
+          continue;
+        }
+        const { spec } = await asked(pod);
         expect(resourcesIn(spec)).toEqual({
           limits: defaults!['default'],
           requests: defaults!['defaultRequest'],
@@ -128,18 +137,30 @@ proofs.each(environments())('dist/%s', (environment) => {
     [],
     'each pod of the workloads has the value of the priority class that it names; one that names none has zero',
     async () => {
-      const { value } = only(objects, 'PriorityClass') as unknown as { readonly value: number };
-      for (const pod of workloads) expect((await asked(pod)).spec).toMatchObject({ priority: value });
+      const values = new Map(
+        objects
+          .filter(({ kind }) => kind === 'PriorityClass')
+          .map((one) => [one.metadata.name, (one as unknown as { readonly value: number }).value]),
+      );
+      for (const pod of workloads) {
+        const { priorityClassName } = pod.spec as { readonly priorityClassName: string };
+        expect(values.has(priorityClassName), nameOf(pod)).toBe(true);
+        expect((await asked(pod)).spec).toMatchObject({ priority: values.get(priorityClassName) });
+      }
       expect((await asked(podWith('poolside', 'proof', [{}]))).spec).toMatchObject({ priority: 0 });
     },
   );
 
   proof(
     ['A17', 'H09'],
-    'a pod that names no account gets `default`, and no token of it, in each namespace',
+    'a pod that names no account gets `default`, and no token of it, in each namespace but that of models, which refuses it',
     async () => {
-      for (const namespace of namespaces) {
-        const { spec } = await asked(podWith(namespace, 'proof', [{}]));
+      const nobody = podWith(MODELS, 'proof', [NOTHING], { serviceAccountName: undefined });
+      expect(await answerTo(nobody)).toContain(
+        'runs as the service account default, and may run as inference-sa alone',
+      );
+      for (const namespace of namespaces.filter((name) => name !== MODELS)) {
+        const { spec } = await asked(podWith(namespace, 'proof', [NOTHING]));
         expect(spec).toMatchObject({ serviceAccountName: 'default' });
         expect(spec).not.toHaveProperty('volumes');
       }
@@ -147,9 +168,9 @@ proofs.each(environments())('dist/%s', (environment) => {
   );
 
   proof(['A15', 'H09'], 'a pod of each other account gets no token that it does not ask for', async () => {
-    const accounts = objects.filter(({ kind }) => kind === 'ServiceAccount');
-    for (const { metadata } of accounts) {
-      const { spec } = await asked(podWith(metadata.namespace!, 'proof', [{}], { serviceAccountName: metadata.name }));
+    const accounts = objects.filter(({ kind }) => kind === 'ServiceAccount').map(({ metadata }) => metadata);
+    for (const { namespace, name } of accounts.filter((one) => one.namespace !== MODELS || one.name !== 'default')) {
+      const { spec } = await asked(podWith(namespace!, 'proof', [NOTHING], { serviceAccountName: name }));
       expect(spec).not.toHaveProperty('volumes');
     }
   });
@@ -183,7 +204,7 @@ proofs.each(environments())('dist/%s', (environment) => {
   describe('twins', () => {
     const quota = only(objects, 'ResourceQuota', 'poolside');
     const range = only(objects, 'LimitRange', 'poolside');
-    const priority = only(objects, 'PriorityClass');
+    const priority = only(objects, 'PriorityClass', undefined, 'assistant');
     const account = only(objects, 'ServiceAccount', 'poolside', 'default');
     const bare = podWith('poolside', 'proof', [{}]);
     afterEach(async () => {
@@ -251,7 +272,7 @@ proofs.each(environments())('dist/%s', (environment) => {
 
   proof(
     ['C06', 'C13'],
-    'the pods of both workloads at the most replicas, old ones beside new ones, fit into the quota; with as many as it allows, one more is refused, in each namespace',
+    'the pods of all workloads at the most replicas, old ones beside new ones, those of model servers with those of a rollout, fit into the quotas; with as many as these allow, one more is refused, in each namespace',
     async () => {
       await applyAll(admin, workloads);
       for (const quota of quotas) {

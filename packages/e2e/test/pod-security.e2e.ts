@@ -1,41 +1,50 @@
 import { beforeAll, describe, expect } from 'vitest';
 import type { Client } from '../src/kubernetes/client.ts';
-import { nameOf } from '../src/kubernetes/object.ts';
+import { nameOf, type KubernetesObject } from '../src/kubernetes/object.ts';
 import { environments } from '../src/kubernetes/tree.ts';
 import { eventually } from '../src/kubernetes/eventually.ts';
 import { applyAll, objectsOf, only, withSpec } from './support/apply.ts';
+import { AGENTS, violations, WARNED } from './support/node-agents.ts';
 import { controlPlane } from './support/plane.ts';
+import { platformNodes } from './support/platform-nodes.ts';
 import { refusedPods, shortOf } from './support/replicas.ts';
-import { podOf, rootless, sized, tokenless, type Finding } from './support/pod-findings.ts';
+import { podOf, podsOfKind, rootless, sized, tokenless, type Finding } from './support/pod-findings.ts';
 import type { Pod } from './support/pods.ts';
 import { proof, proofs, twin } from './support/proofs.ts';
-import { withTemplate } from './support/workloads.ts';
+import { takesGpus, withTemplate } from './support/workloads.ts';
 
 proofs.each(environments())('dist/%s', (environment) => {
   const objects = objectsOf(environment);
   const workloads = objects.filter(({ kind }) => ['Deployment', 'DaemonSet', 'StatefulSet'].includes(kind));
+  const templates = objects.filter((object) => workloads.includes(object) || object.kind === 'LeaderWorkerSet');
   const coreApi = only(objects, 'Deployment', 'poolside', 'core-api');
   const plane = controlPlane({}, 'controller-manager', 'scheduler', 'nodes');
   let client: Client;
 
   beforeAll(async () => {
     client = plane().client();
+    await platformNodes(client, objects);
     await applyAll(client, objects);
   });
 
   proof(
     ['H01'],
-    'each namespace, as the server holds it, enforces, warns of and audits "restricted" at a version that is named',
+    'each namespace, as the server holds it, enforces, warns of and audits "restricted" at a version that is named, but for two: those of the agents that read a node and of the device plugin enforce "privileged", and warn and audit all the same',
     async () => {
       const namespaces = objects.filter(({ kind }) => kind === 'Namespace');
-      expect(namespaces.length).toBeGreaterThan(0);
+      expect(namespaces.map(({ metadata }) => metadata.name)).toEqual(expect.arrayContaining([...PRIVILEGED]));
       for (const namespace of namespaces) {
         const labels = (await client.get(namespace))!.metadata.labels!;
         const version = labels['pod-security.kubernetes.io/enforce-version'];
         expect(version, nameOf(namespace)).toMatch(/^v1\.[0-9]+$/);
         const modes = ['enforce', 'warn', 'audit'].map((mode) => `pod-security.kubernetes.io/${mode}`);
         const levels = modes.map((mode) => [labels[mode], labels[`${mode}-version`]]);
-        expect(levels, nameOf(namespace)).toEqual(modes.map(() => ['restricted', version]));
+        const enforced = PRIVILEGED.has(namespace.metadata.name) ? 'privileged' : 'restricted';
+        expect(levels, nameOf(namespace)).toEqual([
+          [enforced, version],
+          ['restricted', version],
+          ['restricted', version],
+        ]);
       }
     },
   );
@@ -52,17 +61,50 @@ proofs.each(environments())('dist/%s', (environment) => {
 
   proof(
     ['H01', 'H05', 'H07'],
-    'each pod template posted as a Pod of its namespace: accepted without a warning',
+    `each pod template, those of groups of pods among them, posted as a Pod of its namespace: accepted; ${WARNED}`,
     async () => {
-      for (const workload of workloads) {
-        expect((await client.apply(podOf(workload), { dryRun: true })).warnings).toEqual([]);
-      }
+      const found: string[] = [];
+      for (const template of templates)
+        for (const pod of podsOfKind(template)) found.push(...(await client.apply(pod, { dryRun: true })).warnings);
+      expect(found).toEqual(
+        Object.values(violations).map((one) => `would violate PodSecurity "restricted:v1.33": ${one}`),
+      );
     },
   );
 
-  proof(['H05'], 'every container that runs does so as a user above 10000', async () => {
-    expect(await found(rootless)).toEqual([]);
-  });
+  proof(
+    ['H05'],
+    'every container that runs does so as a user above 10000, but for two agents that are root on their node, fluent-bit and dcgm-exporter, and for model servers, whose image knows user 2000',
+    async () => {
+      const found = new Set((await pods()).map(byName).flatMap(rootless));
+      const servers = workloads.filter((object) => object.kind === 'Deployment' && takesGpus(object));
+      expect(servers.length).toBeGreaterThan(0);
+      const users = [
+        ...['dcgm-exporter', 'fluent-bit'].map((name) => `Pod/${AGENTS}/${name}: ${name} runs as 0`),
+        ...servers.map(({ metadata: { namespace, name } }) => `Pod/${namespace}/${name}: ${name} runs as 2000`),
+      ];
+      expect([...found].sort()).toEqual(users.sort());
+      const groups = templates.filter((object) => !workloads.includes(object)).flatMap(podsOfKind);
+      expect(groups.flatMap(rootless)).toEqual(groups.map(() => expect.stringMatching(/ runs as 2000$/) as unknown));
+    },
+  );
+
+  proof(
+    ['H02'],
+    'the agents of a node run in their namespace; each of them posted in that of the models: refused, for exactly what its own warns of',
+    async () => {
+      for (const [name, violation] of Object.entries(violations)) {
+        const { metadata, ...pod } = podOf(only(objects, 'DaemonSet', AGENTS, name));
+        expect((await client.apply({ ...pod, metadata }, { dryRun: true })).object.kind).toBe('Pod');
+        const elsewhere = { ...pod, metadata: { ...metadata, namespace: SERVERS } };
+        await client.apply(accountIn(SERVERS, pod.spec.serviceAccountName!));
+        await expect(client.apply(elsewhere, { dryRun: true })).rejects.toThrow(
+          `403 pods "${name}-posted" is forbidden: violates PodSecurity "restricted:v1.33": ${violation}`,
+        );
+        await client.delete(accountIn(SERVERS, pod.spec.serviceAccountName!));
+      }
+    },
+  );
 
   proof(['H07'], 'every emptyDir of a pod that runs has a size', async () => {
     expect(await found(sized)).toEqual([]);
@@ -70,11 +112,15 @@ proofs.each(environments())('dist/%s', (environment) => {
 
   proof(
     ['H09', 'A17'],
-    'each component runs as an account of its own, and no pod is given a token that it did not ask for',
+    'each component runs as an account of its own, model servers as one, and no pod is given a token that it did not ask for',
     async () => {
       expect(await found(tokenless)).toEqual([]);
       const accounts = workloads.map((workload) => podOf(workload).spec.serviceAccountName);
-      expect(new Set(accounts).size).toBe(workloads.length);
+      const servers = workloads.filter((object) => object.kind === 'Deployment' && takesGpus(object));
+      expect(new Set(servers.map((server) => podOf(server).spec.serviceAccountName))).toEqual(
+        new Set(['model-serving-sa']),
+      );
+      expect(new Set(accounts).size).toBe(workloads.length - servers.length + 1);
       const held = (await pods()).map(({ metadata, spec }) => [
         metadata.labels!['app.kubernetes.io/name'],
         spec.serviceAccountName,
@@ -236,3 +282,16 @@ proofs.each(environments())('dist/%s', (environment) => {
 
 const hostPath = { name: 'host', hostPath: { path: '/var/log' } };
 const account = { apiVersion: 'v1', kind: 'ServiceAccount' };
+
+const PRIVILEGED: ReadonlySet<string> = new Set([AGENTS, 'nvidia-device-plugin']);
+/** Where model servers run. */
+const SERVERS = 'genai-platform';
+
+function accountIn(namespace: string, name: string): KubernetesObject {
+  return { ...account, metadata: { name, namespace } };
+}
+
+/** Named after what it is a pod of. */
+function byName(pod: Pod): Pod {
+  return { ...pod, metadata: { ...pod.metadata, name: pod.metadata.labels!['app.kubernetes.io/name']! } };
+}

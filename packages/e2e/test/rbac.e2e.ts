@@ -33,6 +33,8 @@ const REVIEWED = [
   'Q02',
 ] as const;
 const LINE = 'poolside/core-api-sa | poolside-models';
+/** Where a model is too large for one node. */
+const GROUPS = 'lws-system/helm-installer';
 const VERBS = 'create, get, list, watch, update, patch, delete';
 
 proofs.each(environments())('dist/%s', (environment) => {
@@ -51,7 +53,7 @@ proofs.each(environments())('dist/%s', (environment) => {
 
   proof(
     ['A12', 'A17'],
-    'access reviews of every other account for what core-api-sa may do in poolside-models: denied, but for two that are named with a reason',
+    'access reviews of every other account for what core-api-sa may do in poolside-models: denied, but for six that are named with a reason, of which lws-system/helm-installer is in production alone',
     async () => {
       const found: Record<string, string[]> = {};
       for (const account of accountsIn(objects).filter(({ name }) => name !== CORE_API.name)) {
@@ -69,6 +71,24 @@ proofs.each(environments())('dist/%s', (environment) => {
         ],
         // Applies the accounts of the namespace.
         'flux-system/base-reconciler': inModels('serviceaccounts', 'create, get, patch, delete'),
+        // Pass on what charts grant in every namespace: to move pods off nodes, to group them, to count and scrape them.
+        'karpenter/helm-installer': [
+          ...inModels('deployments.apps', 'get, list, watch'),
+          ...inModels('pods', 'get, list, watch, delete'),
+          ...inModels('poddisruptionbudgets.policy', 'get, list, watch'),
+        ],
+        ...(accountsIn(objects).some((account) => nameOf(account) === GROUPS) && {
+          [GROUPS]: [...inModels('pods', 'get, list, watch, update, patch, delete'), ...inModels('services', VERBS)],
+        }),
+        'monitoring/helm-installer': [
+          ...inModels('deployments.apps', 'list, watch'),
+          ...inModels('pods', 'get, list, watch'),
+          ...inModels('services', 'get, list, watch'),
+          ...inModels('poddisruptionbudgets.policy', 'list, watch'),
+          ...inModels('jobs.batch', 'list, watch'),
+        ],
+        // Says of each line of a log which pod it is from.
+        'observability/fluent-bit': inModels('pods', 'get, list, watch'),
       });
     },
   );

@@ -13,7 +13,7 @@ import { copyOf, secret } from './support/secret.ts';
 proofs('the store of dist/production, with a stand-in for AWS', () => {
   const objects = objectsOf('production');
   const store = only(objects, 'SecretStore', 'poolside');
-  const [external] = objects.filter(({ kind }) => kind === 'ExternalSecret');
+  const external = objects.find(({ kind, metadata }) => kind === 'ExternalSecret' && metadata.namespace === 'poolside');
   const plane = controlPlane({});
   const controller = externalSecretsOf('production', plane);
   let client: Client;

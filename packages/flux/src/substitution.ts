@@ -10,7 +10,7 @@ const SWITCH = 'kustomize.toolkit.fluxcd.io/substitute';
  */
 export function substitutionHazards(objects: readonly RenderedObject[]): Problem[] {
   return objects
-    .filter(({ manifest }) => !isSwitchedOff(manifest))
+    .filter(({ manifest }) => JSON.stringify(manifest).includes('${') && !isSwitchedOff(manifest))
     .flatMap(({ manifest, path }) =>
       texts(manifest, '').map(({ field, text }) => ({
         code: 'FLUX-001',

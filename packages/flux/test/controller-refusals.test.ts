@@ -121,7 +121,7 @@ describe('what a controller release refuses', () => {
     expect(refusals(loadBalancer())).toEqual([]);
     expect(refusals(loadBalancer({ cluster: { name: '', region: 'europe', vpcId: 'vpc-xxx' } }))).toEqual([
       `${lbc}: cluster.name is "" (NAME-001). Fix: write the name of the EKS cluster.`,
-      `${lbc}: cluster.region is "europe" (ENV-010). Fix: write a region such as "eu-central-1".`,
+      `${lbc}: cluster.region: "europe" is not an AWS region (ENV-010). Fix: write a region, such as "eu-central-1".`,
       `${lbc}: cluster.vpcId is "vpc-xxx" (ENV-010). Fix: write the id of the VPC of the cluster (vpc-…).`,
     ]);
   });

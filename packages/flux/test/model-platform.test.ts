@@ -221,7 +221,7 @@ describe('a controller of ACK', () => {
 
   it('refuses a region that is none', () => {
     expect(refusals(ack('s3', { region: 'Frankfurt' }))).toEqual([
-      `${kind}/ack-s3/s3-chart: region is "Frankfurt" (ENV-010). Fix: write a region such as "eu-central-1".`,
+      `${kind}/ack-s3/s3-chart: region: "Frankfurt" is not an AWS region (ENV-010). Fix: write a region, such as "eu-central-1".`,
     ]);
   });
 });

@@ -136,6 +136,11 @@ describe('the Prometheus stack', () => {
     });
   });
 
+  it('counts the first event of a counter that begins with it', () => {
+    const enableFeatures = ['created-timestamp-zero-ingestion'];
+    expect(values()['prometheus']).toMatchObject({ prometheusSpec: { enableFeatures } });
+  });
+
   it('runs as nobody, but for Grafana, whose image has a user of its own', () => {
     const nobody = { runAsUser: 65532, fsGroup: 65532, runAsNonRoot: true };
     expect(values()).toMatchObject({

@@ -139,6 +139,11 @@ describe('refused', () => {
       'source.repository: "llama" is not <owner>/<repository> (VLLM-005). Fix: write <owner>/<repository>.',
     ],
     [
+      'a token that is no file of its Secret',
+      own({ token: { secretName: 'hugging-face-v1', key: '../token' } }),
+      'source.token.key: "../token" is not a key (NAME-001). Fix: use letters, digits, "-", "_" and ".".',
+    ],
+    [
       'a cache that does not hold the model',
       own({ cache: { ...huggingFace.cache, size: '10Gi' } }),
       'source.cache.size 10Gi is 10.00 GiB, and meta-llama/Llama-3.1-8B-Instruct is 14.96 GiB and its other files (MEM-002). Fix: set it to at least 17Gi.',

@@ -139,7 +139,10 @@ test.each<[Partial<LogShipperProps>, string]>([
     { logGroups: { all: '/a b', security: '/b' } },
     'logGroups.all: "/a b" is not the name of a log group (ENV-010). Fix: use up to 512 letters, digits, "_", "-", "/", "." and "#".',
   ],
-  [{ region: 'Frankfurt' }, 'region: "Frankfurt" is not a region of AWS (ENV-010). Fix: write such as "eu-central-1".'],
+  [
+    { region: 'Frankfurt' },
+    'region: "Frankfurt" is not an AWS region (ENV-010). Fix: write a region, such as "eu-central-1".',
+  ],
   [{ bufferLimit: '1Gi' as never }, 'bufferLimit: "1Gi" is no size of Fluent Bit (RES-001). Fix: write such as "1G".'],
   [
     { serviceAccount: { namespace: 'genai-platform', name: 'fluent-bit' } },

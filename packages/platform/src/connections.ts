@@ -15,6 +15,7 @@ import { secretReaders } from './secrets/secret-reader.ts';
 
 /** The parts of the platform, as far as they connect. */
 interface Parts extends Observed {
+  readonly controllers: Controllers;
   readonly monitoring: Monitoring;
 }
 

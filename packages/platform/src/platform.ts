@@ -15,6 +15,7 @@ import { addInference } from './inference/inference.ts';
 import { addLayers, type Layers } from './layers.ts';
 import { addMonitoring } from './monitoring/monitoring.ts';
 import { addNamespaces } from './namespaces.ts';
+import { addPriorities } from './priorities.ts';
 
 /** The reference platform in an app. Returns its layers, to which a team may add charts of its own. */
 export function addPlatform(app: App, environment: Environment): Layers {
@@ -25,13 +26,13 @@ export function addPlatform(app: App, environment: Environment): Layers {
   addNamespaces(layers, environment);
   addAccess(layers, identities);
   addAdmission(layers, environment);
+  addPriorities(layers);
   const controllers = addControllers(layers, environment);
   const assistant = addAssistant(layers, environment);
   const secrets = addGenaiSecrets(layers, environment);
   const inference = addInference(layers, environment, secrets.modelServerConfig);
   const genai = addGenai(layers, environment, secrets, inference);
-  const parts = { assistant, controllers, genai, inference };
-  const monitoring = addMonitoring(layers, environment, parts);
-  addConnections(layers, environment, { ...parts, monitoring });
+  const monitoring = addMonitoring(layers, environment, inference);
+  addConnections(layers, environment, { assistant, controllers, genai, inference, monitoring });
   return layers;
 }

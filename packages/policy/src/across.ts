@@ -11,9 +11,10 @@ export interface Neighbour {
 
 /**
  * ENV-001: what an environment renders names nothing that is another's. Values that two environments share are both's.
- * Findings by the name of the environment whose file it is. Linear in what is rendered.
+ * Findings by the name of the environment whose file it is: none where there is one alone. Linear in what is rendered.
  */
 export function checkAcross(environments: readonly Neighbour[]): ReadonlyMap<string, readonly Finding[]> {
+  if (environments.length < 2) return new Map();
   const owners = ownersOf(environments);
   const known = new Map<string, readonly string[]>();
   return new Map(
@@ -24,8 +25,9 @@ export function checkAcross(environments: readonly Neighbour[]): ReadonlyMap<str
           let values = known.get(run);
           if (values === undefined) known.set(run, (values = piecesOf(run).filter((piece) => owners.has(piece))));
           for (const value of values) {
-            const [first, ...others] = owners.get(value) ?? [];
-            if (first !== undefined && ![first, ...others].some(({ environment }) => environment === name))
+            const of = owners.get(value) ?? [];
+            const [first] = of;
+            if (first !== undefined && !of.some(({ environment }) => environment === name))
               found.set(value, leak(name, file, value, first));
           }
         }

@@ -25,6 +25,8 @@ export const kubernetes: Kubernetes = {
   version: 'v1.36.3',
   minors: ['1.33', '1.34', '1.35', '1.36'],
   kinds: [
+    'admissionregistration.k8s.io/v1/ValidatingAdmissionPolicy',
+    'admissionregistration.k8s.io/v1/ValidatingAdmissionPolicyBinding',
     'apps/v1/DaemonSet',
     'apps/v1/Deployment',
     'autoscaling/v2/HorizontalPodAutoscaler',
@@ -37,6 +39,7 @@ export const kubernetes: Kubernetes = {
     'rbac.authorization.k8s.io/v1/Role',
     'rbac.authorization.k8s.io/v1/RoleBinding',
     'scheduling.k8s.io/v1/PriorityClass',
+    'storage.k8s.io/v1/StorageClass',
     'v1/ConfigMap',
     'v1/LimitRange',
     'v1/Namespace',

@@ -1,12 +1,11 @@
-import { checkSecretPath, checkSecretText, quote, type Checks, type TextForm } from '@parapet/core';
+import { checkSecretPath, checkSecretText, parseDataKey, type Checks, type TextForm } from '@parapet/core';
 
 /** SEC-008 (no keys, or a property of the wrong form), NAME-001 (a key), SEC-001 (a value where only a place belongs). */
 export function checkRemote(checks: Checks, remoteKey: string, data: Readonly<Record<string, object>>): void {
   checkSecretPath(checks, 'remoteKey', remoteKey);
   if (Object.keys(data).length === 0) checks.report('SEC-008', 'data is empty', 'name the keys that pods refer to');
   for (const [key, source] of Object.entries(data)) {
-    if (!/^[-._a-zA-Z0-9]{1,253}$/.test(key))
-      checks.report('NAME-001', `data has the key ${quote(key)}`, 'use letters, digits, - _ . for keys of a Secret');
+    checks.value('data', parseDataKey(key));
     for (const [setting, value] of Object.entries(source)) {
       if (setting !== 'property')
         checks.report(

@@ -1,4 +1,12 @@
-import { Checks, checkSecretText, parseDnsSubdomain, parseNamespace, provenance, standardLabels } from '@parapet/core';
+import {
+  Checks,
+  checkSecretText,
+  parseDnsSubdomain,
+  parseNamespace,
+  parseRegion,
+  provenance,
+  standardLabels,
+} from '@parapet/core';
 import type { SecretStore as SecretStoreObject } from '@parapet/schemas';
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
@@ -49,7 +57,7 @@ function check(checks: Checks, { namespace, name, region, role }: SecretStorePro
   checks.value('name', parseDnsSubdomain(name));
   checkSecretText(checks, 'region', region, {
     code: 'ENV-010',
-    pattern: /^[a-z]{2,4}(-[a-z]+)+-\d$/,
+    pattern: { test: (text) => parseRegion(text).ok },
     what: 'an AWS region',
     fix: 'write a region, such as "eu-central-1"',
   });

@@ -117,10 +117,7 @@ describe('SEC-008, or NAME-001 for the key of a Secret', () => {
       { data: { password: { property: '#(user=="a").password' } } },
       'data.password.property is not the name of a JSON property (not shown) (SEC-008). Fix: use letters, digits, _ and -, with a dot between levels.',
     ],
-    [
-      { data: { 'a b': {} } },
-      'data has the key "a b" (NAME-001). Fix: use letters, digits, - _ . for keys of a Secret.',
-    ],
+    [{ data: { 'a b': {} } }, 'data: "a b" is not a key (NAME-001). Fix: use letters, digits, "-", "_" and ".".'],
     [{ data: {} }, 'data is empty (SEC-008). Fix: name the keys that pods refer to.'],
   ])('%j', (changes, message) => {
     expect(problems(changes)).toEqual([message]);

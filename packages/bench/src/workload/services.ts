@@ -1,19 +1,34 @@
 import { ServiceDeployment } from '@parapet/availability';
 import type { Image, Workload } from '@parapet/core';
-import { Connections, type Connection } from '@parapet/network';
+import { Connections, NamespaceGuards, PlatformNamespace, type Connection } from '@parapet/network';
 import { addPlatform, type Environment } from '@parapet/platform';
-import { WorkloadServiceAccount } from '@parapet/rbac';
+import { DefaultServiceAccount, WorkloadServiceAccount } from '@parapet/rbac';
 import { App, Chart } from 'cdk8s';
 import { COMPONENTS, configuration, PART_OF, variables, type Component } from './components.ts';
 
-/** Beside the services of the platform itself; with these an environment has about 150 objects. */
+/** Beside the services of the platform itself; with these an environment has about 500 objects. */
 const ADDED = COMPONENTS.slice(2, 10);
-const NAMESPACE = 'poolside';
+const NAMESPACE = 'team';
+const QUOTA = {
+  pods: 100,
+  cpu: { request: '100' },
+  memory: { request: '200Gi', limit: '200Gi' },
+  ephemeralStorage: { request: '100Gi', limit: '100Gi' },
+} as const;
 
 /** The reference platform, and services that a team adds to it with our packages. */
 export function build(environment: Environment): App {
   const app = new App();
-  const { base, platform } = addPlatform(app, environment);
+  const { root, base, platform } = addPlatform(app, environment);
+  new PlatformNamespace(new Chart(root, 'team-namespace'), 'team', {
+    name: NAMESPACE,
+    partOf: PART_OF,
+    kubernetes: environment.kubernetes,
+    podSecurity: { level: 'restricted' },
+  });
+  const guards = new Chart(base, 'team-guards');
+  new NamespaceGuards(guards, 'team', { namespace: NAMESPACE, partOf: PART_OF, quota: QUOTA });
+  new DefaultServiceAccount(guards, 'team-default', { namespace: NAMESPACE });
   const accounts = new Chart(base, 'team-accounts');
   const services = new Chart(platform, 'team-services');
   const workloads = ADDED.map((component) => {

@@ -29,6 +29,19 @@ export function checkResources(checks: Checks, { cpu, memory, ephemeralStorage }
   };
 }
 
+/** As a container has them, each amount of the class that cdk8s-plus has for it: `k8s.Quantity`. */
+export function resourceRequirements<T>(
+  { cpu, memory, ephemeralStorage }: Resources,
+  quantity: { fromString(text: string): T },
+) {
+  const pick = (side: keyof Amount<unknown>) => ({
+    cpu: quantity.fromString(cpu[side]),
+    memory: quantity.fromString(memory[side]),
+    'ephemeral-storage': quantity.fromString(ephemeralStorage[side]),
+  });
+  return { requests: pick('request'), limits: pick('limit') };
+}
+
 function checkAmount<T extends string, N extends number>(
   checks: Checks,
   name: keyof Resources,

@@ -4,7 +4,7 @@ import type { Checks } from './checks.ts';
 /** The form that a setting has to have, and how to get it. */
 export interface TextForm {
   readonly code: string;
-  readonly pattern: RegExp;
+  readonly pattern: Pick<RegExp, 'test'>;
   /** Completes "is not …". */
   readonly what: string;
   readonly fix: string;

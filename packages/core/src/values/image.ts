@@ -40,7 +40,12 @@ export function parseImage({ repository, tag, digest }: Partial<Image> = {}): Pa
       `${repository}:${tag} has the digest ${quote(digest)}`,
       'write sha256: and 64 lower-case hexadecimal digits',
     );
-  return accepted({ text: `${repository}:${tag}@${digest}`, registry: registryOf(repository) });
+  return accepted({ text: imageText({ repository, tag, digest }), registry: registryOf(repository) });
+}
+
+/** As a container's `image` has it. For what is checked elsewhere. */
+export function imageText({ repository, tag, digest }: Image): string {
+  return `${repository}:${tag}@${digest}`;
 }
 
 /** With a host, as `docker.io` or `localhost:5000`, and in full: `docker.io/nginx` is short for another name. */

@@ -27,6 +27,12 @@ export interface ControlPlaneOptions {
 /** Seconds that one program gets to become ready on a machine that is busy with something else. */
 const PATIENCE = 120;
 
+/**
+ * Go's `GOGC`: garbage may be three times what is in use, not once. An API server with our custom kinds then takes a fifth less
+ * of a processor to start (4.4 s, not 5.5), and 0.9 GB of memory, not 0.5.
+ */
+const GARBAGE = '300';
+
 /** A Kubernetes API server with its store, on loopback, in a folder of its own, and whatever is started beside it. */
 export class ControlPlane {
   readonly folder = new PrivateFolder();
@@ -115,7 +121,7 @@ export class ControlPlane {
   async #run(name: Program, command: string, { args, env = {}, ready: url }: Run): Promise<void> {
     const cwd = this.folder.path;
     const log = this.folder.file(`${name}.log`, '');
-    const child = this.#supervisor.start({ name, command, args, env: { HOME: cwd, ...env }, cwd, log });
+    const child = this.#supervisor.start({ name, command, args, env: { HOME: cwd, GOGC: GARBAGE, ...env }, cwd, log });
     await ready(child, url, PATIENCE);
     void this.#watch(child);
   }

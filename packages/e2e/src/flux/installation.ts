@@ -9,7 +9,7 @@ import { bootstrap, ROOT } from './bootstrap.ts';
 import { fluxName, layerNames, layersReady, type Waiting } from './layers.ts';
 import { fetched, layerObject, reconcile } from './reconcile.ts';
 import { Repository } from './repository.ts';
-import { HELM, SECRETS, standIn } from './stand-in.ts';
+import { GROUPS, HELM, SECRETS, standIn } from './stand-in.ts';
 import { unlike } from './state.ts';
 import { WorkingTree } from './working-tree.ts';
 
@@ -94,9 +94,9 @@ export class Installation {
     return lastAppliedRevision?.split(':').at(-1);
   }
 
-  /** From here on Helm releases and secrets are reported as Ready, since their controllers are not here. */
+  /** From here on Helm releases, secrets and groups of pods are reported as healthy, since their controllers are not here. */
   standIn(): void {
-    this.#controllers ??= standIn(this.client, [...HELM, ...SECRETS]);
+    this.#controllers ??= standIn(this.client, [...HELM, ...SECRETS, ...GROUPS]);
   }
 
   stop(): void {

@@ -2,7 +2,7 @@ import type { Client } from '../kubernetes/client.ts';
 import { condition, isTrue } from '../kubernetes/conditions.ts';
 import { eventually } from '../kubernetes/eventually.ts';
 import { nameOf, type KubernetesObject } from '../kubernetes/object.ts';
-import { readEnvironment, type LayerName } from '../kubernetes/tree.ts';
+import { layersOf, type LayerName } from '../kubernetes/tree.ts';
 import { FLUX_NAMESPACE } from '../parts/flux.ts';
 import { ROOT } from './bootstrap.ts';
 import { isAt } from './reconcile.ts';
@@ -11,7 +11,7 @@ const API_VERSION = 'kustomize.toolkit.fluxcd.io/v1';
 
 /** Names of the layers of an environment as Flux has them: the root, then those that it brings. */
 export function layerNames(environment: string): string[] {
-  return readEnvironment(environment).map(({ name }) => fluxName(name));
+  return layersOf(environment).map(fluxName);
 }
 
 /** Name of the Kustomization of a layer. */

@@ -3,8 +3,8 @@ import { Refused, type Client } from '../kubernetes/client.ts';
 import { condition } from '../kubernetes/conditions.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
 
-/** A kind whose controller is not here: `apiVersion`, `kind`. */
-export type StandInKind = readonly [apiVersion: string, kind: string];
+/** A kind whose controller is not here, with the condition by which Flux sees that its objects are healthy: `Ready` by default. */
+export type StandInKind = readonly [apiVersion: string, kind: string, healthy?: string];
 
 /** helm-controller cannot be built from the public modules, and the charts are on the internet. */
 export const HELM: readonly StandInKind[] = [
@@ -18,6 +18,9 @@ export const SECRETS: readonly StandInKind[] = [
   ['external-secrets.io/v1', 'SecretStore'],
   ['external-secrets.io/v1', 'ExternalSecret'],
 ];
+
+/** Groups of pods over several nodes: their controller cannot be started without its webhooks. */
+export const GROUPS: readonly StandInKind[] = [['leaderworkerset.x-k8s.io/v1', 'LeaderWorkerSet', 'Available']];
 
 /** Reports every object of some kinds as Ready, and does nothing else of what their controllers do, until it is stopped. */
 export function standIn(client: Client, kinds: readonly StandInKind[]): { stop(): void } {
@@ -34,9 +37,10 @@ async function report(client: Client, kinds: readonly StandInKind[], signal: Abo
   try {
     for (;;) {
       await sleep(500, undefined, { signal, ref: false });
-      for (const [apiVersion, kind] of kinds) {
+      for (const [apiVersion, kind, healthy = 'Ready'] of kinds) {
         const objects = await client.list(apiVersion, kind);
-        await Promise.all(objects.filter((object) => !isReported(object)).map((object) => makeReady(client, object)));
+        const late = objects.filter((object) => !isReported(object, healthy));
+        await Promise.all(late.map((object) => makeReady(client, object, healthy)));
       }
     }
   } catch (error) {
@@ -46,17 +50,17 @@ async function report(client: Client, kinds: readonly StandInKind[], signal: Abo
 }
 
 /** Not every kind's conditions have a generation: where they have none, once is enough. */
-function isReported(object: KubernetesObject): boolean {
-  const ready = condition(object, 'Ready');
+function isReported(object: KubernetesObject, healthy: string): boolean {
+  const ready = condition(object, healthy);
   return (
     ready?.status === 'True' && (ready.observedGeneration ?? object.metadata.generation) === object.metadata.generation
   );
 }
 
-async function makeReady(client: Client, object: KubernetesObject): Promise<void> {
+async function makeReady(client: Client, object: KubernetesObject, type: string): Promise<void> {
   const { generation, creationTimestamp } = object.metadata;
   const ready = {
-    type: 'Ready',
+    type,
     status: 'True',
     reason: 'StandIn',
     message: 'reported by the test: this controller is not running',

@@ -23,10 +23,10 @@ export async function nodes(client: Client, vpc?: string): Promise<void> {
   });
 }
 
-/** Nodes are in the subnet 63 of the network; their pods in one each, from 64. With half of its addresses kwok drops all of a node's. */
+/** Nodes are at the end of their subnets, 95 of the network; their pods in one each, from 64. With half of its addresses kwok drops all of a node's. */
 function inVpc(object: KubernetesObject, vpc: string, index: number): KubernetesObject {
   const addresses = [
-    { type: 'InternalIP', address: `${vpc}.63.${index + 10}` },
+    { type: 'InternalIP', address: `${vpc}.95.${index + 10}` },
     { type: 'Hostname', address: object.metadata.name },
   ];
   return {

@@ -34,17 +34,19 @@ export function environments(): string[] {
     .sort();
 }
 
-/** The committed objects of an environment: what the `kustomization.yaml` of each layer lists, in its order. Or those of another `dist`. */
-export function readEnvironment(environment: string, dist = DIST): Layer[] {
+/** Names of the layers that an environment has. Or those of another `dist`. */
+export function layersOf(environment: string, dist = DIST): LayerName[] {
   const folder = join(dist, environment);
   const strange = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !LAYERS.some((layer) => layer === entry.name))
     .map(({ name }) => name);
   if (strange.length > 0) throw new Error(`dist/${environment} has layers that nobody applies: ${strange.join(', ')}`);
-  return LAYERS.filter((name) => existsSync(join(folder, name))).map((name) => ({
-    name,
-    objects: readLayer(join(folder, name)),
-  }));
+  return LAYERS.filter((name) => existsSync(join(folder, name)));
+}
+
+/** The committed objects of an environment: what the `kustomization.yaml` of each layer lists, in its order. Or those of another `dist`. */
+export function readEnvironment(environment: string, dist = DIST): Layer[] {
+  return layersOf(environment, dist).map((name) => ({ name, objects: readLayer(join(dist, environment, name)) }));
 }
 
 function readLayer(folder: string): KubernetesObject[] {

@@ -2,8 +2,18 @@ import { stringify } from 'yaml';
 import { LOOPBACK } from '../control-plane/ports.ts';
 import type { Part } from './part.ts';
 
-/** Prometheus with a configuration, which may be told what a kubeconfig is, and files of rules. */
-export function prometheus(config: (kubeconfig: string) => object, rules: readonly object[] = []): Part {
+export interface PrometheusOptions {
+  /** Files of rules. */
+  readonly rules?: readonly object[];
+  /** Of those that are off by default. */
+  readonly features?: readonly string[];
+}
+
+/** Prometheus with a configuration, which is told the path of a kubeconfig. */
+export function prometheus(
+  config: (kubeconfig: string) => object,
+  { rules = [], features = [] }: PrometheusOptions = {},
+): Part {
   return {
     program: 'prometheus',
     async run(site) {
@@ -15,6 +25,7 @@ export function prometheus(config: (kubeconfig: string) => object, rules: readon
           `--config.file=${site.file('prometheus.yaml', stringify(whole))}`,
           `--storage.tsdb.path=${site.folder('prometheus')}`,
           `--web.listen-address=${address}`,
+          ...features.map((feature) => `--enable-feature=${feature}`),
         ],
         ready: `http://${address}/-/ready`,
       };

@@ -37,8 +37,8 @@ Nodes and pods are in the VPC as well, in subnets of their own.
 
 ## Pods that stand in
 
-\`dist\` has the deployments of core-api and web-assistant. The pods that charts, core-api, Flux's installation and EKS make are deployments with the same
-labels in the same namespaces: the load balancer controller, the three of External Secrets, the four of Flux, \`inference\` and \`kube-dns\`.
+\`dist\` has the services, the agents of the nodes and the model servers on one node. The pods that charts, core-api, Flux's installation and EKS make are
+deployments with the same labels in the same namespaces. Of each workload three pods were asked for in production, and two elsewhere.
 
 ## What this does not show
 

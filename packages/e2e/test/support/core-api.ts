@@ -1,3 +1,4 @@
+import { groupOf } from '@parapet/core';
 import type { Client } from '../../src/kubernetes/client.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import { mayAccess, userOf, type Access, type Account } from '../../src/kubernetes/reviews.ts';
@@ -95,7 +96,7 @@ function every(resources: readonly string[], verbs: readonly string[], namespace
 
 /** The server's words when core-api tries what it may not. */
 export function refusalOf(verb: string, { apiVersion, kind, metadata: { namespace, name } }: KubernetesObject): string {
-  const group = apiVersion.includes('/') ? apiVersion.replace(/\/.*/, '') : '';
+  const group = groupOf(apiVersion);
   const resource = `${kind.toLowerCase()}s`;
   const what = `${resource}${group === '' ? '' : `.${group}`}${verb === 'create' ? '' : ` "${name}"`}`;
   return `${what} is forbidden: ${cannot(verb, resource, group)} in the namespace "${namespace}"`;

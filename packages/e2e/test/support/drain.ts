@@ -10,7 +10,7 @@ export interface Exit {
 
 /** `kubectl drain`, as people and upgrades of a cluster do it. Pods get a second of grace, so that nobody waits for them. */
 export function drain(plane: ControlPlane, node: string, ...options: readonly string[]): Promise<Exit> {
-  return kubectl(plane, 'drain', node, '--delete-emptydir-data', '--grace-period=1', ...options);
+  return kubectl(plane, 'drain', node, '--ignore-daemonsets', '--delete-emptydir-data', '--grace-period=1', ...options);
 }
 
 export async function kubectl(plane: ControlPlane, ...args: readonly string[]): Promise<Exit> {

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll } from 'vitest';
 import { Installation } from '../../src/flux/installation.ts';
 import type { PartName } from '../../src/parts/parts.ts';
+import { objectsOf } from './apply.ts';
 import { controlPlane } from './plane.ts';
+import { platformNodes } from './platform-nodes.ts';
 
 /** What an environment needs so that Flux applies it and its pods run. */
 const PARTS: readonly PartName[] = [
@@ -20,6 +22,7 @@ export function begun(environment: string, dist?: (folder: string) => string): (
   const plane = controlPlane({}, ...PARTS);
   let installation: Installation | undefined;
   beforeAll(async () => {
+    await platformNodes(plane().client(), objectsOf(environment));
     installation = await Installation.begin(plane(), environment, dist?.(plane().folder.folder('dist')));
   });
   afterAll(() => installation?.stop());

@@ -1,5 +1,6 @@
 import type { V1Node } from '@kubernetes/client-node';
 import type { GpuPool } from '@parapet/inference-gpu';
+import type { NodePoolSpec } from '@parapet/schemas';
 import type { Client } from '../../src/kubernetes/client.ts';
 import { condition, isTrue } from '../../src/kubernetes/conditions.ts';
 import { eventually } from '../../src/kubernetes/eventually.ts';
@@ -12,16 +13,30 @@ export type Node = KubernetesObject & Required<Pick<OnWire<V1Node>, 'spec' | 'st
 
 const SIMULATED = { group: 'karpenter.kwok.sh', kind: 'KWOKNodeClass' } as const;
 
-/** Pools as they are, but for who makes their nodes: the simulated provider has a class of its own. */
+/**
+ * Pools as they are, but for who makes their nodes, since the simulated provider has a class of its own, and for how they are
+ * paid: it knows no reservations.
+ */
 export function onSimulatedNodes(objects: readonly KubernetesObject[]): KubernetesObject[] {
   return objects.map((object) => {
     const { kind, metadata } = object;
     if (kind === 'EC2NodeClass')
       return { apiVersion: `${SIMULATED.group}/v1alpha1`, kind: SIMULATED.kind, metadata: { name: metadata.name } };
     if (kind !== 'NodePool') return object;
-    const { template } = object.spec as { readonly template: { readonly spec: { readonly nodeClassRef: object } } };
+    const { template } = object.spec as NodePoolSpec;
     const nodeClassRef = { ...template.spec.nodeClassRef, ...SIMULATED };
-    return withSpec(object, { template: { ...template, spec: { ...template.spec, nodeClassRef } } });
+    const requirements = template.spec.requirements.map((requirement) =>
+      requirement.key === 'karpenter.sh/capacity-type' ? { ...requirement, values: ['on-demand'] } : requirement,
+    );
+    return withSpec(object, { template: { ...template, spec: { ...template.spec, nodeClassRef, requirements } } });
+  });
+}
+
+/** Waits until Karpenter would make nodes of every pool. */
+export async function poolsReady(client: Client): Promise<void> {
+  await eventually('the pools are ready', 30, async () => {
+    const late = (await client.list('karpenter.sh/v1', 'NodePool')).filter((pool) => !isTrue(pool, 'Ready'));
+    return late.length === 0 ? undefined : late.map(nameOf).join(', ');
   });
 }
 
@@ -43,7 +58,7 @@ export function daemons({ daemons: { cpuMilli, memoryBytes } }: GpuPool): Kubern
 
 /** Waits until Karpenter says of every pod that it makes no node for it, in these words among others. */
 export async function refusedByKarpenter(client: Client, pods: readonly Pod[], words: RegExp): Promise<void> {
-  await eventually(`Karpenter says ${words.source}`, 90, async () => {
+  await eventually(`Karpenter says ${words.source}`, 180, async () => {
     const events = (await client.list('v1', 'Event', pods[0]!.metadata.namespace)) as unknown as readonly Event[];
     const said = events.filter(({ reason, message }) => reason === 'FailedScheduling' && words.test(message));
     const names = new Set(said.map(({ involvedObject }) => involvedObject.name));
@@ -62,7 +77,7 @@ interface Event {
 
 /** Waits until so many pods of each Deployment are Ready. */
 export async function running(client: Client, deployments: readonly KubernetesObject[], each = 1): Promise<void> {
-  await eventually('the pods run', 120, async () => {
+  await eventually('the pods run', 240, async () => {
     const all = await client.list('v1', 'Pod');
     const late = deployments.filter((deployment) => readyPods(livingPods(all, deployment)).length !== each);
     const [first] = late.flatMap((deployment) => livingPods(all, deployment)).filter((pod) => !isTrue(pod, 'Ready'));

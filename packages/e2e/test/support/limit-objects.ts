@@ -1,5 +1,6 @@
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
-import { podSpec } from './model-objects.ts';
+import { ACCOUNT, podSpec } from './model-objects.ts';
+import { MODELS } from './core-api.ts';
 
 type Quantities = Readonly<Record<string, string>>;
 
@@ -8,11 +9,13 @@ export interface Resources {
   readonly limits?: Quantities;
 }
 
-/** A pod as Pod Security wants it, with one container for each of `resources`. */
+/** A pod as Pod Security and the policies of its namespace want it, with one container for each of `resources`. */
 export function podWith(namespace: string, name: string, resources: readonly Resources[], spec = {}): KubernetesObject {
   const [container] = podSpec.containers;
   const containers = resources.map((one, index) => ({ ...container, name: `container-${index}`, resources: one }));
-  return { apiVersion: 'v1', kind: 'Pod', metadata: { name, namespace }, spec: { ...podSpec, ...spec, containers } };
+  const account = namespace === MODELS ? ACCOUNT : {};
+  const all = { ...podSpec, ...account, ...spec, containers };
+  return { apiVersion: 'v1', kind: 'Pod', metadata: { name, namespace }, spec: all };
 }
 
 /** Something that uses all that a quota allows of one thing, and something that uses the least that can be more. */

@@ -1,12 +1,12 @@
 import { emit, render } from '@parapet/core';
-import { GpuNodePool, ModelServer, type GpuNodePoolProps, type ModelServerProps } from '@parapet/inference-gpu';
+import type { GpuNodePoolProps, ModelServerProps } from '@parapet/inference-gpu';
 import { App, Chart } from 'cdk8s';
 import { parse } from 'yaml';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 
 export const NAMESPACE = 'genai-platform';
-export const PRIORITY = 'inference';
-export const ZONES = ['eu-central-1a', 'eu-central-1b', 'eu-central-1c'] as const;
+const PRIORITY = 'inference';
+const ZONES = ['eu-central-1a', 'eu-central-1b', 'eu-central-1c'] as const;
 const partOf = 'genai-platform';
 const serviceAccount = { namespace: NAMESPACE, name: 'model-serving-sa' };
 
@@ -56,17 +56,6 @@ export function rendered(fill: (chart: Chart) => void): KubernetesObject[] {
   const app = new App();
   fill(new Chart(app, 'test'));
   return render(app).map(({ manifest }) => parse(emit(manifest)) as KubernetesObject);
-}
-
-/** The server on a pool, with some of its settings replaced: of all objects of both. */
-export function modelServer(
-  changed: Partial<ModelServerProps> = {},
-  pool: Partial<GpuNodePoolProps> = {},
-): KubernetesObject[] {
-  return rendered((chart) => {
-    const { pool: nodes } = new GpuNodePool(chart, 'nodes', poolProps(pool));
-    new ModelServer(chart, 'server', { ...server, pool: nodes, ...changed });
-  });
 }
 
 /** What other parts of the platform make before a model server: its namespace, service account and priority. */

@@ -1,5 +1,6 @@
 import type { Schema } from '@parapet/schemas';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
+import { isObject, put, type Path } from './put.ts';
 
 /** An object with one thing in it changed. */
 export interface Mutant {
@@ -25,8 +26,6 @@ interface Visit {
   readonly definitions: Readonly<Record<string, Schema>>;
   readonly seen: Set<string>;
 }
-
-type Path = readonly (string | number)[];
 
 /** How deep below a field that the object has not: optional fields of optional fields are much the same. */
 const BEYOND = 1;
@@ -104,18 +103,7 @@ function* objectMutants(schema: Schema, path: Path, at: Visit): Generator<Mutant
 const OF_TYPE = { string: 'text', integer: 7, boolean: true, array: ['text'], object: { text: 'text' } } as const;
 
 function mutant(change: string, { root }: Visit, path: Path, value: unknown): Mutant {
-  return { change, object: put(root, path, value) as KubernetesObject };
-}
-
-function put(target: unknown, [key, ...rest]: Path, value: unknown): unknown {
-  if (key === undefined) return value;
-  const inner = put(
-    isObject(target) || Array.isArray(target) ? (target as Record<string | number, unknown>)[key] : undefined,
-    rest,
-    value,
-  );
-  if (Array.isArray(target)) return (target as unknown[]).map((item, index) => (index === key ? inner : item));
-  return { ...(isObject(target) ? target : {}), [key]: inner };
+  return { change, object: put(root, path, value) };
 }
 
 function remove(root: KubernetesObject, path: Path): KubernetesObject {
@@ -127,10 +115,6 @@ function valueAt(target: unknown, path: Path): unknown {
     (value, key) => (value as Record<string | number, unknown> | undefined | null)?.[key],
     target,
   );
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function resolve(schema: Schema, { definitions }: Visit): Schema {

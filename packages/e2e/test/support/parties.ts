@@ -1,7 +1,7 @@
 import type { Client } from '../../src/kubernetes/client.ts';
 import { eventually } from '../../src/kubernetes/eventually.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
-import type { Asked, Party } from '../../src/network/survey.ts';
+import type { Asked, Opening, Party } from '../../src/network/survey.ts';
 import { placesOf, siteOf } from './places.ts';
 import { isLeaving, type Pod } from './pods.ts';
 import { shortOf } from './replicas.ts';
@@ -9,8 +9,9 @@ import { NAMESPACES } from './stand-ins.ts';
 
 /** Every port that somebody of the platform listens on or asks for, and some that people open by mistake. */
 const NUMBERS = [
-  ...[53, 80, 443, 5432, 8000, 8080, 9090, 9443, 10250],
-  ...[22, 25, 2703, 3306, 6443, 8443, 9153, 9440, 32000],
+  ...[53, 80, 443, 2020, 3000, 4317, 4318, 5432, 6443, 8000, 8080, 8888],
+  ...[9090, 9093, 9094, 9100, 9400, 9443, 9666, 10250, 29501, 32768],
+  ...[22, 25, 3306, 8443, 9153, 9440, 60000],
 ];
 
 export const PORTS: readonly Asked[] = NUMBERS.flatMap((port) => [
@@ -18,9 +19,12 @@ export const PORTS: readonly Asked[] = NUMBERS.flatMap((port) => [
   { protocol: 'UDP', port },
 ]);
 
-/** All who may want to speak: the pods of every Deployment, the nodes, and the places of the environment. */
-export async function partiesOf(client: Client, environment: string): Promise<Party[]> {
-  await eventually('every pod runs', 90, async () => shortOf(client, await client.list('apps/v1', 'Deployment')));
+/** All who may want to speak: some pods of every workload, the nodes, and the places of the environment. */
+export async function partiesOf(client: Client, environment: string, pods: number): Promise<Party[]> {
+  for (const kind of ['Deployment', 'DaemonSet'])
+    await eventually(`every pod of a ${kind} runs`, 90, async () =>
+      shortOf(client, await client.list('apps/v1', kind)),
+    );
   const { vpc } = siteOf(environment);
   const workloads = new Map<string, string[]>();
   for (const { metadata, status } of await podsThere(client)) {
@@ -33,12 +37,18 @@ export async function partiesOf(client: Client, environment: string): Promise<Pa
   return [
     ...Array.from(workloads, ([name, ends]) => ({
       name,
-      ends,
+      ends: ends.slice(0, pods),
       ours: NAMESPACES.some((one) => name.startsWith(`${one}/`)),
     })),
     { name: 'nodes', ends: nodes, ours: false },
     ...placesOf(environment).map(({ name, addresses }) => ({ name, ends: addresses, ours: false })),
   ];
+}
+
+/** Of each the first, which will do to see what is other than intended; two where its pods speak to one another. */
+export function fewOf(parties: readonly Party[], intended: readonly Opening[]): Party[] {
+  const pairs = new Set(intended.filter(({ from, to }) => from === to).map(({ from }) => from));
+  return parties.map((party) => ({ ...party, ends: party.ends.slice(0, pairs.has(party.name) ? 2 : 1) }));
 }
 
 async function podsThere(client: Client): Promise<readonly Pod[]> {
@@ -48,9 +58,12 @@ async function podsThere(client: Client): Promise<readonly Pod[]> {
 
 /** A pod's ReplicaSet has the name of its Deployment and the hash of the template. */
 function ownerOf(metadata: Pod['metadata']): string {
-  const { ownerReferences } = metadata as { readonly ownerReferences?: readonly { readonly name: string }[] };
+  const { ownerReferences } = metadata as {
+    readonly ownerReferences?: readonly { readonly kind: string; readonly name: string }[];
+  };
   const [owner] = ownerReferences ?? [];
   if (owner === undefined) throw new Error(`${metadata.name} has no owner: the VPC CNI would not see it`);
+  if (owner.kind !== 'ReplicaSet') return owner.name;
   return owner.name.slice(0, -`-${metadata.labels?.['pod-template-hash']}`.length);
 }
 

@@ -1,4 +1,5 @@
 import type { V1DeploymentSpec } from '@kubernetes/client-node';
+import type { LeaderWorkerSetSpec } from '@parapet/schemas';
 import { nameOf, type KubernetesObject } from '../../src/kubernetes/object.ts';
 import type { OnWire } from '../../src/kubernetes/on-wire.ts';
 import type { Pod } from './pods.ts';
@@ -24,6 +25,15 @@ export const tokenless: Finding = (pod) =>
   (pod.spec.volumes ?? [])
     .filter(({ name }) => name.startsWith('kube-api-access-'))
     .map(({ name }) => `${nameOf(pod)}: token in ${name}`);
+
+/** The pod templates of a workload, as the Pods that its controller would post: two of what groups pods, the leader and another. */
+export function podsOfKind(workload: KubernetesObject): Pod[] {
+  if (workload.kind !== 'LeaderWorkerSet') return [podOf(workload)];
+  const { leaderTemplate, workerTemplate } = (workload.spec as LeaderWorkerSetSpec).leaderWorkerTemplate;
+  return [leaderTemplate ?? workerTemplate, workerTemplate].map((template) =>
+    podOf({ ...workload, spec: { template } }),
+  );
+}
 
 /** The pod template of a workload, as the Pod that its controller would post. */
 export function podOf(workload: KubernetesObject): Pod {

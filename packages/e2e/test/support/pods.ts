@@ -22,10 +22,16 @@ export function ownedBy<Owned extends KubernetesObject>(deployment: KubernetesOb
   return all.filter(({ metadata }) => labels.every(([name, value]) => metadata.labels?.[name] === value));
 }
 
-/** Those on one of the nodes that nobody has deleted. */
+/** A DaemonSet's, which is on every node and goes with it. */
+export function isAgent({ metadata }: KubernetesObject): boolean {
+  const { ownerReferences = [] } = metadata as { readonly ownerReferences?: readonly { readonly kind: string }[] };
+  return ownerReferences.some(({ kind }) => kind === 'DaemonSet');
+}
+
+/** Those on one of the nodes that nobody has deleted, agents of the node aside. */
 export function stayingOn(nodes: readonly KubernetesObject[], pods: readonly KubernetesObject[]): Pod[] {
   const names = new Set<string | undefined>(nodes.map(({ metadata }) => metadata.name));
-  return (pods as readonly Pod[]).filter((pod) => names.has(pod.spec.nodeName) && !isLeaving(pod));
+  return (pods as readonly Pod[]).filter((pod) => names.has(pod.spec.nodeName) && !isLeaving(pod) && !isAgent(pod));
 }
 
 export function readyPods(pods: readonly Pod[]): Pod[] {

@@ -1,3 +1,4 @@
+import { groupOf } from '@parapet/core';
 import type { Client } from '../../src/kubernetes/client.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import type { Layer } from '../../src/kubernetes/tree.ts';
@@ -29,15 +30,11 @@ async function addNeeds(grants: Grants, client: Client, object: KubernetesObject
   const { namespace = '*', name } = object.metadata;
   const known = grants.get(namespace) ?? new Set();
   grants.set(namespace, known);
-  const [group, resource] = [groupOf(object), await pluralOf(client, object)];
+  const [group, resource] = [groupOf(object.apiVersion), await pluralOf(client, object)];
   for (const verb of ['create', 'get', 'patch', 'delete'])
     // What has no namespace is granted by name, apart from creating it.
     known.add(grantOf(group, resource, namespace === '*' && verb !== 'create' ? name : '', verb));
   if (object.kind === 'Deployment') known.add(grantOf('apps', 'replicasets', '', 'list'));
-}
-
-function groupOf({ apiVersion }: KubernetesObject): string {
-  return apiVersion.includes('/') ? apiVersion.replace(/\/.*/, '') : '';
 }
 
 /** As the server serves it. */

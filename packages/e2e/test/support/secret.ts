@@ -39,14 +39,23 @@ export function versionFor(external: KubernetesObject, state: DesiredState, valu
     name: key,
     versionId: version.slice('uuid/'.length),
     value: JSON.stringify({ [property]: value }),
-    kmsKeyArn: kmsKeyOf(state),
+    kmsKeyArn: kmsKeyOf(state, key),
   };
 }
 
-/** The one key that the roles of the stores may decrypt with: that of the secrets. */
-function kmsKeyOf({ roles }: DesiredState): string {
-  const statements = roles.flatMap(({ policies }) => policies.flatMap(({ document }) => document.Statement));
-  const keys = statements.filter(({ Action }) => Action === 'kms:Decrypt').map(({ Resource }) => String(Resource));
+/** The one key that the role which may read this secret may decrypt with. */
+function kmsKeyOf({ roles }: DesiredState, secretName: string): string {
+  const holds = (arn = '') => arn.endsWith('/*') && secretName.startsWith(arn.slice(0, -1).replace(/^.*:secret:/, ''));
+  const statements = roles.flatMap(({ policies }) =>
+    policies
+      .map(({ document }) => document.Statement)
+      .filter((some) => some.some(({ Resource }) => [Resource].flat().some(holds))),
+  );
+  const keys = statements
+    .flat()
+    .filter(({ Action }) => [Action].flat().some((one) => one === 'kms:Decrypt'))
+    .filter(({ Resource }) => String(Resource).includes(':kms:'))
+    .map(({ Resource }) => String(Resource));
   const [key, ...others] = new Set(keys);
   if (key === undefined || others.length > 0) throw new Error(`roles may use ${keys.length} keys`);
   return key;

@@ -22,9 +22,9 @@ export class AppCopy {
     symlinkSync(join(from, 'node_modules'), join(to, 'node_modules'));
   }
 
-  /** Replaces what a setting of `environment.ts` is given, up to the end of its line. */
+  /** Replaces what the first such setting of `assistant.ts` is given, up to the end of its line. */
   set(setting: string, value: string): void {
-    const file = join(this.folder, 'apps', this.environment, 'src/environment.ts');
+    const file = join(this.folder, 'apps', this.environment, 'src/assistant.ts');
     const before = readFileSync(file, 'utf8');
     const line = new RegExp(`^( *${setting}: ).*,$`, 'm');
     if (!line.test(before)) throw new Error(`${file} has no line for ${setting}`);

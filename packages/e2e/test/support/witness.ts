@@ -19,7 +19,7 @@ export interface Testimony {
 }
 
 /**
- * Watches pods and ReplicaSets of Deployments in one namespace during an action, and holds every state that they go through to
+ * Watches pods and ReplicaSets of Deployments during an action, and holds every state that they go through to
  * the bounds. Pods are counted as Ready, and as asked for rather than as there: the server may create the next before it
  * deletes the last.
  */
@@ -30,26 +30,33 @@ export async function witness(
 ): Promise<Testimony> {
   const broken = new Set<string>();
   let moments = 0;
-  const [namespace] = new Set(bounds.map(({ deployment }) => deployment.metadata.namespace));
-  const pods = await follow(client, `/api/v1/namespaces/${namespace}/pods`, (there) => {
-    moments += 1;
-    for (const { deployment, least } of bounds) {
-      const ready = readyPods(livingPods(there, deployment)).length;
-      if (ready < least) broken.add(`${nameOf(deployment)}: ${ready} Ready, not ${least}`);
-    }
-  });
-  const sets = await follow(client, `/apis/apps/v1/namespaces/${namespace}/replicasets`, (there) => {
-    moments += 1;
-    for (const { deployment, most = Infinity } of bounds) {
-      const asked = ownedBy(deployment, there).reduce((sum, { spec }) => sum + replicasIn(spec), 0);
-      if (asked > most) broken.add(`${nameOf(deployment)}: ${asked} pods, not ${most}`);
-    }
-  });
+  const follows = await Promise.all(
+    [...new Set(bounds.map(({ deployment }) => deployment.metadata.namespace))]
+      .map((namespace) => {
+        const own = bounds.filter(({ deployment }) => deployment.metadata.namespace === namespace);
+        return [
+          follow(client, `/api/v1/namespaces/${namespace}/pods`, (there) => {
+            moments += 1;
+            for (const { deployment, least } of own) {
+              const ready = readyPods(livingPods(there, deployment)).length;
+              if (ready < least) broken.add(`${nameOf(deployment)}: ${ready} Ready, not ${least}`);
+            }
+          }),
+          follow(client, `/apis/apps/v1/namespaces/${namespace}/replicasets`, (there) => {
+            moments += 1;
+            for (const { deployment, most = Infinity } of own) {
+              const asked = ownedBy(deployment, there).reduce((sum, { spec }) => sum + replicasIn(spec), 0);
+              if (asked > most) broken.add(`${nameOf(deployment)}: ${asked} pods, not ${most}`);
+            }
+          }),
+        ];
+      })
+      .flat(),
+  );
   try {
     await action();
   } finally {
-    pods.stop();
-    sets.stop();
+    for (const one of follows) one.stop();
   }
   return { moments, broken: [...broken] };
 }

@@ -18,13 +18,24 @@ export interface Workload {
   readonly autoscaler?: KubernetesObject;
   /** Of the Deployment, or the least of its autoscaler. */
   readonly replicas: number;
-  /** Pods that have to be available, as the budget says: a percentage is rounded up. */
+  /** Pods that have to be available, as the budget says. */
   readonly floor: number;
 }
 
-/** Every Deployment, with the budget that selects the same pods. */
+/**
+ * Every Deployment that takes no GPUs, with the budget that selects the same pods. Those of model servers, whose replicas KEDA
+ * sets and whose nodes Karpenter makes, have proofs of their own.
+ */
 export function workloadsOf(objects: readonly KubernetesObject[]): Workload[] {
-  return objects.filter(({ kind }) => kind === 'Deployment').map((deployment) => workload(deployment, objects));
+  return objects
+    .filter((object) => object.kind === 'Deployment' && !takesGpus(object))
+    .map((deployment) => workload(deployment, objects));
+}
+
+/** Whether its first container asks for some, as a model server does. */
+export function takesGpus({ spec }: KubernetesObject): boolean {
+  const { containers = [] } = (spec as OnWire<V1DeploymentSpec>).template.spec ?? {};
+  return containers[0]?.resources?.limits?.['nvidia.com/gpu'] !== undefined;
 }
 
 function workload(deployment: KubernetesObject, objects: readonly KubernetesObject[]): Workload {
@@ -45,7 +56,10 @@ function workload(deployment: KubernetesObject, objects: readonly KubernetesObje
   const least = (autoscaler?.spec as OnWire<V1HorizontalPodAutoscalerSpec> | undefined)?.minReplicas;
   const replicas = spec.replicas ?? least;
   if (replicas === undefined) throw new Error(`nobody says how many replicas ${nameOf(deployment)} has`);
-  const floor = Math.ceil((replicas * percentage(String(budgetOf(budget).minAvailable))) / 100);
+  const { minAvailable, maxUnavailable } = budgetOf(budget);
+  // Both are rounded up.
+  const floor =
+    minAvailable === undefined ? replicas - shareOf(maxUnavailable, replicas) : shareOf(minAvailable, replicas);
   return { deployment, spec, budget, ...(autoscaler === undefined ? {} : { autoscaler }), replicas, floor };
 }
 
@@ -123,11 +137,12 @@ export function withTemplate(
   return { ...deployment, spec: { ...rest, template: { ...template, metadata, spec: changedPod } } };
 }
 
-/** `25%` is 25. */
-export function percentage(text: string): number {
-  const [, number] = /^([0-9]+)%$/.exec(text) ?? [];
-  if (number === undefined) throw new Error(`${text} is not a percentage`);
-  return Number(number);
+/** A number, or a percentage of the replicas, rounded up if not told otherwise. */
+export function shareOf(share: number | string | undefined, replicas: number, round = Math.ceil): number {
+  if (typeof share === 'number') return share;
+  const [, percentage] = /^([0-9]+)%$/.exec(share ?? '') ?? [];
+  if (percentage === undefined) throw new Error(`${share} is neither a number nor a percentage`);
+  return round((replicas * Number(percentage)) / 100);
 }
 
 function budgetOf({ spec }: KubernetesObject): OnWire<V1PodDisruptionBudgetSpec> {

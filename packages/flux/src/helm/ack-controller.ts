@@ -4,6 +4,7 @@ import {
   externalWorkload,
   parseDnsSubdomain,
   parseNamespace,
+  parseRegion,
   provenance,
   type Image,
   type ServiceAccountRef,
@@ -14,7 +15,6 @@ import { ackContents, ackName, ackPatches } from './ack-contents.ts';
 import { ackServices, type AckService } from './ack-services.ts';
 import { apart } from './apart.ts';
 import { API_TOKEN } from './api-token.ts';
-import { checkRegion } from './aws-names.ts';
 import type { ChartSource } from './chart-source.ts';
 import type { Values } from './chart-values.ts';
 import { controllerBudget } from './controller-budget.ts';
@@ -55,7 +55,7 @@ export class AckController extends Construct {
     const checks = new Checks(this, `HelmRelease.helm.toolkit.fluxcd.io/${namespace}/${chart}`);
     for (const served of servedNamespaces) checks.value('servedNamespaces', parseNamespace(served));
     for (const secret of secrets) checks.value('secrets', parseDnsSubdomain(secret));
-    checkRegion(checks, 'region', props.region);
+    checks.value('region', parseRegion(props.region));
     new ControllerRelease(this, 'release', {
       namespace,
       chart: { name: chart, version, source: props.chart },

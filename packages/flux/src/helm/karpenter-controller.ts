@@ -13,7 +13,7 @@ import { Construct } from 'constructs';
 import { karpenterCrdKeys } from '../generated/karpenter-crd.ts';
 import { karpenterKeys } from '../generated/karpenter.ts';
 import { API_TOKEN } from './api-token.ts';
-import { checkClusterName } from './aws-names.ts';
+import { checkClusterName } from './cluster-name.ts';
 import type { ChartSource } from './chart-source.ts';
 import type { Values } from './chart-values.ts';
 import { spread } from './controller-pods.ts';

@@ -3,6 +3,7 @@ import {
   declare,
   externalWorkload,
   NOBODY,
+  parseRegion,
   provenance,
   type Image,
   type ServiceAccountRef,
@@ -11,7 +12,7 @@ import {
 import { Construct } from 'constructs';
 import { awsLoadBalancerControllerKeys } from '../generated/aws-load-balancer-controller.ts';
 import { API_TOKEN } from './api-token.ts';
-import { checkClusterName, checkRegion } from './aws-names.ts';
+import { checkClusterName } from './cluster-name.ts';
 import type { ChartSource } from './chart-source.ts';
 import type { Values } from './chart-values.ts';
 import { CONTROLLER_RESOURCES, imageValues, RESTRICTED_CONTAINER, RESTRICTED_POD, spread } from './controller-pods.ts';
@@ -63,7 +64,7 @@ export class LoadBalancerController extends Construct {
 function values(checks: Checks, { serviceAccount, image, cluster }: LoadBalancerControllerProps): Values {
   const { name, region, vpcId } = cluster;
   checkClusterName(checks, 'cluster.name', name);
-  checkRegion(checks, 'cluster.region', region);
+  checks.value('cluster.region', parseRegion(region));
   if (!/^vpc-([0-9a-f]{8}|[0-9a-f]{17})$/.test(vpcId))
     checks.report(
       'ENV-010',

@@ -116,6 +116,8 @@ function prometheus({
       priorityClassName,
       retention,
       retentionSize: sizeOf(storage),
+      // Else a counter that begins with the first event has not increased by it: the first of what should never happen is missed.
+      enableFeatures: ['created-timestamp-zero-ingestion'],
       // Its account is the caller's, which need not mount one by itself.
       automountServiceAccountToken: true,
       resources,

@@ -1,4 +1,4 @@
-import { quote, type Checks } from '@parapet/core';
+import { checkNatural, type Checks } from '@parapet/core';
 import { leastDeadline, leastStartup, type Lifecycle, type LifecycleProps } from './lifecycle.ts';
 
 /** How long the notice before EC2 takes an instance back leaves, in seconds. */
@@ -21,16 +21,10 @@ export function checkLifecycle(
   times: Lifecycle,
   capacityEnd: CapacityEnd,
 ): void {
-  const wrong = Object.entries(props).filter(
-    ([, value]: [string, unknown]) => value !== undefined && !(Number.isSafeInteger(value) && Number(value) >= 1),
-  );
-  for (const [setting, value] of wrong)
-    checks.report(
-      'RES-006',
-      `lifecycle.${setting}: ${quote(value)} is not a whole number from 1 up`,
-      'write such a number',
-    );
-  if (wrong.length > 0) return;
+  const natural = Object.entries(props)
+    .filter(([, value]: [string, unknown]) => value !== undefined)
+    .map(([setting, value]) => checkNatural(checks, `lifecycle.${setting}`, value));
+  if (natural.includes(false)) return;
   const longest = Math.max(times.progressDeadline, times.startup, times.grace, times.preStop);
   if (longest > MOST)
     checks.report(

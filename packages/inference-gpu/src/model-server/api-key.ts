@@ -1,4 +1,4 @@
-import { parseDnsSubdomain, quote, type Checks } from '@parapet/core';
+import { parseDataKey, parseDnsSubdomain, quote, type Checks } from '@parapet/core';
 import type { Mount } from './mount.ts';
 
 /**
@@ -25,8 +25,7 @@ export function checkApiKey(checks: Checks, { type, secretName, key }: ApiKey): 
       'write one of them',
     );
   checks.value('apiKey.secretName', parseDnsSubdomain(secretName));
-  if (typeof key !== 'string' || !/^[-._A-Za-z0-9]{1,253}$/.test(key))
-    checks.report('NAME-001', `apiKey.key: ${quote(key)} is not a key`, 'use letters, digits, "-", "_" and "."');
+  checks.value('apiKey.key', parseDataKey(key));
 }
 
 export function apiKeyArguments({ type }: ApiKey): string[] {

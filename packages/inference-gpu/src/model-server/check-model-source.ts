@@ -1,4 +1,12 @@
-import { parseBytes, parseDnsSubdomain, parseImage, quote, type Checks } from '@parapet/core';
+import {
+  parseBytes,
+  parseDataKey,
+  parseDnsSubdomain,
+  parseImage,
+  parseRegion,
+  quote,
+  type Checks,
+} from '@parapet/core';
 import type { Model } from '../catalogue/model.ts';
 import { gib } from '../memory/units.ts';
 import type { HuggingFace, ModelSource, OciImage, S3Mount } from './model-source.ts';
@@ -15,7 +23,7 @@ export function checkModelSource(checks: Checks, source: ModelSource, model: Mod
         's3://<bucket>/<folder>/',
       );
       if (source.bufferSize !== undefined) checks.value('source.bufferSize', parseBytes(source.bufferSize));
-      checkRegion(checks, 'source', source.region);
+      checks.value('source.region', parseRegion(source.region));
       return;
     case 's3-mount':
       checkS3Mount(checks, 'source', source);
@@ -34,7 +42,7 @@ export function checkModelSource(checks: Checks, source: ModelSource, model: Mod
 export function checkS3Mount(checks: Checks, setting: string, { bucket, prefix, region }: S3Mount): void {
   checkPlace(checks, `${setting}.bucket`, bucket, /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'the name of a bucket');
   checkPlace(checks, `${setting}.prefix`, prefix, /^[^\s/][^\s]*\/$/, 'a folder: <path>/');
-  checkRegion(checks, setting, region);
+  checks.value(`${setting}.region`, parseRegion(region));
 }
 
 function checkHuggingFace(checks: Checks, source: HuggingFace, model: Model, mostReplicas: number): void {
@@ -46,7 +54,10 @@ function checkHuggingFace(checks: Checks, source: HuggingFace, model: Model, mos
       `source.revision: ${quote(revision)} is not a commit`,
       'write the 40 hexadecimal digits of the commit that was reviewed',
     );
-  if (token !== undefined) checks.value('source.token.secretName', parseDnsSubdomain(token.secretName));
+  if (token !== undefined) {
+    checks.value('source.token.secretName', parseDnsSubdomain(token.secretName));
+    checks.value('source.token.key', parseDataKey(token.key));
+  }
   checks.value('source.cache.storageClassName', parseDnsSubdomain(cache.storageClassName));
   const size = checks.value('source.cache.size', parseBytes(cache.size));
   if (size !== undefined && size < model.weightBytes * 1.05)
@@ -77,13 +88,4 @@ function checkImage(checks: Checks, { image, kubernetes }: OciImage): void {
 function checkPlace(checks: Checks, setting: string, text: string, form: RegExp, what: string): void {
   if (typeof text !== 'string' || !form.test(text))
     checks.report('VLLM-005', `${setting}: ${quote(text)} is not ${what}`, `write ${what}`);
-}
-
-function checkRegion(checks: Checks, setting: string, region: string): void {
-  if (typeof region !== 'string' || !/^[a-z]{2,4}(-[a-z]+)+-\d$/.test(region))
-    checks.report(
-      'ENV-010',
-      `${setting}.region: ${quote(region)} is not an AWS region`,
-      'write a region, such as "eu-central-1"',
-    );
 }

@@ -1,5 +1,5 @@
 import { k8s } from 'cdk8s-plus-30';
-import type { Labels } from '@parapet/core';
+import { imageText, type Labels } from '@parapet/core';
 import type { Construct } from 'constructs';
 import { MODEL_PATH, type ExistingVolume, type ModelSource, type OciImage, type S3Mount } from './model-source.ts';
 import type { Mount } from './mount.ts';
@@ -102,8 +102,7 @@ export function claimMount(what: string, source: S3Mount | ExistingVolume, name:
 
 /** What cdk8s-plus does not know of a volume. */
 export function imageVolume({ image }: OciImage) {
-  const reference = `${image.repository}:${image.tag}@${image.digest}`;
-  return { name: 'model', image: { reference, pullPolicy: 'IfNotPresent' } };
+  return { name: 'model', image: { reference: imageText(image), pullPolicy: 'IfNotPresent' } };
 }
 
 /** Where the library of Hugging Face looks for a token that is in a file. */

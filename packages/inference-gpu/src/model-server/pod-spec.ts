@@ -1,4 +1,4 @@
-import { confined, runAs, selectorLabels } from '@parapet/core';
+import { confined, imageText, runAs, selectorLabels } from '@parapet/core';
 import { k8s } from 'cdk8s-plus-30';
 import { STARTUP_PERIOD, type Lifecycle } from '../lifecycle/lifecycle.ts';
 import { quantity } from '../memory/units.ts';
@@ -79,7 +79,7 @@ function container(settings: Settings, role: Role | undefined): k8s.Container {
   const serving = role?.place !== 'worker';
   return {
     name,
-    image: `${image.repository}:${image.tag}@${image.digest}`,
+    image: imageText(image),
     imagePullPolicy: 'Always',
     // No shell in between: the process itself is told to stop.
     command: ['vllm', 'serve'],

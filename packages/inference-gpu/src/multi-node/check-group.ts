@@ -1,4 +1,4 @@
-import { quote, type Checks } from '@parapet/core';
+import { checkNatural, quote, type Checks } from '@parapet/core';
 import { findInstanceType } from '../catalogue/instance-types.ts';
 import type { MultiNodeModelServerProps } from './multi-node-model-server-props.ts';
 
@@ -9,10 +9,8 @@ import type { MultiNodeModelServerProps } from './multi-node-model-server-props.
 export function checkGroup(checks: Checks, props: MultiNodeModelServerProps): boolean {
   const { nodes, tensorParallel, pipelineParallel, groups, efa, pool } = props;
   const counts = Object.entries({ nodes, groups, tensorParallel, pipelineParallel });
-  const wrong = counts.filter(([, value]) => !(Number.isSafeInteger(value) && value >= 1));
-  for (const [setting, value] of wrong)
-    checks.report('RES-006', `${setting}: ${quote(value)} is not a whole number from 1 up`, 'write such a number');
-  if (wrong.length > 0) return false;
+  const natural = counts.map(([setting, value]) => checkNatural(checks, setting, value));
+  if (natural.includes(false)) return false;
   if (nodes === 1) checks.report('GPU-007', 'nodes is 1, which is no group', 'use ModelServer');
   if (pool.zones.length !== 1)
     checks.report(

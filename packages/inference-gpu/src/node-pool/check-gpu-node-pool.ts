@@ -1,4 +1,4 @@
-import { parseBytes, parseCpu, parseDnsSubdomain, parseLabels, quote, type Checks } from '@parapet/core';
+import { checkNatural, parseBytes, parseCpu, parseDnsSubdomain, parseLabels, quote, type Checks } from '@parapet/core';
 import { findInstanceType, suggestInstanceType } from '../catalogue/instance-types.ts';
 import type { GpuNodePoolProps, Selection } from './gpu-node-pool-props.ts';
 
@@ -91,8 +91,7 @@ function checkNumbers(checks: Checks, props: GpuNodePoolProps): void {
   const { terminationGracePeriodSeconds = 1, disruptedNodes = 1, capacity } = props;
   const instances = 'instances' in capacity ? { 'capacity.instances': capacity.instances } : {};
   for (const [setting, value] of Object.entries({ terminationGracePeriodSeconds, disruptedNodes, ...instances }))
-    if (!(Number.isSafeInteger(value) && value >= 1))
-      checks.report('RES-006', `${setting}: ${quote(value)} is not a whole number from 1 up`, 'write such a number');
+    checkNatural(checks, setting, value);
 }
 
 function checkCapacity(checks: Checks, { capacity }: GpuNodePoolProps): void {

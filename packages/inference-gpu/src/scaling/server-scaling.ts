@@ -1,4 +1,4 @@
-import { quote, type Checks } from '@parapet/core';
+import { checkNatural, quote, type Checks } from '@parapet/core';
 import { checkQuery } from '@parapet/metrics';
 import { requestsQuery } from './requests-query.ts';
 
@@ -53,21 +53,17 @@ export function checkScaling(checks: Checks, server: Server): void {
   const { scaling } = server;
   const { type, ...rest } = scaling;
   const numbers = Object.entries(rest).filter(([setting]) => /replica/i.test(setting));
-  const wrong = numbers.filter(([, value]: [string, unknown]) => !(Number.isSafeInteger(value) && Number(value) >= 1));
-  for (const [setting, value] of wrong)
-    if (type === 'requests' && setting === 'minReplicas' && value === (0 as never))
-      checks.report(
-        'AS-001',
-        'scaling.minReplicas 0: without a pod vLLM exports no metric, so that nothing would ever start one',
-        "set it to 1, or scale by 'working-hours'",
-      );
-    else
-      checks.report(
-        'RES-006',
-        `scaling.${setting}: ${quote(value)} is not a whole number from 1 up`,
-        'write such a number',
-      );
-  if (wrong.length > 0) return;
+  const natural = numbers.map(([setting, value]: [string, unknown]) => {
+    if (type !== 'requests' || setting !== 'minReplicas' || value !== 0)
+      return checkNatural(checks, `scaling.${setting}`, value);
+    checks.report(
+      'AS-001',
+      'scaling.minReplicas 0: without a pod vLLM exports no metric, so that nothing would ever start one',
+      "set it to 1, or scale by 'working-hours'",
+    );
+    return false;
+  });
+  if (natural.includes(false)) return;
   if (scaling.type === 'requests') checkRequests(checks, scaling, server);
   if (scaling.type === 'working-hours') checkHours(checks, scaling);
 }

@@ -1,4 +1,4 @@
-import { parseDnsSubdomain, quote, type Checks } from '@parapet/core';
+import { parseDataKey, parseDnsSubdomain, quote, type Checks } from '@parapet/core';
 import type { Receiver } from './alertmanager.ts';
 
 /** A key of a Secret in Alertmanager's namespace. Mounted as a file: its value is in no configuration. */
@@ -20,12 +20,7 @@ export function checkDestination(checks: Checks, setting: string, destination: D
   const secret = secretOf(destination);
   if (secret !== undefined) {
     checks.value(`${setting}: secretName`, parseDnsSubdomain(secret.secretName));
-    if (!/^[-._A-Za-z0-9]{1,253}$/.test(secret.key) || secret.key.startsWith('..'))
-      checks.report(
-        'NAME-001',
-        `${setting}: ${quote(secret.key)} is not a key`,
-        'use letters, digits, "-", "_" and "."',
-      );
+    checks.value(setting, parseDataKey(secret.key));
   }
   if (destination.type === 'slack' && !/^#[^\s#,]{1,80}$/.test(destination.channel))
     checks.report(

@@ -1,5 +1,5 @@
+import { imageText, resourceRequirements } from '@parapet/core';
 import { k8s } from 'cdk8s-plus-30';
-import { resourceRequirements } from '../pod/resources.ts';
 import { confinedRoot } from '../pod/security.ts';
 import type { GpuExporterProps } from './gpu-exporter-props.ts';
 
@@ -26,7 +26,7 @@ export function gpuExporterPod(props: GpuExporterProps, config: string): k8s.Pod
     containers: [
       {
         name,
-        image: `${image.repository}:${image.tag}@${image.digest}`,
+        image: imageText(image),
         imagePullPolicy: 'Always',
         args: ['-f', `${CONFIG_PATH}/counters.csv`],
         env: [
@@ -35,7 +35,7 @@ export function gpuExporterPod(props: GpuExporterProps, config: string): k8s.Pod
           { name: 'NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } },
         ],
         ports: [{ name: 'http', containerPort: HTTP_PORT, protocol: 'TCP' }],
-        resources: resourceRequirements(resources),
+        resources: resourceRequirements(resources, k8s.Quantity),
         livenessProbe: probe(45),
         readinessProbe: probe(30),
         // Root for the kubelet's socket; SYS_ADMIN for the fields DCGM_FI_PROF_*.

@@ -1,5 +1,5 @@
-import { parseDnsLabel, quote, type Checks } from '@parapet/core';
-import { checkLogGroup, checkRegion } from '../pod/aws-names.ts';
+import { parseDnsLabel, parseRegion, quote, type Checks } from '@parapet/core';
+import { checkLogGroup } from '../pod/log-group.ts';
 import { checkAgent } from '../pod/check-agent.ts';
 import type { LogShipperProps } from './log-shipper-props.ts';
 
@@ -7,7 +7,7 @@ import type { LogShipperProps } from './log-shipper-props.ts';
 export function checkLogShipper(checks: Checks, props: LogShipperProps): void {
   const { namespace, namespaces, logGroups, region, bufferLimit, securityCategories = [] } = props;
   checkAgent(checks, props);
-  checkRegion(checks, region);
+  checks.value('region', parseRegion(region));
   if (namespaces.length === 0)
     checks.report('OBS-005', 'namespaces is empty, so no log is shipped', 'name the namespaces');
   namespaces.forEach((each, index) => {

@@ -1,6 +1,5 @@
-import { API_TOKEN_PATH, apiTokenVolume } from '@parapet/core';
+import { API_TOKEN_PATH, apiTokenVolume, imageText, resourceRequirements } from '@parapet/core';
 import { k8s } from 'cdk8s-plus-30';
-import { resourceRequirements } from '../pod/resources.ts';
 import { confinedRoot } from '../pod/security.ts';
 import { HTTP_PORT, STATE_PATH } from './fluent-bit-config.ts';
 import type { LogShipperProps } from './log-shipper-props.ts';
@@ -29,12 +28,12 @@ export function logShipperPod(
     containers: [
       {
         name,
-        image: `${image.repository}:${image.tag}@${image.digest}`,
+        image: imageText(image),
         imagePullPolicy: 'Always',
         command: ['/fluent-bit/bin/fluent-bit'],
         args: ['--config', `${CONFIG_PATH}/fluent-bit.yaml`],
         ports: [{ name: 'http', containerPort: HTTP_PORT, protocol: 'TCP' }],
-        resources: resourceRequirements(resources),
+        resources: resourceRequirements(resources, k8s.Quantity),
         livenessProbe: probe('/'),
         readinessProbe: probe('/api/v2/health'),
         // The files belong to root and nobody else may read them. With no capability root reads what it owns and no more.

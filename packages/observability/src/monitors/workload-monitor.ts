@@ -1,4 +1,5 @@
 import {
+  checkNatural,
   Checks,
   parseDnsSubdomain,
   parseLabels,
@@ -86,10 +87,5 @@ function checkMonitor(checks: Checks, props: WorkloadMonitorProps, intervalSecon
   if (!parsed.ok) checks.report('OBS-003', `port: ${parsed.refusal.reason}`, parsed.refusal.fix);
   if (!/^\/[^\s]*$/.test(path))
     checks.report('OBS-003', `path ${quote(path)} is not a path`, 'write a path that begins with "/"');
-  if (!Number.isSafeInteger(intervalSeconds) || intervalSeconds < 1)
-    checks.report(
-      'RES-006',
-      `intervalSeconds: ${quote(intervalSeconds)} is not a whole number from 1 up`,
-      'write such a number',
-    );
+  checkNatural(checks, 'intervalSeconds', intervalSeconds);
 }

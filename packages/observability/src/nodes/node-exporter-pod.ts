@@ -1,7 +1,6 @@
-import { confined, NOBODY, runAs } from '@parapet/core';
+import { confined, imageText, NOBODY, resourceRequirements, runAs } from '@parapet/core';
 import { k8s } from 'cdk8s-plus-30';
 import type { AgentProps } from '../pod/check-agent.ts';
-import { resourceRequirements } from '../pod/resources.ts';
 
 export const HTTP_PORT = 9100;
 
@@ -29,7 +28,7 @@ export function nodeExporterPod({ name, image, resources, serviceAccount }: Agen
     containers: [
       {
         name,
-        image: `${image.repository}:${image.tag}@${image.digest}`,
+        image: imageText(image),
         imagePullPolicy: 'Always',
         args: [
           '--path.procfs=/host/proc',
@@ -39,7 +38,7 @@ export function nodeExporterPod({ name, image, resources, serviceAccount }: Agen
           `--web.listen-address=:${HTTP_PORT}`,
         ],
         ports: [{ name: 'http', containerPort: HTTP_PORT, protocol: 'TCP' }],
-        resources: resourceRequirements(resources),
+        resources: resourceRequirements(resources, k8s.Quantity),
         livenessProbe: probe(8),
         readinessProbe: probe(3),
         securityContext: { ...runAs(NOBODY), ...confined },

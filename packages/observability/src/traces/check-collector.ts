@@ -1,5 +1,5 @@
-import { parseDnsSubdomain, quote, type Checks } from '@parapet/core';
-import { checkLogGroup, checkRegion } from '../pod/aws-names.ts';
+import { checkNatural, parseDnsSubdomain, parseRegion, quote, type Checks } from '@parapet/core';
+import { checkLogGroup } from '../pod/log-group.ts';
 import { checkAgent } from '../pod/check-agent.ts';
 import type { TelemetryCollectorProps } from './telemetry-collector-props.ts';
 
@@ -7,11 +7,9 @@ import type { TelemetryCollectorProps } from './telemetry-collector-props.ts';
 export function checkCollector(checks: Checks, props: TelemetryCollectorProps): void {
   const { region, replicas, priorityClassName, metricNamespace, metricLogGroup, sampledTracesPercent } = props;
   checkAgent(checks, props);
-  checkRegion(checks, region);
+  checks.value('region', parseRegion(region));
   checks.value('priorityClassName', parseDnsSubdomain(priorityClassName));
-  if (!Number.isSafeInteger(replicas) || replicas < 1)
-    checks.report('RES-006', `replicas: ${quote(replicas)} is not a whole number from 1 up`, 'write such a number');
-  else if (replicas === 1)
+  if (checkNatural(checks, 'replicas', replicas) && replicas === 1)
     checks.report(
       'AVAIL-001',
       'replicas 1 leaves nobody to take traces while a node is drained',

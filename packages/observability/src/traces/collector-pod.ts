@@ -1,6 +1,5 @@
-import { confined, NOBODY, runAs, type Labels } from '@parapet/core';
+import { confined, imageText, NOBODY, resourceRequirements, runAs, type Labels } from '@parapet/core';
 import { k8s } from 'cdk8s-plus-30';
-import { resourceRequirements } from '../pod/resources.ts';
 import { PORTS } from './collector-config.ts';
 import type { TelemetryCollectorProps } from './telemetry-collector-props.ts';
 
@@ -28,7 +27,7 @@ export function collectorPod(props: TelemetryCollectorProps, config: string, mat
     containers: [
       {
         name,
-        image: `${image.repository}:${image.tag}@${image.digest}`,
+        image: imageText(image),
         imagePullPolicy: 'Always',
         args: [`--config=${CONFIG_PATH}/config.yaml`],
         ports: Object.entries(PORTS).map(([portName, containerPort]) => ({
@@ -36,7 +35,7 @@ export function collectorPod(props: TelemetryCollectorProps, config: string, mat
           containerPort,
           protocol: 'TCP',
         })),
-        resources: resourceRequirements(resources),
+        resources: resourceRequirements(resources, k8s.Quantity),
         // Alive as long as it listens; ready when its pipelines run.
         livenessProbe: { tcpSocket: { port: health }, periodSeconds: 15, timeoutSeconds: 5, failureThreshold: 4 },
         readinessProbe: {

@@ -1,8 +1,7 @@
-import { standardLabels, type Workload } from '@parapet/core';
+import type { Workload } from '@parapet/core';
 import { AlbIngress, AlbIngressClass } from '@parapet/network';
 import { ImmutableSecret } from '@parapet/secrets';
 import { Chart } from 'cdk8s';
-import { k8s } from 'cdk8s-plus-30';
 import type { Environment } from '../environment/environment.ts';
 import type { Layers } from '../layers.ts';
 import { namespaces, parts } from '../names.ts';
@@ -30,11 +29,6 @@ export function addAssistant(layers: Layers, environment: Environment): Assistan
     exposure: ingress.exposure,
     certificateArns: [ingress.certificateArn],
     accessLogs: { bucket: environment.network.accessLogBucket, prefix: CLASS },
-  });
-  new k8s.KubePriorityClass(config, 'priority', {
-    metadata: { name: 'assistant', labels: standardLabels({ name: 'assistant', partOf }) },
-    description: 'Services that people wait for: before batch work and models, after the cluster itself.',
-    value: 1_000_000,
   });
 
   const services = new Chart(layers.platform, 'assistant');

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import type { Environment } from '../environment/environment.ts';
 import { telemetryEnv } from '../monitoring/endpoint.ts';
 import { namespaces, parts, serviceAccounts } from '../names.ts';
+import { priorities } from '../priorities.ts';
 
 /** The API of the assistant. It keeps its state in PostgreSQL and runs models through the Kubernetes API. */
 export function coreApi(scope: Construct, { assistant }: Environment, databasePassword: SecretKey): ServiceDeployment {
@@ -24,7 +25,7 @@ export function coreApi(scope: Construct, { assistant }: Environment, databasePa
     },
     minAvailable: '75%',
     rollingUpdate: { maxSurge: '25%', maxUnavailable: '25%' },
-    priorityClassName: 'assistant',
+    priorityClassName: priorities.assistant,
     env: {
       DATABASE_HOST: database.host,
       DATABASE_NAME: database.name,

@@ -1,7 +1,7 @@
 import { parseDnsSubdomain } from '@parapet/core';
 import type { KeyArn } from '@parapet/aws';
 import * as v from 'valibot';
-import { arn, generation, ingress, quota, service } from '../environment/fields.ts';
+import { arn, generations, ingress, quota, service } from '../environment/fields.ts';
 import { form, parsed } from '../environment/forms.ts';
 
 /** What only a site knows of the assistant. */
@@ -24,8 +24,7 @@ export const assistantValues = v.strictObject({
       kmsKeyArn: arn<KeyArn>('kms'),
       /** How core-api reads it. In a variable it takes a waiver of SEC-013. */
       delivery: v.picklist(['variable', 'file']),
-      current: generation,
-      keep: v.array(generation),
+      ...generations,
     }),
   }),
   ingress,

@@ -3,6 +3,7 @@ import type { Workload } from '@parapet/core';
 import type { Construct } from 'constructs';
 import type { Environment } from '../environment/environment.ts';
 import { namespaces, parts, serviceAccounts } from '../names.ts';
+import { priorities } from '../priorities.ts';
 
 /** What people see. It knows core-api and nothing else. */
 export function webAssistant(scope: Construct, { assistant }: Environment, api: Workload): ServiceDeployment {
@@ -20,7 +21,7 @@ export function webAssistant(scope: Construct, { assistant }: Environment, api: 
     },
     minAvailable: '50%',
     rollingUpdate: { maxSurge: '25%', maxUnavailable: '25%' },
-    priorityClassName: 'assistant',
+    priorityClassName: priorities.assistant,
     env: { CORE_API_URL: `http://${api.name}.${api.namespace}:${String(api.ports['http'])}` },
   });
 }

@@ -54,7 +54,7 @@ export const destinations = v.variant('type', [
   v.strictObject({ type: v.literal('addresses'), cidrs }),
 ]);
 
-export const scaling = v.variant('type', [
+const scaling = v.variant('type', [
   v.strictObject({ type: v.literal('fixed'), replicas: count }),
   v.strictObject({
     type: v.literal('horizontal'),
@@ -64,7 +64,7 @@ export const scaling = v.variant('type', [
   }),
 ]);
 
-export const resource = <Text extends string>(parse: Parameters<typeof parsed<Text, string>>[1]) =>
+const resource = <Text extends string>(parse: Parameters<typeof parsed<Text, string>>[1]) =>
   v.strictObject({ request: parsed<Text, string>(v.string(), parse), limit: parsed<Text, string>(v.string(), parse) });
 
 /** What all pods of a namespace may ask for together. */
@@ -76,17 +76,16 @@ export const quota = v.strictObject({
   gpus: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
 });
 
-export const service = v.strictObject({
-  image,
-  scaling,
-  resources: v.strictObject({
-    cpu: resource<CpuText>(parseCpu),
-    memory: resource<BytesText>(parseBytes),
-    ephemeralStorage: resource<BytesText>(parseBytes),
-  }),
+/** Of one pod. */
+export const resources = v.strictObject({
+  cpu: resource<CpuText>(parseCpu),
+  memory: resource<BytesText>(parseBytes),
+  ephemeralStorage: resource<BytesText>(parseBytes),
 });
 
-export const generation = v.strictObject({
+export const service = v.strictObject({ image, scaling, resources });
+
+const generation = v.strictObject({
   generation: count,
   versionId: form(
     'SEC-014',
@@ -96,7 +95,10 @@ export const generation = v.strictObject({
   ),
 });
 
-export const exposure = v.pipe(
+/** Of a secret in AWS Secrets Manager: the one in use, and those that are kept beside it. */
+export const generations = { current: generation, keep: v.array(generation) } as const;
+
+const exposure = v.pipe(
   v.variant('scheme', [
     v.strictObject({ scheme: v.literal('internal'), inboundCidrs: v.optional(cidrs) }),
     v.strictObject({

@@ -9,6 +9,13 @@ import { form, parsed } from './forms.ts';
 
 const day = form('WAIVER-001', /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/, 'a day', 'write YYYY-MM-DD');
 
+const addonVersion = form<`v${string}-eksbuild.${number}`>(
+  'ENV-010',
+  /^v\d+\.\d+\.\d+-eksbuild\.\d+$/,
+  'a version of an add-on',
+  'copy addonVersion from `aws eks describe-addon-versions`',
+);
+
 /** Everything that differs between environments, and nothing else. Keys that it does not name are refused. */
 export const environmentSchema = v.strictObject({
   /** DNS-1123 label; also the folder under `dist`. */
@@ -40,6 +47,12 @@ export const environmentSchema = v.strictObject({
       'the id of an OpenID Connect provider',
       'copy the last part of identity.oidc.issuer from `aws eks describe-cluster`',
     ),
+    /** Of `aws eks describe-addon-versions`: an upgrade is a commit. */
+    addonVersions: v.strictObject({
+      'aws-ebs-csi-driver': addonVersion,
+      'eks-pod-identity-agent': addonVersion,
+      'vpc-cni': addonVersion,
+    }),
   }),
   network: v.strictObject({
     /** Subnets of the cluster's network interfaces: the API server is reached there, and calls webhooks from there. */

@@ -4,6 +4,7 @@ import type { Environment } from '../environment/environment.ts';
 import type { ServedModel } from '../inference/servers.ts';
 import { telemetryEnv } from '../monitoring/endpoint.ts';
 import { namespaces, parts, serviceAccounts } from '../names.ts';
+import { priorities } from '../priorities.ts';
 import { databaseName, databaseUser } from './database.ts';
 import type { GenaiSecrets } from './secrets.ts';
 
@@ -41,7 +42,7 @@ export function apiGateway(
     },
     minAvailable: '50%',
     rollingUpdate: { maxSurge: '25%', maxUnavailable: '25%' },
-    priorityClassName: parts.genai,
+    priorityClassName: priorities.genai,
     preStopSleepSeconds: PRE_STOP_SLEEP_SECONDS,
     terminationGracePeriodSeconds: PRE_STOP_SLEEP_SECONDS + LONGEST_ANSWER_SECONDS + 15,
     args: [

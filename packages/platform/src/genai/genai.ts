@@ -1,7 +1,6 @@
-import { standardLabels, type Workload } from '@parapet/core';
+import type { Workload } from '@parapet/core';
 import { AlbIngress, AlbIngressClass } from '@parapet/network';
 import { Chart } from 'cdk8s';
-import { k8s } from 'cdk8s-plus-30';
 import type { Environment } from '../environment/environment.ts';
 import type { Inference } from '../inference/inference.ts';
 import type { Layers } from '../layers.ts';
@@ -41,11 +40,6 @@ export function addGenai(
     accessLogs: { bucket: environment.network.accessLogBucket, prefix: CLASS },
     // A model that queues says nothing before its first token. The default is a minute.
     loadBalancerAttributes: { 'idle_timeout.timeout_seconds': String(LONGEST_ANSWER_SECONDS) },
-  });
-  new k8s.KubePriorityClass(config, 'priority', {
-    metadata: { name: partOf, labels: standardLabels({ name: partOf, partOf }) },
-    description: 'The way to all models: before each of them, and before all that nobody waits for.',
-    value: 1_000_000,
   });
 
   const services = new Chart(layers.platform, 'genai');

@@ -2,7 +2,7 @@ import type { FoundationModelArn, GuardrailArn, InferenceProfileArn, KeyArn } fr
 import { parseDnsSubdomain } from '@parapet/core';
 import type { PostgresDatabaseProps } from '@parapet/data';
 import * as v from 'valibot';
-import { arn, count, destinations, generation, ingress, quota, release, service } from '../environment/fields.ts';
+import { arn, count, destinations, generations, ingress, quota, release, service } from '../environment/fields.ts';
 import { form, parsed } from '../environment/forms.ts';
 
 const awsId = <Kind extends 'sg' | 'subnet'>(kind: Kind) =>
@@ -15,8 +15,6 @@ const awsId = <Kind extends 'sg' | 'subnet'>(kind: Kind) =>
 
 const oneOrMore = <Item extends v.GenericSchema>(item: Item) => v.tupleWithRest([item], item);
 const twoOrMore = <Item extends v.GenericSchema>(item: Item) => v.tupleWithRest([item, item], item);
-
-const generations = { current: generation, keep: v.array(generation) };
 
 /** What only a site knows of the model platform but its models: the way in, its data, its secrets. */
 export const genaiValues = v.strictObject({

@@ -1,7 +1,6 @@
-import { freeId, standardLabels } from '@parapet/core';
+import { freeId } from '@parapet/core';
 import { GpuNodePool, type GpuPool } from '@parapet/inference-gpu';
 import { Chart } from 'cdk8s';
-import { k8s } from 'cdk8s-plus-30';
 import type { Environment } from '../environment/environment.ts';
 import type { Layers } from '../layers.ts';
 import { parts } from '../names.ts';
@@ -13,22 +12,15 @@ export interface Nodes {
   readonly loadBytesPerSecond: number;
 }
 
-export const PRIORITY = 'inference';
-
 const partOf = parts.genai;
 
-/** The pools of GPU nodes by name, and the priority of what runs there. */
+/** The pools of GPU nodes by name. */
 export function addNodes(
   { config }: Layers,
   environment: Environment,
   { nodeRole }: InferenceIdentities,
 ): ReadonlyMap<string, Nodes> {
   const chart = new Chart(config, 'inference-config');
-  new k8s.KubePriorityClass(chart, 'priority', {
-    metadata: { name: PRIORITY, labels: standardLabels({ name: PRIORITY, partOf }) },
-    description: 'Models: after the services that people wait for, before all that nobody does.',
-    value: 500_000,
-  });
   const { nodes, pools } = environment.inference;
   return new Map(
     pools.map(({ name, diskSize, loadBytesPerSecond, ...settings }) => {

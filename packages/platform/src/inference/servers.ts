@@ -6,7 +6,8 @@ import type { Environment } from '../environment/environment.ts';
 import type { Layers } from '../layers.ts';
 import { otlpEndpoint } from '../monitoring/endpoint.ts';
 import { namespaces, parts, prometheusAddress, serviceAccounts } from '../names.ts';
-import { PRIORITY, type Nodes } from './nodes.ts';
+import { priorities } from '../priorities.ts';
+import type { Nodes } from './nodes.ts';
 import { WEIGHTS } from './weights.ts';
 
 /** A model that answers requests. */
@@ -78,7 +79,7 @@ function settingsOf({ aws, inference }: Environment, { name, model, servedModelN
     source: { type: 's3-stream', uri: `s3://${inference.weights.bucket}/${WEIGHTS}${folder}`, region: aws.region },
     engine: { ...engine, tracesEndpoint: otlpEndpoint.grpc },
     cpu,
-    priorityClassName: PRIORITY,
+    priorityClassName: priorities.inference,
   } as const;
 }
 

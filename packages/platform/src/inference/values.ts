@@ -2,7 +2,7 @@ import type { KeyArn } from '@parapet/aws';
 import { parseBytes, parseCpu, parseDnsLabel, parseDnsSubdomain, type BytesText, type CpuText } from '@parapet/core';
 import { instanceTypeNames, models, type AmiAlias, type ModelName, type ReservationId } from '@parapet/inference-gpu';
 import * as v from 'valibot';
-import { arn, chart, count, image } from '../environment/fields.ts';
+import { arn, chart, count, image, release } from '../environment/fields.ts';
 import { form, oneOf, parsed } from '../environment/forms.ts';
 import { checkReferences } from './check-references.ts';
 
@@ -24,9 +24,9 @@ const controllers = v.strictObject({
     chart,
     images: v.strictObject({ operator: image, metricsApiServer: image, webhooks: image }),
   }),
-  devicePlugin: v.strictObject({ image, chart }),
+  devicePlugin: release,
   /** Where there are model servers that span nodes. */
-  leaderWorkerSet: v.optional(v.strictObject({ image, chart })),
+  leaderWorkerSet: v.optional(release),
 });
 
 const nodes = v.strictObject({

@@ -3,9 +3,9 @@ import { Chart } from 'cdk8s';
 import type { Environment } from '../environment/environment.ts';
 import type { Layers } from '../layers.ts';
 import { namespaces, parts, serviceAccounts } from '../names.ts';
+import { priorities } from '../priorities.ts';
 import { COLLECTOR } from './endpoint.ts';
 import { logGroupsOf, METRICS } from './log-groups.ts';
-import { PRIORITY } from './priority.ts';
 import { agentResources, serverResources } from './resources.ts';
 
 const partOf = parts.monitoring;
@@ -46,7 +46,7 @@ export function addAgents({ root, platform }: Layers, environment: Environment) 
     resources: serverResources.collector,
     region: aws.region,
     replicas: 2,
-    priorityClassName: PRIORITY,
+    priorityClassName: priorities.monitoring,
     metricNamespace: METRICS,
     metricLogGroup: groups.metrics,
     sampledTracesPercent: traces.sampledPercent,

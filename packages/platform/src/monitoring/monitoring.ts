@@ -1,6 +1,5 @@
 import type { PrometheusStack } from '@parapet/flux';
 import type { Assistant } from '../assistant/assistant.ts';
-import type { Controllers } from '../controllers.ts';
 import type { Environment } from '../environment/environment.ts';
 import type { Genai } from '../genai/genai.ts';
 import type { Inference } from '../inference/inference.ts';
@@ -8,7 +7,6 @@ import type { Layers } from '../layers.ts';
 import { addAgents } from './agents.ts';
 import { addMonitoringIdentities } from './identities.ts';
 import { addMonitors } from './monitors.ts';
-import { addPriority } from './priority.ts';
 import { addMonitoringSecrets } from './secrets.ts';
 import { addStack } from './stack.ts';
 import { targetsOf, type Target } from './targets.ts';
@@ -16,7 +14,6 @@ import { targetsOf, type Target } from './targets.ts';
 /** The parts that are measured, and traced. */
 export interface Observed {
   readonly assistant: Assistant;
-  readonly controllers: Controllers;
   readonly genai: Genai;
   readonly inference: Inference;
 }
@@ -28,9 +25,8 @@ export interface Monitoring {
 }
 
 /** Logs, measurements, traces, and who is told of what is wrong. */
-export function addMonitoring(layers: Layers, environment: Environment, { inference }: Observed): Monitoring {
+export function addMonitoring(layers: Layers, environment: Environment, inference: Inference): Monitoring {
   addMonitoringIdentities(layers.root, environment);
-  addPriority(layers);
   const agents = addAgents(layers, environment);
   const targets = targetsOf(inference, agents);
   const alerts = addMonitors(layers, targets);

@@ -7,7 +7,7 @@ import { k8s } from 'cdk8s-plus-30';
 import type { Environment } from '../environment/environment.ts';
 import type { Layers } from '../layers.ts';
 import { namespaces, parts, serviceAccounts } from '../names.ts';
-import { PRIORITY } from './priority.ts';
+import { priorities } from '../priorities.ts';
 import { serverResources } from './resources.ts';
 import type { MonitoringSecrets } from './secrets.ts';
 
@@ -39,7 +39,7 @@ export function addStack(
     serviceAccount: serviceAccounts.prometheus,
     chart: source,
     images,
-    priorityClassName: PRIORITY,
+    priorityClassName: priorities.monitoring,
     prometheus: {
       retention: prometheus.retention,
       storage: storage(prometheus.volume),

@@ -1,7 +1,6 @@
 import type { KeyArn, RetentionDays } from '@parapet/aws';
-import { parseBytes, parseCpu, type BytesText, type CpuText } from '@parapet/core';
 import * as v from 'valibot';
-import { arn, chart, count, destinations, generation, image, resource } from '../environment/fields.ts';
+import { arn, chart, count, destinations, generations, image, resources } from '../environment/fields.ts';
 import { form } from '../environment/forms.ts';
 
 /** What tells a team. Its address is a secret: a property of `alertmanager` in AWS Secrets Manager, with the name of the receiver. */
@@ -26,8 +25,6 @@ const volume = form<`${number}${'Gi' | 'Ti'}`>(
   'a size of a volume',
   'write such as "50Gi"',
 );
-
-const generations = v.strictObject({ current: generation, keep: v.array(generation) });
 
 /** What only a site knows of what it measures, logs and is told. */
 export const monitoringValues = v.strictObject({
@@ -57,11 +54,7 @@ export const monitoringValues = v.strictObject({
       'write such as "15d"',
     ),
     volume,
-    resources: v.strictObject({
-      cpu: resource<CpuText>(parseCpu),
-      memory: resource<BytesText>(parseBytes),
-      ephemeralStorage: resource<BytesText>(parseBytes),
-    }),
+    resources,
   }),
   /** Key of the volumes of Prometheus and Alertmanager. */
   volumeKeyArn: arn<KeyArn>('kms'),
@@ -85,8 +78,8 @@ export const monitoringValues = v.strictObject({
   secrets: v.strictObject({
     kmsKeyArn: arn<KeyArn>('kms'),
     /** `operations`, `security` and `watchdog`: a URL, or the routing key of PagerDuty. */
-    alertmanager: generations,
+    alertmanager: v.strictObject(generations),
     /** `user` and `password` of who may change everything in Grafana. */
-    grafanaAdmin: generations,
+    grafanaAdmin: v.strictObject(generations),
   }),
 });

@@ -17,7 +17,15 @@ export const values = {
   name: 'test',
   kubernetes: '1.33',
   aws: { account: sample('111122223333'), region: 'eu-central-1', vpcId: 'vpc-0123456789abcdef0' },
-  cluster: { name: 'genai-test', oidcProviderId: '0123456789ABCDEF0123456789ABCDEF' },
+  cluster: {
+    name: 'genai-test',
+    oidcProviderId: '0123456789ABCDEF0123456789ABCDEF',
+    addonVersions: {
+      'aws-ebs-csi-driver': 'v1.54.0-eksbuild.1',
+      'eks-pod-identity-agent': 'v1.3.10-eksbuild.2',
+      'vpc-cni': 'v1.21.1-eksbuild.1',
+    },
+  },
   network: {
     clusterSubnets: ['10.0.0.0/24'],
     nodeSubnets: ['10.0.64.0/20'],

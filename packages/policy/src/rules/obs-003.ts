@@ -1,5 +1,5 @@
 import { namespaceOf } from '../index/identity.ts';
-import { isEmpty, readSelector } from '../index/selector.ts';
+import { readSelector } from '../index/selector.ts';
 import { fields, items, shown, text, texts } from '../shapes.ts';
 import type { ObjectRule } from '../rule.ts';
 
@@ -18,11 +18,7 @@ export const obs003: ObjectRule = {
       const named = texts(matchNames);
       const namespaces = any === true ? [...index.namespaces.keys()] : named.length > 0 ? named : [own];
       const read = readSelector(selector);
-      const pods = namespaces.flatMap((namespace) =>
-        read !== undefined && isEmpty(read)
-          ? index.podsByLabel.in(namespace)
-          : index.podsByLabel.selected(namespace, read),
-      );
+      const pods = namespaces.flatMap((namespace) => index.podsByLabel.selected(namespace, read));
       if (pods.length === 0) report(monitor, 'selects no pods');
       for (const { port } of items(podMetricsEndpoints))
         if (text(port) !== undefined && pods.length > 0 && !pods.some((one) => one.ports.has(shown(port))))

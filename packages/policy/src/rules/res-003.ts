@@ -28,5 +28,5 @@ export const res003: ObjectRule = {
 
 /** Of a domain that is not Kubernetes' own. */
 function isDevice(resource: string): boolean {
-  return resource.includes('/') && !/^[^/]*kubernetes\.io\//.test(resource);
+  return /^(?!([^/]*\.)?kubernetes\.io\/)[^/]+\//.test(resource);
 }

@@ -1,6 +1,6 @@
 import { parseBytes } from '@parapet/core';
 import type { RenderedPods } from '../index/pods.ts';
-import { fields, fieldsAt, isFields, items, shown, text } from '../shapes.ts';
+import { fieldsAt, isFields, items, shown, text } from '../shapes.ts';
 import { mitre, nsa } from '../reference.ts';
 import type { ObjectRule } from '../rule.ts';
 
@@ -36,7 +36,7 @@ function tooSmall(
   const size = parseBytes(shown(sizeLimit));
   return containers.flatMap(({ name, fields: container }) => {
     if (!items(container.volumeMounts).some((mount) => mount.name === volume)) return [];
-    const memory = shown(fieldsAt(fields(container), 'resources', 'limits').memory ?? '');
+    const memory = shown(fieldsAt(container, 'resources', 'limits').memory ?? '');
     const limit = parseBytes(memory);
     return size.ok && limit.ok && size.value >= limit.value ? [{ container: name, limit: memory }] : [];
   });

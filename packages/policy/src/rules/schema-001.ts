@@ -1,5 +1,6 @@
+import type { RenderedObject } from '@parapet/core';
 import { validate } from '@parapet/schemas';
-import { secretFieldsOf } from '../objects/secret-fields.ts';
+import { secretFieldsOf, type SecretField } from '../objects/secret-fields.ts';
 import { text } from '../shapes.ts';
 import type { ObjectRule } from '../rule.ts';
 
@@ -15,13 +16,13 @@ export const schema001: ObjectRule = {
     for (const object of index.objects) {
       const { apiVersion, kind } = object.manifest;
       if (text(apiVersion) === undefined || text(kind) === undefined) continue;
-      const values = secrets.flatMap((secret) => (secret.object === object ? [JSON.stringify(secret.value)] : []));
-      for (const { message } of validate(object.manifest)) report(object, hidden(message, values));
+      for (const { message } of validate(object.manifest)) report(object, hidden(message, object, secrets));
     }
   },
 };
 
 /** An API server shows the value that it refuses, a secret as well. */
-function hidden(message: string, values: readonly string[]): string {
-  return values.reduce((shown, value) => shown.replaceAll(value, '(not shown)'), message);
+function hidden(message: string, object: RenderedObject, secrets: readonly SecretField[]): string {
+  const own = secrets.filter((secret) => secret.object === object);
+  return own.reduce((shown, { value }) => shown.replaceAll(JSON.stringify(value), '(not shown)'), message);
 }

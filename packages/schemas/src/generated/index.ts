@@ -26,6 +26,8 @@ import type { GitRepository } from './source.toolkit.fluxcd.io/gitrepository.ts'
 import type { HelmRepository } from './source.toolkit.fluxcd.io/helmrepository.ts';
 import type { OCIRepository } from './source.toolkit.fluxcd.io/ocirepository.ts';
 
+export type { ValidatingAdmissionPolicy, ValidatingAdmissionPolicySpec } from './admissionregistration.k8s.io/validatingadmissionpolicy.ts';
+export type { ValidatingAdmissionPolicyBinding, ValidatingAdmissionPolicyBindingSpec } from './admissionregistration.k8s.io/validatingadmissionpolicybinding.ts';
 export type { DaemonSet, DaemonSetSpec } from './apps/daemonset.ts';
 export type { Deployment, DeploymentSpec } from './apps/deployment.ts';
 export type { HorizontalPodAutoscaler, HorizontalPodAutoscalerSpec } from './autoscaling/horizontalpodautoscaler.ts';
@@ -70,6 +72,7 @@ export type { Secret, SecretSpec } from './secretsmanager.services.k8s.aws/secre
 export type { GitRepository, GitRepositorySpec } from './source.toolkit.fluxcd.io/gitrepository.ts';
 export type { HelmRepository, HelmRepositorySpec } from './source.toolkit.fluxcd.io/helmrepository.ts';
 export type { OCIRepository, OCIRepositorySpec } from './source.toolkit.fluxcd.io/ocirepository.ts';
+export type { StorageClass } from './storage.k8s.io/storageclass.ts';
 
 /** Any custom one: narrow it by `kind`. */
 export type CustomResource =

@@ -1,4 +1,4 @@
-import { accepted, quote, refused, type Parsed } from '@parapet/core';
+import { accepted, quote, refused, type Parsed } from './parsed.ts';
 
 /** A group of regions with accounts and ARNs of its own. */
 export type Partition =
@@ -13,7 +13,7 @@ export interface Region {
 
 /** Refused with ENV-010. A region that AWS has opened since is known by its form. */
 export function parseRegion(name: string): Parsed<Region> {
-  const found = PARTITIONS.find(([, regions]) => regions.test(name));
+  const found = PARTITIONS.find(([, regions]) => typeof name === 'string' && regions.test(name));
   if (found !== undefined) return accepted({ name, partition: found[0], dnsSuffix: found[2] });
   return refused('ENV-010', `${quote(name)} is not an AWS region`, 'write a region, such as "eu-central-1"');
 }

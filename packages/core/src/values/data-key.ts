@@ -1,4 +1,4 @@
-import { accepted, quote, refused, type Parsed } from '@parapet/core';
+import { accepted, quote, refused, type Parsed } from './parsed.ts';
 
 /** A key of a Secret or ConfigMap. Refused with NAME-001. */
 export function parseDataKey(text: string): Parsed<string> {

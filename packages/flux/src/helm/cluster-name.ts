@@ -5,9 +5,3 @@ export function checkClusterName(checks: Checks, setting: string, name: string):
   if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/.test(name))
     checks.report('NAME-001', `${setting} is ${JSON.stringify(name)}`, 'write the name of the EKS cluster');
 }
-
-/** Refused with ENV-010: what cannot be the name of an AWS region. */
-export function checkRegion(checks: Checks, setting: string, region: string): void {
-  if (!/^[a-z]{2,4}(-[a-z]+)+-[0-9]$/.test(region))
-    checks.report('ENV-010', `${setting} is ${JSON.stringify(region)}`, 'write a region such as "eu-central-1"');
-}
