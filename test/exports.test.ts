@@ -35,11 +35,10 @@ test('@parapet/core', () => {
 
 test('@parapet/rbac', () => {
   expect(exportsOf('packages/rbac')).toMatchInlineSnapshot(`
-    "DefaultServiceAccount, NamespaceAccess, NamespaceAdmission, RbacChart, WorkloadServiceAccount
-    manage, read
+    "DefaultServiceAccount, NamespaceAccess, RbacChart, WorkloadServiceAccount, manage, read
     types:
-    AccessRule, DefaultServiceAccountProps, NamespaceAccessProps, NamespaceAdmissionProps
-    RbacChartProps, Verb, WorkloadServiceAccountProps"
+    AccessRule, DefaultServiceAccountProps, NamespaceAccessProps, RbacChartProps, Verb
+    WorkloadServiceAccountProps"
   `);
 });
 

@@ -16,7 +16,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   observability: ['metrics', 'core', 'schemas'],
   policy: ['core', 'schemas'],
   compliance: ['core', 'policy', 'schemas'],
-  platform: ['core', 'schemas', 'inference-gpu', 'observability', ...charts],
+  platform: ['core', 'schemas', 'policy', 'inference-gpu', 'observability', ...charts],
   cli: ['core', 'schemas', 'policy', 'compliance', 'flux', 'aws'],
   bench: ['kubectl', 'core', 'schemas', 'policy', 'platform', ...charts],
   e2e: ['kubectl', 'core', 'policy', 'schemas'],

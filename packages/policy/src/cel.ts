@@ -1,9 +1,10 @@
 import { Environment, type ParseResult } from '@marcbachmann/cel-js';
 import type { RenderedObject } from '@parapet/core';
+import { celValue } from './cel-value.ts';
 import type { ObjectRule, RuleCard } from './rule.ts';
 
 /** A rule whose condition is an expression over one object, as a ValidatingAdmissionPolicy has it. */
-export interface CelRuleProps extends RuleCard {
+export interface CelRuleProps extends Omit<RuleCard, 'cel'> {
   /** Kinds that it is about: `Deployment`, and `HTTPRoute.gateway.networking.k8s.io` for custom ones. */
   readonly kinds: readonly string[];
   /** True where `object` is right, such as `object.spec.replicas >= 2`. The language, its macros and optional fields; none of Kubernetes' libraries. */
@@ -20,6 +21,7 @@ export function celRule({ kinds, expression, message, ...card }: CelRuleProps): 
   const condition = read(expression);
   return {
     ...card,
+    cel: { kinds, expression },
     check(index, report) {
       if (typeof condition === 'string') {
         report(`rule ${card.id}`, `has an expression that ${condition}`, 'correct the expression');
@@ -58,14 +60,6 @@ function judge(condition: ParseResult, { manifest }: RenderedObject): boolean | 
   } catch (error) {
     return firstLine(error);
   }
-}
-
-/** Whole numbers are CEL's integers, which here are `bigint`. */
-function celValue(value: unknown): unknown {
-  if (typeof value === 'number') return Number.isSafeInteger(value) ? BigInt(value) : value;
-  if (Array.isArray(value)) return value.map(celValue);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, celValue(child)]));
 }
 
 /** What went wrong; the lines after it show where in the expression. */

@@ -14,6 +14,18 @@ export interface RuleCard {
   /** What to do, as an order. A finding may say it more exactly. */
   readonly fix: string;
   readonly references: readonly Reference[];
+  /** What the API server can hold objects to as well, where one object alone shows it. `check` says the same in more words. */
+  readonly cel?: RuleInCel;
+}
+
+/** A rule as a ValidatingAdmissionPolicy has it. `src/admission/variables.ts` says what an expression may call by name. */
+export interface RuleInCel {
+  /** Kinds that it is about: `Secret`, and `HTTPRoute.gateway.networking.k8s.io` for custom ones; `pods` for pods and all that makes them. */
+  readonly kinds: 'pods' | readonly string[];
+  /** True where all is right. */
+  readonly expression: string;
+  /** Of pods: the expression is about each of these, by this name. A refusal names the first that is wrong. */
+  readonly each?: 'container' | 'image' | 'account';
 }
 
 /** A rule about objects: it takes the kinds it wants from the index. */

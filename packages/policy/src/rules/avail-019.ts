@@ -8,6 +8,10 @@ export const avail019: ObjectRule = {
   why: 'Pods that crash count as disrupted: while they do, the budget lets nobody evict them, and their nodes cannot be drained.',
   fix: 'set unhealthyPodEvictionPolicy: AlwaysAllow',
   references: ['Kubernetes: specifying a disruption budget, unhealthy pod eviction policy'],
+  cel: {
+    kinds: ['PodDisruptionBudget'],
+    expression: "object.spec.?unhealthyPodEvictionPolicy.orValue('') == 'AlwaysAllow'",
+  },
   check(index, report) {
     for (const budget of index.of('PodDisruptionBudget')) {
       const { unhealthyPodEvictionPolicy: policy } = fields(budget.manifest.spec);

@@ -11,6 +11,13 @@ export const avail020: ObjectRule = {
     'Kubernetes: automatic cleanup for finished Jobs',
     'Kubernetes: CronJob, deadline for delayed Job start',
   ],
+  cel: {
+    kinds: ['Job', 'CronJob'],
+    expression: [
+      "(object.kind == 'Job' ? has(object.spec.ttlSecondsAfterFinished) || object.metadata.?ownerReferences.orValue([]).size() > 0 : has(object.spec.startingDeadlineSeconds))",
+      "(object.kind == 'Job' ? object.spec : object.spec.jobTemplate.spec).?template.?spec.?restartPolicy.orValue('Always') in ['Never', 'OnFailure']",
+    ].join(' && '),
+  },
   check(index, report) {
     for (const job of index.of('Job')) {
       const isOwned = items(fields(job.manifest.metadata).ownerReferences).length > 0;

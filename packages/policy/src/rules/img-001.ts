@@ -11,6 +11,12 @@ export const img001: ObjectRule = {
   why: 'A tag can be moved to other content after the review, and latest says nothing of what runs. Without a registry the node decides where the image comes from.',
   fix: 'write registry/path:tag@sha256:…',
   references: ['Kubernetes: images', nsa('Building secure container images'), mitre('T1525')],
+  cel: {
+    kinds: 'pods',
+    each: 'image',
+    expression:
+      "image.matches('^[a-z0-9-]+([.][a-z0-9-]+)*(:[0-9]+)?(/[a-z0-9._-]+)+:[A-Za-z0-9_][A-Za-z0-9_.-]*@') && image.matches('^[^/]*[.:]') && !image.matches('^docker[.]io/[^/]+:|^[^@]*:latest@')",
+  },
   check(index, report) {
     for (const { object, containers } of index.pods) {
       for (const { name, fields } of containers) {

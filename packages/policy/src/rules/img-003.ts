@@ -10,6 +10,12 @@ export const img003: ObjectRule = {
   why: 'Only what went through our own registry was scanned, signed and stays available.',
   fix: 'copy the image to an allowed registry, or add the registry to the environment',
   references: [cis('5.1.4'), nsa('Building secure container images'), mitre('T1204.003')],
+  cel: {
+    kinds: 'pods',
+    each: 'image',
+    expression:
+      "image == '' || (image.matches('^(localhost|[^/]*[.:][^/]*)/') ? image.split('/')[0] : 'docker.io') in variables.registries",
+  },
   check(index, report) {
     if (index.input.environment === undefined) return;
     const allowed = new Set(index.input.environment.registries);

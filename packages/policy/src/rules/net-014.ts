@@ -9,6 +9,14 @@ export const net014: ObjectRule = {
   why: 'A port of every node, an address of choice or a public load balancer goes past the Ingress: past its TLS, its login, its firewall and its log.',
   fix: 'make it type ClusterIP, and let an Ingress lead to it',
   references: ['Kubernetes: Service, publishing Services', nsa('Network policies'), mitre('T1190')],
+  cel: {
+    kinds: ['Service'],
+    expression: [
+      "object.spec.?type.orValue('') != 'NodePort'",
+      'object.spec.?externalIPs.orValue([]).size() == 0',
+      "(object.spec.?type.orValue('') != 'LoadBalancer' || (object.spec.?loadBalancerSourceRanges.orValue([]).size() > 0 ? object.spec.loadBalancerSourceRanges.all(range, !range.endsWith('/0')) : object.metadata.?annotations[?'service.beta.kubernetes.io/aws-load-balancer-scheme'].orValue('') == 'internal' || object.metadata.?annotations[?'service.beta.kubernetes.io/aws-load-balancer-internal'].orValue('') == 'true'))",
+    ].join(' && '),
+  },
   check(index, report) {
     for (const service of index.of('Service')) {
       const { metadata, spec } = service.manifest;

@@ -8,6 +8,11 @@ export const pod010: ObjectRule = {
   why: 'Pods that name none run as default, and share whatever it is ever given.',
   fix: 'set serviceAccountName to a service account made for it',
   references: [cis('4.1.5'), mitre('T1078.001')],
+  cel: {
+    kinds: 'pods',
+    each: 'account',
+    expression: "account != 'default'",
+  },
   check(index, report) {
     for (const { object, serviceAccount } of index.pods)
       if (serviceAccount === '') report(object, 'names no service account');

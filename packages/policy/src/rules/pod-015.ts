@@ -9,6 +9,12 @@ export const pod015: ObjectRule = {
   why: 'Whoever breaks into a program leaves tools and changed binaries there. What it must write has a volume with a size.',
   fix: 'set readOnlyRootFilesystem: true, and mount an emptyDir where the program writes',
   references: ['Kubernetes: configure a security context', nsa('Immutable container file systems'), mitre('T1609')],
+  cel: {
+    kinds: 'pods',
+    each: 'container',
+    expression:
+      "variables.spec.?os.?name.orValue('') == 'windows' || container.?securityContext.?readOnlyRootFilesystem.orValue(false)",
+  },
   check(index, report) {
     for (const { object, spec, containers } of index.pods) {
       // The field is of Linux.

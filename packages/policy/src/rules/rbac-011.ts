@@ -14,6 +14,10 @@ export const rbac011: ObjectRule = {
     nsa('Protecting Pod service account tokens'),
     mitre('T1528'),
   ],
+  cel: {
+    kinds: ['ServiceAccount'],
+    expression: '!object.?automountServiceAccountToken.orValue(true)',
+  },
   check(index, report) {
     for (const account of index.of('ServiceAccount'))
       if (account.manifest.automountServiceAccountToken !== false) report(account, 'hands its token to every pod');

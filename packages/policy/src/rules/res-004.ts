@@ -9,6 +9,12 @@ export const res004: ObjectRule = {
   why: 'Logs, the writable layer and volumes of type emptyDir fill the disk that the node itself needs. Without a limit, the kubelet evicts whoever happens to run there.',
   fix: 'set requests and limits of ephemeral-storage',
   references: ['Kubernetes: local ephemeral storage', nsa('Resource policies'), mitre('T1499')],
+  cel: {
+    kinds: 'pods',
+    each: 'container',
+    expression:
+      "container.?resources.?requests[?'ephemeral-storage'].hasValue() && container.?resources.?limits[?'ephemeral-storage'].hasValue()",
+  },
   check(index, report) {
     for (const { object, containers } of index.pods)
       for (const { name, role, fields: container } of containers)

@@ -9,6 +9,12 @@ export const res008: ObjectRule = {
   why: 'Without requests the scheduler takes the pod for one that needs nothing, and autoscalers cannot compute. Without a limit, a leak takes the memory of its neighbours.',
   fix: 'set requests of cpu and memory, and a limit of memory',
   references: ['Kubernetes: resource management for pods and containers', nsa('Resource policies'), mitre('T1499')],
+  cel: {
+    kinds: 'pods',
+    each: 'container',
+    expression:
+      "container.?resources.?limits[?'memory'].hasValue() && (container.?resources.?requests[?'cpu'].hasValue() || container.?resources.?limits[?'cpu'].hasValue())",
+  },
   check(index, report) {
     for (const { object, containers } of index.pods)
       for (const { name, role, fields } of containers) {

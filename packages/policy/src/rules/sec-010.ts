@@ -12,6 +12,10 @@ export const sec010: ObjectRule = {
     nsa('Protecting Pod service account tokens'),
     mitre('T1528'),
   ],
+  cel: {
+    kinds: ['Secret'],
+    expression: "object.?type.orValue('') != 'kubernetes.io/service-account-token'",
+  },
   check(index, report) {
     for (const secret of index.of('Secret'))
       if (secret.manifest.type === 'kubernetes.io/service-account-token')

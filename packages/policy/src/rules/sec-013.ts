@@ -9,6 +9,11 @@ export const sec013: ObjectRule = {
   why: 'A variable is inherited by every child process, and ends up in crash dumps, logs and debugging endpoints.',
   fix: 'mount the Secret as a file, or waive it for a program that reads nothing else',
   references: [cis('4.4.1'), nsa('Secrets')],
+  cel: {
+    kinds: 'pods',
+    expression:
+      'variables.everyContainer.all(container, container.?env.orValue([]).all(entry, !entry.?valueFrom.?secretKeyRef.hasValue()))',
+  },
   check(index, report) {
     for (const { object, containers } of index.pods)
       for (const { name: container, fields: settings } of containers)

@@ -1,4 +1,4 @@
-import type { NamespaceAdmissionProps } from '@parapet/rbac';
+import type { NamespaceAdmissionProps } from '@parapet/policy/admission';
 
 /** What the cases are judged by. */
 export const limits: NamespaceAdmissionProps = {
@@ -71,9 +71,10 @@ const account = (name: string, annotations?: object): Example =>
   object('v1', 'ServiceAccount', { automountServiceAccountToken: false }, { name, annotations });
 const secret = (type?: string, annotations?: object): Example => object('v1', 'Secret', { type }, { annotations });
 
-const FOREIGN = 'runs as the service account core-api-sa, and may run as inference-sa alone';
-const DEFAULT = 'runs as the service account default, and may run as inference-sa alone';
-const TOKEN = 'mounts the token of its service account';
+const FOREIGN = 'account core-api-sa breaks POD-012 (Pods run as a service account that exists)';
+const DEFAULT = 'account default breaks POD-010 (Pods run as a service account of their own)';
+const MOUNTED = 'breaks POD-011 (Pods do not mount the API token by themselves)';
+const TOKEN = 'breaks “No pod gets a token of its service account”';
 const tokenVolume = {
   volumes: [{ name: 'token', projected: { sources: [{ serviceAccountToken: { path: 'token' } }] } }],
 };
@@ -100,34 +101,34 @@ export const cases: readonly AdmissionCase[] = [
   { title: 'a deployment as no account', object: deployment({ serviceAccountName: undefined }), refused: DEFAULT },
   {
     title: 'an image of another registry',
-    object: pod({ containers: [container('model', `docker.io/vllm/vllm-openai@${DIGEST}`)] }),
-    refused: `image docker.io/vllm/vllm-openai@${DIGEST} is not from`,
+    object: pod({ containers: [container('model', `docker.io/vllm/vllm-openai:v0.33.0@${DIGEST}`)] }),
+    refused: `image docker.io/vllm/vllm-openai:v0.33.0@${DIGEST} breaks IMG-003`,
   },
   {
     title: 'an image of a registry that begins alike',
-    object: pod({ containers: [container('model', `ghcr.io.evil.example/vllm@${DIGEST}`)] }),
-    refused: 'is not from',
+    object: pod({ containers: [container('model', `ghcr.io.evil.example/vllm:v1@${DIGEST}`)] }),
+    refused: 'breaks IMG-003 (Images come from registries that the environment allows)',
   },
   {
     title: 'a registry whose dot is any character',
-    object: pod({ containers: [container('model', `ghcrxio/vllm@${DIGEST}`)] }),
-    refused: 'is not from',
+    object: pod({ containers: [container('model', `ghcrxio:443/vllm:v1@${DIGEST}`)] }),
+    refused: 'image ghcrxio:443/vllm:v1',
   },
   {
     title: 'an image by its tag',
     object: deployment({ containers: [container('model', 'ghcr.io/vllm/vllm-openai:v0.33.0')] }),
-    refused: 'image ghcr.io/vllm/vllm-openai:v0.33.0 is not from',
+    refused: 'image ghcr.io/vllm/vllm-openai:v0.33.0 breaks IMG-001',
   },
   {
     title: 'an init container by its tag',
     object: job({ initContainers: [container('weights', 'ghcr.io/weights:1')] }),
-    refused: 'image ghcr.io/weights:1 is not from',
+    refused: 'image ghcr.io/weights:1 breaks IMG-001',
   },
-  { title: 'a pod that mounts its token', object: pod({ automountServiceAccountToken: true }), refused: TOKEN },
+  { title: 'a pod that mounts its token', object: pod({ automountServiceAccountToken: true }), refused: MOUNTED },
   {
     title: 'a deployment that mounts its token',
     object: deployment({ automountServiceAccountToken: true }),
-    refused: TOKEN,
+    refused: MOUNTED,
   },
   { title: 'a pod with a token in a volume', object: pod(tokenVolume), refused: TOKEN },
   { title: 'the account of models', object: account('inference-sa') },
@@ -135,18 +136,18 @@ export const cases: readonly AdmissionCase[] = [
   {
     title: 'another account',
     object: account('core-api-sa'),
-    refused: 'service account core-api-sa is none of inference-sa, default',
+    refused: 'breaks “No service account besides those made for the namespace, and default”',
   },
   {
     title: 'an account with a role',
     object: account('inference-sa', { 'eks.amazonaws.com/role-arn': 'arn:aws:iam::111122223333:role/admin' }),
-    refused: 'names a role in AWS',
+    refused: 'breaks “No service account names a role in AWS”',
   },
   { title: 'a secret', object: secret() },
   { title: 'a secret of a type', object: secret('parapet.example/weights') },
   {
     title: 'a token that never ends',
     object: secret('kubernetes.io/service-account-token', { 'kubernetes.io/service-account.name': 'inference-sa' }),
-    refused: 'asks for a token of a service account that never ends',
+    refused: 'breaks SEC-010 (No service account token that lasts for ever)',
   },
 ];

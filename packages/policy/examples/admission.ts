@@ -1,4 +1,4 @@
-import { NamespaceAdmission } from '@parapet/rbac';
+import { NamespaceAdmission } from '@parapet/policy/admission';
 import { App, Chart } from 'cdk8s';
 
 /** Whoever makes pods in `poolside-models` makes them as `inference-sa`, from images of two registries. */
