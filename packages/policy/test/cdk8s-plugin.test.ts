@@ -25,7 +25,7 @@ describe('cdk8s synth with the plugin', { timeout: SLOW_MS }, () => {
   it('passes a careful app', async () => {
     const { code, output } = await project.synth({ preset: 'restricted', kubernetes: '1.34' }, plainApp);
     expect(output).toContain('Validations ended succesfully');
-    expect(output).toMatch(/Objects\s*│\s*7\b/);
+    expect(output).toMatch(/Objects\s*│\s*8\b/);
     expect(code).toBe(0);
   });
 

@@ -10,6 +10,7 @@ import { avail008 } from '../rules/avail-008.ts';
 import { avail016 } from '../rules/avail-016.ts';
 import { aws001 } from '../rules/aws-001.ts';
 import { aws003 } from '../rules/aws-003.ts';
+import { data012 } from '../rules/data-012.ts';
 import { env002 } from '../rules/env-002.ts';
 import { env004 } from '../rules/env-004.ts';
 import { env006 } from '../rules/env-006.ts';
@@ -22,10 +23,13 @@ import { name005 } from '../rules/name-005.ts';
 import { net001 } from '../rules/net-001.ts';
 import { net002 } from '../rules/net-002.ts';
 import { net009 } from '../rules/net-009.ts';
+import { obs010 } from '../rules/obs-010.ts';
+import { obs015 } from '../rules/obs-015.ts';
 import { pod001 } from '../rules/pod-001.ts';
 import { pod002 } from '../rules/pod-002.ts';
 import { pod003 } from '../rules/pod-003.ts';
 import { pod013 } from '../rules/pod-013.ts';
+import { pod017 } from '../rules/pod-017.ts';
 import { port001 } from '../rules/port-001.ts';
 import { rbac003 } from '../rules/rbac-003.ts';
 import { rbac004 } from '../rules/rbac-004.ts';
@@ -59,6 +63,7 @@ export const baseline: readonly Rule[] = [
   avail016,
   aws001,
   aws003,
+  data012,
   env002,
   env004,
   env006,
@@ -71,10 +76,13 @@ export const baseline: readonly Rule[] = [
   net001,
   net002,
   net009,
+  obs010,
+  obs015,
   pod001,
   pod002,
   pod003,
   pod013,
+  pod017,
   port001,
   rbac003,
   rbac004,

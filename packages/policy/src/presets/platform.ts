@@ -18,6 +18,8 @@ import { avail020 } from '../rules/avail-020.ts';
 import { aws001 } from '../rules/aws-001.ts';
 import { aws002 } from '../rules/aws-002.ts';
 import { aws003 } from '../rules/aws-003.ts';
+import { data011 } from '../rules/data-011.ts';
+import { data012 } from '../rules/data-012.ts';
 import { env002 } from '../rules/env-002.ts';
 import { env004 } from '../rules/env-004.ts';
 import { env005 } from '../rules/env-005.ts';
@@ -53,8 +55,16 @@ import { net011 } from '../rules/net-011.ts';
 import { net012 } from '../rules/net-012.ts';
 import { net013 } from '../rules/net-013.ts';
 import { net014 } from '../rules/net-014.ts';
+import { net015 } from '../rules/net-015.ts';
 import { obs003 } from '../rules/obs-003.ts';
+import { obs004 } from '../rules/obs-004.ts';
 import { obs006 } from '../rules/obs-006.ts';
+import { obs010 } from '../rules/obs-010.ts';
+import { obs011 } from '../rules/obs-011.ts';
+import { obs012 } from '../rules/obs-012.ts';
+import { obs013 } from '../rules/obs-013.ts';
+import { obs014 } from '../rules/obs-014.ts';
+import { obs015 } from '../rules/obs-015.ts';
 import { pod001 } from '../rules/pod-001.ts';
 import { pod002 } from '../rules/pod-002.ts';
 import { pod003 } from '../rules/pod-003.ts';
@@ -67,9 +77,15 @@ import { pod013 } from '../rules/pod-013.ts';
 import { pod014 } from '../rules/pod-014.ts';
 import { pod015 } from '../rules/pod-015.ts';
 import { pod016 } from '../rules/pod-016.ts';
+import { pod017 } from '../rules/pod-017.ts';
+import { pod018 } from '../rules/pod-018.ts';
+import { pod019 } from '../rules/pod-019.ts';
+import { pod020 } from '../rules/pod-020.ts';
+import { pod021 } from '../rules/pod-021.ts';
 import { port001 } from '../rules/port-001.ts';
 import { port003 } from '../rules/port-003.ts';
 import { port005 } from '../rules/port-005.ts';
+import { port006 } from '../rules/port-006.ts';
 import { rbac001 } from '../rules/rbac-001.ts';
 import { rbac002 } from '../rules/rbac-002.ts';
 import { rbac003 } from '../rules/rbac-003.ts';
@@ -92,6 +108,7 @@ import { res005 } from '../rules/res-005.ts';
 import { res006 } from '../rules/res-006.ts';
 import { res007 } from '../rules/res-007.ts';
 import { res008 } from '../rules/res-008.ts';
+import { res009 } from '../rules/res-009.ts';
 import { schema001 } from '../rules/schema-001.ts';
 import { schema002 } from '../rules/schema-002.ts';
 import { sec002 } from '../rules/sec-002.ts';
@@ -105,6 +122,11 @@ import { sec010 } from '../rules/sec-010.ts';
 import { sec011 } from '../rules/sec-011.ts';
 import { sec012 } from '../rules/sec-012.ts';
 import { sec013 } from '../rules/sec-013.ts';
+import { sec015 } from '../rules/sec-015.ts';
+import { sec016 } from '../rules/sec-016.ts';
+import { sec017 } from '../rules/sec-017.ts';
+import { vllm003 } from '../rules/vllm-003.ts';
+import { vllm008 } from '../rules/vllm-008.ts';
 
 /** All rules, for a platform whose every object is ours. */
 export const platform: readonly Rule[] = [
@@ -127,6 +149,8 @@ export const platform: readonly Rule[] = [
   aws001,
   aws002,
   aws003,
+  data011,
+  data012,
   env002,
   env004,
   env005,
@@ -162,8 +186,16 @@ export const platform: readonly Rule[] = [
   net012,
   net013,
   net014,
+  net015,
   obs003,
+  obs004,
   obs006,
+  obs010,
+  obs011,
+  obs012,
+  obs013,
+  obs014,
+  obs015,
   pod001,
   pod002,
   pod003,
@@ -176,9 +208,15 @@ export const platform: readonly Rule[] = [
   pod014,
   pod015,
   pod016,
+  pod017,
+  pod018,
+  pod019,
+  pod020,
+  pod021,
   port001,
   port003,
   port005,
+  port006,
   rbac001,
   rbac002,
   rbac003,
@@ -201,6 +239,7 @@ export const platform: readonly Rule[] = [
   res006,
   res007,
   res008,
+  res009,
   schema001,
   schema002,
   sec002,
@@ -214,4 +253,9 @@ export const platform: readonly Rule[] = [
   sec011,
   sec012,
   sec013,
+  sec015,
+  sec016,
+  sec017,
+  vllm003,
+  vllm008,
 ];

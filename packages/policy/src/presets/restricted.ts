@@ -7,6 +7,7 @@ import { avail018 } from '../rules/avail-018.ts';
 import { avail019 } from '../rules/avail-019.ts';
 import { avail020 } from '../rules/avail-020.ts';
 import { aws002 } from '../rules/aws-002.ts';
+import { data011 } from '../rules/data-011.ts';
 import { env005 } from '../rules/env-005.ts';
 import { helm001 } from '../rules/helm-001.ts';
 import { helm003 } from '../rules/helm-003.ts';
@@ -27,7 +28,10 @@ import { net011 } from '../rules/net-011.ts';
 import { net012 } from '../rules/net-012.ts';
 import { net013 } from '../rules/net-013.ts';
 import { net014 } from '../rules/net-014.ts';
+import { net015 } from '../rules/net-015.ts';
 import { obs006 } from '../rules/obs-006.ts';
+import { obs011 } from '../rules/obs-011.ts';
+import { obs014 } from '../rules/obs-014.ts';
 import { pod009 } from '../rules/pod-009.ts';
 import { pod010 } from '../rules/pod-010.ts';
 import { pod011 } from '../rules/pod-011.ts';
@@ -35,6 +39,9 @@ import { pod012 } from '../rules/pod-012.ts';
 import { pod014 } from '../rules/pod-014.ts';
 import { pod015 } from '../rules/pod-015.ts';
 import { pod016 } from '../rules/pod-016.ts';
+import { pod018 } from '../rules/pod-018.ts';
+import { pod019 } from '../rules/pod-019.ts';
+import { pod020 } from '../rules/pod-020.ts';
 import { port003 } from '../rules/port-003.ts';
 import { port005 } from '../rules/port-005.ts';
 import { rbac001 } from '../rules/rbac-001.ts';
@@ -50,11 +57,15 @@ import { res004 } from '../rules/res-004.ts';
 import { res005 } from '../rules/res-005.ts';
 import { res007 } from '../rules/res-007.ts';
 import { res008 } from '../rules/res-008.ts';
+import { res009 } from '../rules/res-009.ts';
 import { sec003 } from '../rules/sec-003.ts';
 import { sec005 } from '../rules/sec-005.ts';
 import { sec010 } from '../rules/sec-010.ts';
 import { sec012 } from '../rules/sec-012.ts';
 import { sec013 } from '../rules/sec-013.ts';
+import { sec015 } from '../rules/sec-015.ts';
+import { vllm003 } from '../rules/vllm-003.ts';
+import { vllm008 } from '../rules/vllm-008.ts';
 import { baseline } from './baseline.ts';
 
 /**
@@ -71,6 +82,7 @@ export const restricted: readonly Rule[] = [
   avail019,
   avail020,
   aws002,
+  data011,
   env005,
   helm001,
   helm003,
@@ -91,7 +103,10 @@ export const restricted: readonly Rule[] = [
   net012,
   net013,
   net014,
+  net015,
   obs006,
+  obs011,
+  obs014,
   pod009,
   pod010,
   pod011,
@@ -99,6 +114,9 @@ export const restricted: readonly Rule[] = [
   pod014,
   pod015,
   pod016,
+  pod018,
+  pod019,
+  pod020,
   port003,
   port005,
   rbac001,
@@ -114,9 +132,13 @@ export const restricted: readonly Rule[] = [
   res005,
   res007,
   res008,
+  res009,
   sec003,
   sec005,
   sec010,
   sec012,
   sec013,
+  sec015,
+  vllm003,
+  vllm008,
 ];

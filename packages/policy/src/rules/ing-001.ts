@@ -75,6 +75,8 @@ function faultsOfLoadBalancer(balancer: LoadBalancer | undefined): readonly Faul
     faults.push(['is open to the whole internet', 'set inbound CIDRs or a web ACL, or make it internal']);
   if (protocols.has('HTTP') && !(protocols.has('HTTPS') && redirectsToHttps))
     faults.push(['answers over HTTP', 'listen on HTTPS, and redirect HTTP to it']);
+  if (redirectsToHttps && !protocols.has('HTTP'))
+    faults.push(['redirects HTTP to HTTPS, and does not listen on HTTP', 'listen on HTTP and HTTPS']);
   if (protocols.has('HTTPS') && (sslPolicy === undefined || !STRONG.test(sslPolicy)))
     faults.push([
       sslPolicy === undefined ? 'names no TLS policy' : `takes the TLS policy ${sslPolicy}`,

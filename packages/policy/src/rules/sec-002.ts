@@ -1,4 +1,5 @@
 import { secretPatternIn } from '@parapet/core';
+import { alertmanagersOf, secretSettingsOf } from '../objects/alertmanagers.ts';
 import { items, pairs, text, texts } from '../shapes.ts';
 import { cis, mitre, nsa } from '../reference.ts';
 import type { ObjectRule } from '../rule.ts';
@@ -27,6 +28,13 @@ export const sec002: ObjectRule = {
         const secret = secretIn(key, value);
         if (secret !== undefined) report(object, `data.${key} holds a ${secret}`);
       }
+    for (const alertmanager of index.derived(alertmanagersOf))
+      for (const setting of secretSettingsOf(alertmanager))
+        report(
+          alertmanager.object,
+          `${alertmanager.place}: ${setting} is written out`,
+          `change that secret, and name a file that a Secret is mounted as: ${setting}_file`,
+        );
   },
 };
 

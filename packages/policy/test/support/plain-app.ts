@@ -16,6 +16,11 @@ metadata:
     pod-security.kubernetes.io/warn-version: v1.34
 ---
 apiVersion: v1
+kind: ResourceQuota
+metadata: { name: shop, namespace: shop }
+spec: { hard: { pods: '10', requests.cpu: '2', requests.memory: 2Gi } }
+---
+apiVersion: v1
 kind: ServiceAccount
 metadata: { name: cart, namespace: shop }
 automountServiceAccountToken: false
