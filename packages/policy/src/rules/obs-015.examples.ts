@@ -31,7 +31,7 @@ receivers:
 `),
       ],
       says: [
-        'has match, which is deprecated for matchers',
+        'has match, which is deprecated in favour of matchers',
         'receiver team has email_configs with body, which is no field of an email',
         'a route is to operations, which is no receiver',
       ]
@@ -50,7 +50,7 @@ receivers:
     },
     {
       objects: [alertmanagerValues({ ...good, inhibit_rules: [{ source_match: { severity: 'critical' } }] })],
-      says: [says('has source_match, which is deprecated for source_matchers')],
+      says: [says('has source_match, which is deprecated in favour of source_matchers')],
     },
   ],
 };

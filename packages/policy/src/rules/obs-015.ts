@@ -56,8 +56,7 @@ const OLD = ['match', 'match_re', 'source_match', 'source_match_re', 'target_mat
 function faultsOfMatches(alertmanager: Alertmanager): readonly string[] {
   const all = [...routesOf(alertmanager), ...items(alertmanager.config.inhibit_rules)];
   return OLD.filter((field) => all.some((each) => isFields(each[field]))).map(
-    (field) =>
-      `has ${field}, which is deprecated for ${field.includes('_') && !field.startsWith('match') ? field.replace(/match.*/, 'matchers') : 'matchers'}`,
+    (field) => `has ${field}, which is deprecated in favour of ${field.replace(/match(_re)?$/, 'matchers')}`,
   );
 }
 
