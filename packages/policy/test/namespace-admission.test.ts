@@ -16,8 +16,9 @@ function rendered(props: NamespaceAdmissionProps) {
 
 function policiesIn(props: NamespaceAdmissionProps): readonly ValidatingAdmissionPolicy[] {
   return rendered(props)
-    .objects.map(({ manifest }) => manifest as Manifest & ValidatingAdmissionPolicy)
-    .filter(({ kind }) => kind === 'ValidatingAdmissionPolicy');
+    .objects.map(({ manifest }) => manifest)
+    .filter(({ kind }) => kind === 'ValidatingAdmissionPolicy')
+    .map((manifest) => manifest as Manifest & ValidatingAdmissionPolicy);
 }
 
 const policies = policiesIn(limits);

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { Example } from '../src/examples/example.ts';
 import { idOf, namespaceOf } from '../src/index/identity.ts';
 import { refusals } from './support/admission.ts';
+import { notInCel } from './support/not-in-cel.ts';
 import { input, printed } from './support/run.ts';
 
 const rules = platform.flatMap((rule) => (rule.cel === undefined ? [] : [{ ...rule, cel: rule.cel }]));
@@ -21,6 +22,15 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s in CEL', (id, r
       expect(refused.map(idOf).sort()).toEqual([...new Set(found)].sort());
     },
   );
+});
+
+describe('a rule without CEL', () => {
+  const without = platform.filter(({ cel }) => cel === undefined).map(({ id }) => id);
+
+  it('has a reason, and no other has', () => {
+    expect(without.filter((id) => !notInCel.has(id))).toEqual([]);
+    expect([...notInCel.keys()].filter((id) => !without.includes(id))).toEqual([]);
+  });
 });
 
 function said(rule: AdmissionRule, example: Example, object: Manifest): string[] {

@@ -31,6 +31,10 @@ export function podVariables(template: string): readonly Variable[] {
     // Init and main ones. The types of the three lists differ in name alone.
     { name: 'containers', expression: `${listOf('initContainers')} + ${listOf('containers')}` },
     { name: 'everyContainer', expression: `variables.containers + ${listOf('ephemeralContainers')}` },
+    {
+      name: 'volumes',
+      expression: `${namesOf('variables.spec.?volumes', 'name')} + ${namesOf('object.?spec.?volumeClaimTemplates', 'metadata.name')}`,
+    },
     { name: 'images', expression: "variables.everyContainer.map(container, container.?image.orValue(''))" },
   ];
 }
@@ -58,6 +62,10 @@ export function text(value: string): string {
 
 function texts(values: readonly string[]): string {
   return `[${values.map(text).join(', ')}]`;
+}
+
+function namesOf(list: string, name: string): string {
+  return `${list}.orValue([]).map(each, each.${name})`;
 }
 
 function listOf(field: string): string {

@@ -9,6 +9,11 @@ export const pod017: ObjectRule = {
   why: 'An emptyDir has nothing in it at the start: where every mount is read-only it stays so for ever, and a program that wants to keep something there fails.',
   fix: 'mount it without readOnly where it is written, or take a volume that has something in it',
   references: ['Kubernetes: volumes, emptyDir'],
+  cel: {
+    kinds: 'pods',
+    expression:
+      'variables.spec.?volumes.orValue([]).all(volume, !has(volume.emptyDir) || !variables.everyContainer.exists(container, container.?volumeMounts.orValue([]).exists(mount, mount.name == volume.name)) || variables.everyContainer.exists(container, container.?volumeMounts.orValue([]).exists(mount, mount.name == volume.name && !mount.?readOnly.orValue(false))))',
+  },
   check(index, report) {
     for (const pods of index.pods)
       for (const { name, emptyDir } of items(pods.spec.volumes))

@@ -9,6 +9,11 @@ export const pod018: ObjectRule = {
   why: 'In nearly every image only root may enter /root: the volume is there, and the program cannot reach it.',
   fix: 'mount it below a home of its own, and set HOME or the variable of the cache to it',
   references: ['Filesystem Hierarchy Standard: /root'],
+  cel: {
+    kinds: 'pods',
+    expression:
+      "variables.everyContainer.all(container, container.?securityContext.?runAsUser.or(variables.spec.?securityContext.?runAsUser).orValue(0) == 0 || container.?volumeMounts.orValue([]).all(mount, !mount.mountPath.startsWith('/root/')))",
+  },
   check(index, report) {
     for (const pods of index.pods)
       for (const container of pods.containers) {

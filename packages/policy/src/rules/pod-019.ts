@@ -12,6 +12,10 @@ export const pod019: ObjectRule = {
   why: 'Users of a container and of its node are the same numbers: what breaks out as 1000 is ec2-user there, who may become root. Files that it leaves on the node are that user’s.',
   fix: 'run as a number above 10000, such as 65532',
   references: [nsa('Non-root containers'), mitre('T1611')],
+  cel: {
+    kinds: 'pods',
+    expression: `!variables.spec.?hostUsers.orValue(true) || variables.everyContainer.all(container, container.?securityContext.?runAsUser.or(variables.spec.?securityContext.?runAsUser).orValue(0) != ${LOGIN})`,
+  },
   check(index, report) {
     for (const pods of index.pods)
       // In a user namespace of their own, the numbers of pods are others on the node.

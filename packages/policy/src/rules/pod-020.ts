@@ -14,6 +14,10 @@ export const pod020: ObjectRule = {
   why: 'Whoever takes over the container changes programs and units of the node, or its logs, and with them every other pod on it.',
   fix: 'set readOnly: true on the mount, and keep what the agent writes in a folder of its own',
   references: ['Kubernetes: volumes, hostPath', nsa('Hardening container environments'), mitre('T1611')],
+  cel: {
+    kinds: 'pods',
+    expression: `variables.spec.?volumes.orValue([]).all(volume, !volume.?hostPath.?path.orValue('none').matches(r'${OF_NODE.source.slice(0, -1)}/*$') || variables.everyContainer.all(container, container.?volumeMounts.orValue([]).all(mount, mount.name != volume.name || mount.?readOnly.orValue(false))))`,
+  },
   check(index, report) {
     for (const pods of index.pods) {
       const paths = pathsOfNode(pods);

@@ -4,6 +4,7 @@ import { stringify } from 'yaml';
 import type { Example } from '../../src/examples/example.ts';
 import { frameworks } from '../../src/frameworks.ts';
 import { isControl, showReference, type Reference } from '../../src/reference.ts';
+import type { RuleInCel } from '../../src/rule.ts';
 import { ruleFiles } from './examples.ts';
 
 const HEAD = `# Rules
@@ -21,7 +22,7 @@ function contents(rules: readonly Rule[]): string {
   return rules.map(({ id, title }) => `- [${id}](#${anchor(id, title)}): ${title}\n`).join('');
 }
 
-function section({ id, title, severity, why, fix, references }: Rule): string {
+function section({ id, title, severity, why, fix, references, cel }: Rule): string {
   const { pass, fail } = examples[id]!;
   const file = ruleFiles.get(id)!;
   return `## ${id}: ${title}
@@ -33,7 +34,7 @@ ${why}
 - Severity: ${severity}
 - Presets: ${presetsOf(id)}
 - References:
-${references.map(reference).join('')}- Source: [${file}](../packages/policy/src/rules/${file})
+${references.map(reference).join('')}- Source: [${file}](../packages/policy/src/rules/${file})${cel === undefined ? '' : `\n- On the API server, ${inCel(cel)}`}
 
 Allowed:
 
@@ -47,6 +48,11 @@ It prints:
 ${fail[0]!.says.join('\n')}
 \`\`\`
 `;
+}
+
+function inCel({ kinds, each, expression }: RuleInCel): string {
+  const about = kinds === 'pods' ? 'of pods and their templates' : `of ${kinds.join(', ')}`;
+  return `${about}${each === undefined ? '' : `, each ${each}`}: \`${expression}\``;
 }
 
 function presetsOf(id: string): string {
