@@ -34,7 +34,9 @@ export const quotas: readonly Claim[] = [
     twins: [
       {
         title: 'a namespace has no quota, as in the document',
-        break: (tree) => remove(tree, 'ResourceQuota', 'genai-platform', 'quota'),
+        break: (tree) => {
+          remove(tree, 'ResourceQuota', 'genai-platform', 'quota');
+        },
         expected: 'Namespace/genai-platform has no quota',
       },
       {
@@ -44,7 +46,9 @@ export const quotas: readonly Claim[] = [
       },
       {
         title: 'a container that names no size may take a node',
-        break: (tree) => remove(tree, 'LimitRange', 'poolside-models', 'container-defaults'),
+        break: (tree) => {
+          remove(tree, 'LimitRange', 'poolside-models', 'container-defaults');
+        },
         expected: 'Namespace/poolside-models has no size for a container that names none',
       },
     ],

@@ -38,9 +38,13 @@ import { examples as label001 } from './rules/label-001.examples.ts';
 import { examples as label002 } from './rules/label-002.examples.ts';
 import { examples as label003 } from './rules/label-003.examples.ts';
 import { examples as label004 } from './rules/label-004.examples.ts';
+import { examples as name001 } from './rules/name-001.examples.ts';
+import { examples as name002 } from './rules/name-002.examples.ts';
+import { examples as name003 } from './rules/name-003.examples.ts';
 import { examples as name004 } from './rules/name-004.examples.ts';
 import { examples as name005 } from './rules/name-005.examples.ts';
 import { examples as name006 } from './rules/name-006.examples.ts';
+import { examples as name007 } from './rules/name-007.examples.ts';
 import { examples as net001 } from './rules/net-001.examples.ts';
 import { examples as net002 } from './rules/net-002.examples.ts';
 import { examples as net003 } from './rules/net-003.examples.ts';
@@ -169,9 +173,13 @@ export const examples: Readonly<Record<string, RuleExamples>> = {
   'LABEL-002': label002,
   'LABEL-003': label003,
   'LABEL-004': label004,
+  'NAME-001': name001,
+  'NAME-002': name002,
+  'NAME-003': name003,
   'NAME-004': name004,
   'NAME-005': name005,
   'NAME-006': name006,
+  'NAME-007': name007,
   'NET-001': net001,
   'NET-002': net002,
   'NET-003': net003,

@@ -140,6 +140,7 @@ describe('check', () => {
     const { findings } = check(input({ objects: [binding] }));
     expect(findings.map(({ code, field }) => [code, field])).toEqual([
       ['ENV-002', 'metadata.namespace'],
+      ['NAME-001', undefined],
       ['NAME-004', undefined],
       ['RBAC-005', undefined],
       ['RBAC-009', undefined],

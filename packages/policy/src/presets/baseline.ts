@@ -19,7 +19,10 @@ import { label001 } from '../rules/label-001.ts';
 import { label002 } from '../rules/label-002.ts';
 import { label003 } from '../rules/label-003.ts';
 import { label004 } from '../rules/label-004.ts';
+import { name001 } from '../rules/name-001.ts';
+import { name002 } from '../rules/name-002.ts';
 import { name005 } from '../rules/name-005.ts';
+import { name007 } from '../rules/name-007.ts';
 import { net001 } from '../rules/net-001.ts';
 import { net002 } from '../rules/net-002.ts';
 import { net009 } from '../rules/net-009.ts';
@@ -72,7 +75,10 @@ export const baseline: readonly Rule[] = [
   label002,
   label003,
   label004,
+  name001,
+  name002,
   name005,
+  name007,
   net001,
   net002,
   net009,

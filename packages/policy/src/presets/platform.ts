@@ -38,9 +38,13 @@ import { label001 } from '../rules/label-001.ts';
 import { label002 } from '../rules/label-002.ts';
 import { label003 } from '../rules/label-003.ts';
 import { label004 } from '../rules/label-004.ts';
+import { name001 } from '../rules/name-001.ts';
+import { name002 } from '../rules/name-002.ts';
+import { name003 } from '../rules/name-003.ts';
 import { name004 } from '../rules/name-004.ts';
 import { name005 } from '../rules/name-005.ts';
 import { name006 } from '../rules/name-006.ts';
+import { name007 } from '../rules/name-007.ts';
 import { net001 } from '../rules/net-001.ts';
 import { net002 } from '../rules/net-002.ts';
 import { net003 } from '../rules/net-003.ts';
@@ -169,9 +173,13 @@ export const platform: readonly Rule[] = [
   label002,
   label003,
   label004,
+  name001,
+  name002,
+  name003,
   name004,
   name005,
   name006,
+  name007,
   net001,
   net002,
   net003,

@@ -1,5 +1,6 @@
+import { parseNamespace } from '@parapet/core';
 import { namespaceNames } from '../index/always-there.ts';
-import { namespaceOf } from '../index/identity.ts';
+import { nameOf, namespaceOf } from '../index/identity.ts';
 import { cis, nsa } from '../reference.ts';
 import type { ObjectRule } from '../rule.ts';
 
@@ -16,5 +17,12 @@ export const name006: ObjectRule = {
     for (const { object, namespace } of index.pods)
       if (namespace !== 'default' && namespaceNames.includes(namespace))
         report(object, `runs pods in ${namespace}, which is reserved for Kubernetes`);
+    for (const namespace of index.of('Namespace')) {
+      const name = nameOf(namespace.manifest);
+      const parsed = parseNamespace(name);
+      // Labels of those that are always there may be set.
+      if (!parsed.ok && parsed.refusal.code === 'NAME-006' && !namespaceNames.includes(name))
+        report(namespace, parsed.refusal.reason, parsed.refusal.fix);
+    }
   },
 };
