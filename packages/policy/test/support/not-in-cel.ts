@@ -13,8 +13,8 @@ const REASONS: Readonly<Record<string, string>> = {
   'it is about each text in an object, wherever it is': 'ENV-002 ENV-004 ENV-005 SEC-004',
   'nobody but Flux makes such objects, from files that are checked': `
     DATA-012 HELM-001 HELM-003 ING-005 NET-003 NET-009 NET-010 POD-009 RBAC-001 RBAC-002 RBAC-006 RBAC-007 RBAC-012 RBAC-016 SEC-007`,
-  'it is about files: in a cluster every Secret has its data, and each object the version that is served':
-    'ENV-006 SCHEMA-002 SEC-009',
+  'it is about files: in a cluster every Secret has its data, and each object a name, a namespace and a version that is served':
+    'ENV-006 NAME-001 NAME-002 NAME-003 NAME-007 SCHEMA-002 SEC-009',
   'it needs a table that CEL does not have': 'RBAC-003 RBAC-004',
   'it is about the namespace, and a policy is for one': 'NAME-006',
   'Pod Security, which is part of the API server, says it of every pod': 'POD-001 POD-002',
