@@ -11,25 +11,27 @@ export interface Alertmanager {
   readonly config: Fields;
   /** Whether other programs may run beside it, so that `localhost` may be one of them. */
   readonly hasCompany: boolean;
-  /** Whether the chart of the values brings rules that are not among the objects. */
+  /** Whether a chart brings rules that are not among the objects. */
   readonly hasOtherRules: boolean;
 }
 
 export function alertmanagersOf(index: Index): readonly Alertmanager[] {
+  const releases = index.of('HelmRelease.helm.toolkit.fluxcd.io');
+  const hasOtherRules = releases.some(bringsRules);
   const files = index.of('ConfigMap').flatMap((object) =>
     pairs(object.manifest.data).flatMap(([key, file]) => {
       const config = LOOKS_LIKE.test(file) ? parseYaml(file) : undefined;
       if (!isConfig(config)) return [];
-      return [{ object, place: `data.${key}`, config, hasCompany: hasCompany(index, object), hasOtherRules: false }];
+      return [{ object, place: `data.${key}`, config, hasCompany: hasCompany(index, object), hasOtherRules }];
     }),
   );
-  const values = index.of('HelmRelease.helm.toolkit.fluxcd.io').flatMap((object) => {
-    const { alertmanager, defaultRules } = fieldsAt(object.manifest, 'spec', 'values');
+  const values = releases.flatMap((object) => {
+    const { alertmanager } = fieldsAt(object.manifest, 'spec', 'values');
     const { config, alertmanagerSpec } = fields(alertmanager);
     if (!isConfig(config)) return [];
     const place = 'spec.values.alertmanager.config';
     const beside = list(fields(alertmanagerSpec).containers).length > 0;
-    return [{ object, place, config, hasCompany: beside, hasOtherRules: fields(defaultRules).create !== false }];
+    return [{ object, place, config, hasCompany: beside, hasOtherRules }];
   });
   return [...files, ...values];
 }
@@ -57,9 +59,12 @@ export function secretSettingsOf({ config }: Alertmanager): readonly string[] {
 
 function namesIn(settings: Fields, isSlack: boolean): readonly string[] {
   return pairs(settings)
-    .filter(([name, value]) => value !== '' && (SECRET.test(name) || (isSlack && name === 'api_url')))
+    .filter(([name, value]) => !TO_BE_FILLED.test(value) && (SECRET.test(name) || (isSlack && name === 'api_url')))
     .map(([name]) => name);
 }
+
+/** Nothing, a variable or a template: another program writes the secret there. */
+const TO_BE_FILLED = /^(|\$[({].*|\{\{.*|<.*>)$/;
 
 const SECRET =
   /^(slack_api_url|webhook_url|routing_key|service_key|user_key|token|bot_token|([a-z]+_)?api_key|(smtp_)?auth_(password|secret))$/;
@@ -68,6 +73,12 @@ const LOOKS_LIKE = /^route:/m;
 
 function isConfig(value: unknown): value is Fields {
   return isFields(value) && isFields(value.route) && Array.isArray(value.receivers);
+}
+
+function bringsRules({ manifest }: RenderedObject): boolean {
+  const chart = fieldsAt(manifest, 'spec', 'chart', 'spec').chart ?? fieldsAt(manifest, 'spec', 'chartRef').name;
+  const { create } = fieldsAt(manifest, 'spec', 'values', 'defaultRules');
+  return /prometheus-(?:stack|operator)/.test(text(chart) ?? '') && create !== false;
 }
 
 function hasCompany(index: Index, { manifest }: RenderedObject): boolean {

@@ -20,6 +20,7 @@ export const examples: RuleExamples = {
     { objects: [alertmanagerValues(routed('alertname=~"Disk.+"', 'team="security"'), noOthers)] },
     { objects: [alertmanagerValues(routed('alertname="Watchdog"'))] },
     { objects: [file, rules] },
+    { objects: [file, alertmanagerValues(routed())] },
   ],
   fail: [
     {
