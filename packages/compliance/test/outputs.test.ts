@@ -24,6 +24,8 @@ const evil = '"><script>alert(1)</script>|`@all\u202e\u0007';
 
 const reports = {
   clean: reportOn({ 'a.yaml': `${account}false` }, known),
+  careless: reportOn({ 'a.yaml': `${account}true` }, known),
+  'of our own files': reportOnFolder(new URL('../../../dist/dev', import.meta.url).pathname),
   waived: reportOn({ 'a.yaml': `${account}true` }, { ...known, waivers: [waiver] }),
   'with a waiver that is unused': reportOn({ 'a.yaml': `${account}false` }, { ...known, waivers: [waiver] }),
   'of the second seed': reportOnFolder(secondSeed),
@@ -88,6 +90,9 @@ describe('SARIF', () => {
   });
 });
 
+/** Every code unit, lone halves of pairs among them. */
+const anyText = fc.string({ unit: fc.nat({ max: 0xffff }).map((unit) => String.fromCharCode(unit)) });
+
 describe('JUnit', () => {
   it.each(all)('is well-formed XML: %s', (_, report) => {
     expect(XMLValidator.validate(asJUnit(report))).toBe(true);
@@ -114,11 +119,15 @@ describe('JUnit', () => {
   });
 
   it('is well-formed whatever a name is', () => {
+    const [rule] = reports.careless.rules.filter(({ status }) => status === 'fail');
+    const careless = { ...reports.careless, rules: [rule!] };
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
-        const [finding] = reports['of the second seed'].findings;
-        const report = { ...reports['of the second seed'], findings: [{ ...finding!, message: text }] };
-        return XMLValidator.validate(asJUnit(report)) === true;
+      fc.property(anyText, (text) => {
+        const named = {
+          ...careless,
+          findings: careless.findings.map((one) => ({ ...one, object: text, message: text })),
+        };
+        return XMLValidator.validate(asJUnit({ ...named, subject: { path: text } })) === true;
       }),
       { numRuns: 200 },
     );

@@ -28,18 +28,22 @@ export interface Link {
 /** A matrix grows with the square of them. */
 const MOST_WORKLOADS = 200;
 
+/** How the pods of CoreDNS are called. */
+export const CLUSTER_DNS = 'cluster DNS';
+
 /** CoreDNS of EKS, which no environment renders. */
-const CLUSTER_DNS: Pods = {
+const DNS_PODS: Pods = {
   namespace: 'kube-system',
   labels: { 'k8s-app': 'kube-dns' },
   serviceAccount: 'coredns',
-  id: 'cluster DNS',
+  id: CLUSTER_DNS,
   ports: new Map(),
+  listed: [],
 };
 
 /** Between pods both ends have to allow it; between pods and addresses only the pods have policies. An address range is never taken for pods. */
 export function connectionsOf(index: Index): Connections {
-  const all = [...index.pods, ...index.externalPods, CLUSTER_DNS];
+  const all = [...index.pods, ...index.externalPods, DNS_PODS];
   const workloads = all.map((pods) => ({ pods, name: nameOf(pods) }));
   const names = [...new Set(workloads.map(({ name }) => name))].sort();
   if (names.length > MOST_WORKLOADS) return { workloads: names, links: [], tooMany: names.length };
@@ -51,7 +55,7 @@ export function connectionsOf(index: Index): Connections {
       if (ports.length > 0) links.push({ from, to, ports: showPorts(ports) });
     }
   for (const [name, end] of ends)
-    if (end.pods !== CLUSTER_DNS) {
+    if (end.pods !== DNS_PODS) {
       for (const [place, ports] of end.places('ingress'))
         links.push({ from: place, to: name, ports: showPorts(ports) });
       for (const [place, ports] of end.places('egress')) links.push({ from: name, to: place, ports: showPorts(ports) });
@@ -76,7 +80,7 @@ function endOf(index: Index, pods: Pods): End {
       .filter(
         ({ peers, namespace }) => peers.length === 0 || peers.some((peer) => isPeer(index, namespace, peer, other)),
       )
-      .flatMap(({ ports }) => openPorts(ports, target.ports));
+      .flatMap(({ ports }) => openPorts(ports, target.listed));
   };
   return {
     pods,
@@ -95,7 +99,7 @@ function placesOf(
   if (isolating.length === 0) return new Map([['anywhere', ALL_PORTS]]);
   const places = new Map<string, readonly OpenPorts[]>();
   for (const { peers, ports } of rulesOf(isolating, direction)) {
-    const named = direction === 'ingress' ? pods.ports : new Map<string, number>();
+    const named = direction === 'ingress' ? pods.listed : [];
     const found = peers.length === 0 ? ['anywhere'] : peers.flatMap((peer) => blockOf(peer) ?? []);
     for (const place of found)
       places.set(place, bothOpen([...(places.get(place) ?? []), ...openPorts(ports, named)], ALL_PORTS));

@@ -1,4 +1,4 @@
-import type { PortRange } from '@parapet/policy';
+import type { Pods, PortRange } from '@parapet/policy';
 
 /** Ports of a protocol that are open, from the first to the last. */
 export interface OpenPorts {
@@ -14,13 +14,16 @@ export const ALL_PORTS: readonly OpenPorts[] = ['SCTP', 'TCP', 'UDP'].map((proto
 }));
 
 /** Of a rule, at pods whose named ports are known. A name that they do not have opens nothing. */
-export function openPorts(ranges: readonly PortRange[], named: ReadonlyMap<string, number>): readonly OpenPorts[] {
+export function openPorts(ranges: readonly PortRange[], named: Pods['listed']): readonly OpenPorts[] {
   if (ranges.length === 0) return ALL_PORTS;
   return ranges.flatMap(({ protocol, port, endPort }) => {
     if (port === undefined) return [{ protocol, first: 1, last: 65535 }];
-    const first = typeof port === 'string' ? named.get(port) : port;
-    if (typeof first !== 'number') return [];
-    return [{ protocol, first, last: typeof endPort === 'number' ? endPort : first }];
+    if (typeof port === 'string')
+      return named
+        .filter((one) => one.name === port && one.protocol === protocol)
+        .map(({ number }) => ({ protocol, first: number, last: number }));
+    if (typeof port !== 'number') return [];
+    return [{ protocol, first: port, last: typeof endPort === 'number' ? endPort : port }];
   });
 }
 

@@ -12,7 +12,6 @@ ENV-005 environment
 IMG-003 environment
 NET-008 identities
 SEC-005 secretStores
-SEC-006 identities
 `;
 
 const WORDS: Readonly<Record<FactName, string>> = {

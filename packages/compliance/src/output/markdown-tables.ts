@@ -1,4 +1,4 @@
-import { POWERS, type Power } from '../rights/powers.ts';
+import { POWERS, type HeldPower, type Power } from '../rights/powers.ts';
 import type { Report } from '../report/report.ts';
 import { cell, code, row } from './markdown-text.ts';
 import { score } from './score.ts';
@@ -45,9 +45,15 @@ export function powerTable({ rights }: Report): string[] {
   const rows = rights
     .filter((subject) => subject.powers.length > 0)
     .map(({ subject, powers: held }) => {
-      const cells = powers.map((power) => held.find((one) => one.power === power)?.scopes.join(', ') ?? '');
+      const cells = powers.map((power) => placesOf(held.find((one) => one.power === power)));
       return row(cell(subject), ...cells.map(cell));
     });
   if (rows.length === 0) return ['Nobody.'];
   return [row('subject', ...powers.map((power) => POWERS[power])), row('---', ...powers.map(() => '---')), ...rows];
+}
+
+function placesOf(held: HeldPower | undefined): string {
+  if (held === undefined) return '';
+  if (held.scopes.includes('*')) return '*';
+  return [...held.scopes, ...held.named.map((scope) => `${scope} (named objects)`)].join(', ');
 }

@@ -9,7 +9,7 @@ const MOST_FINDINGS = 100;
 export function asMarkdown(report: Report): string {
   const { subject, summary, findings, waived, unread, preset, kubernetes, unknownFacts } = report;
   const shown = findings.slice(0, MOST_FINDINGS);
-  return `${[
+  return [
     `## ${verdict(report)}: ${code(subject.path)}`,
     '',
     `${summary.errors} errors, ${summary.warnings} warnings, ${summary.waived} waived, ${summary.unread} unread in ${summary.objects} objects, by ${summary.rules} rules (${preset}, Kubernetes ${kubernetes}).`,
@@ -29,7 +29,7 @@ export function asMarkdown(report: Report): string {
     ...(waived.length === 0
       ? []
       : [`<details><summary>${waived.length} waived</summary>`, '', ...waiverTable(report), '', '</details>', '']),
-  ].join('\n')}`;
+  ].join('\n');
 }
 
 function verdict({ summary }: Report): string {

@@ -67,7 +67,7 @@ function scoreLines({ frameworks }: Report, paint: Paint): string[] {
     const { waived, unknown, manual } = counts;
     return `  ${framework.padEnd(24)} ${score(counts).padStart(14)}  ${waived} waived, ${unknown} unknown, ${manual} by hand`;
   });
-  return ['', paint.bold('Controls that pass, of those that are judged'), ...rows, ''];
+  return ['', paint.bold('Controls that pass, of those that a rule judges'), ...rows, ''];
 }
 
 function summaryLine({ subject, preset, kubernetes, date, summary }: Report, paint: Paint): string {

@@ -32,7 +32,7 @@ export function parseDocuments(file: string, text: string, limits: Limits): Pars
   for (const document of parsed) {
     const at = (offset: number): number => lines.linePos(offset).line;
     const [error] = document.errors;
-    const start = firstOffset(document.contents as ParsedNode | null) ?? document.range[0];
+    const start = firstOffset(document.contents) ?? document.range[0];
     const fault =
       error === undefined ? faultOf(document, limits) : { offset: error.pos[0], message: syntaxMessage(error.message) };
     if (fault !== undefined) unread.push(notYaml(file, at(fault.offset ?? start), fault.message));

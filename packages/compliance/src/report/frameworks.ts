@@ -1,6 +1,9 @@
-import { frameworks, isControl, type Control, type Framework, type Rule, type Verdict } from '@parapet/policy';
-import { supports } from './supports.ts';
+import { frameworks, isControl, type Control, type Framework, type Reference, type Verdict } from '@parapet/policy';
 import type { Status } from './status.ts';
+import { gdpr } from './supports/gdpr.ts';
+import { hipaa } from './supports/hipaa.ts';
+import { soc2 } from './supports/soc2.ts';
+import type { Requirement } from './supports/support.ts';
 
 export interface FrameworkResult {
   readonly framework: Framework;
@@ -17,7 +20,7 @@ export interface ControlResult {
   readonly rules: readonly string[];
 }
 
-/** The score is `pass` of `pass + fail`; the rest is shown beside it. */
+/** The score is `pass` of all but `manual`: neither a waiver nor a missing fact raises it. */
 export interface Counts {
   readonly pass: number;
   readonly fail: number;
@@ -30,22 +33,24 @@ export interface Counts {
 export interface SupportResult {
   readonly framework: string;
   readonly requirements: readonly RequirementResult[];
+  /** What a person has to show whole: nothing in the files is evidence for it. */
+  readonly others: readonly Requirement[];
 }
 
-export interface RequirementResult {
-  readonly requirement: string;
-  readonly title: string;
-  /** Rules that give evidence, by their status. */
+export interface RequirementResult extends Requirement {
+  /** Ids of the rules that give evidence. */
+  readonly rules: readonly string[];
+  /** They by their status. */
   readonly counts: Omit<Counts, 'manual'>;
-  /** What a person has to show. */
+  /** What a person has to show beside it. */
   readonly manual: string;
 }
 
 /** What the rules say about each control of each framework. A finding counts for the controls that it breaks, not for all of its rule. */
-export function judgeFrameworks(
-  rules: readonly Rule[],
+export function judgeFrameworks<Card extends { readonly id: string; readonly references: readonly Reference[] }>(
+  rules: readonly Card[],
   { findings, waived }: Verdict,
-  isUnsure: (rule: Rule) => boolean,
+  isUnsure: (rule: Card) => boolean,
 ): FrameworkResult[] {
   const failed = new Set(findings.flatMap(({ controls }) => controls.map(keyOf)));
   const excused = new Set(waived.flatMap(({ finding }) => finding.controls.map(keyOf)));
@@ -72,14 +77,13 @@ export function judgeFrameworks(
 
 /** What the rules have to show for frameworks that they cannot judge. */
 export function evidence(rules: readonly { readonly id: string; readonly status: Status }[]): SupportResult[] {
-  return supports.map(({ framework, requirements }) => ({
+  return [soc2, hipaa, gdpr].map(({ framework, requirements, others }) => ({
     framework,
-    requirements: requirements.map(({ requirement, title, families, manual }) => ({
-      requirement,
-      title,
-      counts: countsOf(rules.filter(({ id }) => families.includes(id.split('-')[0] ?? ''))),
-      manual,
-    })),
+    requirements: requirements.map(({ requirement, title, families, manual }) => {
+      const witnesses = rules.filter(({ id }) => families.includes(id.split('-')[0] ?? ''));
+      return { requirement, title, rules: witnesses.map(({ id }) => id), counts: countsOf(witnesses), manual };
+    }),
+    others,
   }));
 }
 
