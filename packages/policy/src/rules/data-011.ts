@@ -3,35 +3,35 @@ import { dataKey, madeData } from '../objects/made-data.ts';
 import { fields, isFields, text } from '../shapes.ts';
 import type { ObjectRule } from '../rule.ts';
 
+const RENDER = 'render the Secret';
+const MANAGED = 'set manageMasterUserPassword: true, so that RDS makes the password and keeps it, or render the Secret';
+
 /** Fields of ACK that name a key of a Secret of Kubernetes. */
-const REFERENCES: readonly (readonly [type: string, field: string])[] = [
-  ['DBInstance.rds.services.k8s.aws', 'masterUserPassword'],
-  ['DBCluster.rds.services.k8s.aws', 'masterUserPassword'],
-  ['Secret.secretsmanager.services.k8s.aws', 'secretString'],
+const REFERENCES: readonly (readonly [type: string, field: string, fix: string])[] = [
+  ['DBInstance.rds.services.k8s.aws', 'masterUserPassword', MANAGED],
+  ['DBCluster.rds.services.k8s.aws', 'masterUserPassword', MANAGED],
+  ['Secret.secretsmanager.services.k8s.aws', 'secretString', RENDER],
 ];
 
 export const data011: ObjectRule = {
   id: 'DATA-011',
-  title: 'A database takes its password from a Secret that exists',
+  title: 'A database, or a secret in AWS, takes its password from a Secret that exists',
   severity: 'error',
-  why: 'ACK reads a Secret of Kubernetes. One of AWS Secrets Manager by the same name is another kind, and the database is never made.',
-  fix: 'set manageMasterUserPassword: true, so that RDS makes the password and keeps it, or render the Secret',
+  why: 'ACK reads a Secret of Kubernetes. One of AWS Secrets Manager by the same name is another kind, and what needs it is never made.',
+  fix: RENDER,
   references: ['ACK: references to Secrets', 'Amazon RDS: password management with AWS Secrets Manager'],
   check(index, report) {
     const made = index.derived(madeData);
-    for (const [type, field] of REFERENCES)
+    for (const [type, field, fix] of REFERENCES)
       for (const object of index.of(type)) {
         const reference = fields(object.manifest.spec)[field];
         if (!isFields(reference)) continue;
-        const name = text(reference.name) ?? '';
+        const [name, key] = [text(reference.name) ?? '', text(reference.key) ?? ''];
         const namespace = text(reference.namespace) ?? namespaceOf(object.manifest);
-        const key = dataKey('Secret', namespace, name);
-        if (!made.has(key)) report(object, `takes ${field} from the Secret ${namespace}/${name}, which nothing makes`);
-        else if (made.get(key)?.has(text(reference.key) ?? '') === false)
-          report(
-            object,
-            `takes ${field} from the Secret ${namespace}/${name}, which has no key ${text(reference.key) ?? ''}`,
-          );
+        const secret = dataKey('Secret', namespace, name);
+        const from = `takes ${field} from the Secret ${namespace}/${name}`;
+        if (!made.has(secret)) report(object, `${from}, which nothing makes`, fix);
+        else if (made.get(secret)?.has(key) === false) report(object, `${from}, which has no key ${key}`, fix);
       }
   },
 };

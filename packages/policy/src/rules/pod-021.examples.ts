@@ -8,6 +8,10 @@ const labelled = {
   ...settings,
   metadata: { name: 'dashboard', namespace: 'poolside', labels: { grafana_dashboard: '1' } },
 };
+const partOf = { ...settings, metadata: { ...settings.metadata, labels: { app: 'alertmanager' } } };
+const inAws = object('secretsmanager.services.k8s.aws/v1alpha1', 'Secret', 'other', {
+  spec: { name: 'poolside/keys' },
+});
 const mounted = deployment('alertmanager', {
   pod: { volumes: [{ name: 'config', configMap: { name: 'alertmanager' } }] },
 });
@@ -26,7 +30,7 @@ export const examples: RuleExamples = {
   ],
   fail: [
     {
-      objects: [settings, externalSecret('keys', { data: [{ secretKey: 'a', remoteRef: { key: 'keys' } }] })],
+      objects: [partOf, inAws, externalSecret('keys', { data: [{ secretKey: 'a', remoteRef: { key: 'keys' } }] })],
       says: [
         says('ConfigMap/poolside/alertmanager: is read by nothing'),
         says('ExternalSecret.external-secrets.io/poolside/keys: makes the Secret keys, which nothing reads'),

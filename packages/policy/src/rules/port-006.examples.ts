@@ -7,6 +7,15 @@ const opened = policy('model', { ingress: [{ from: [pods('gateway')], ports: [{ 
 const toSubnets = policy('model', {
   ingress: [{ from: [{ ipBlock: { cidr: '10.0.0.0/24' } }], ports: [{ port: 8000 }] }],
 });
+const scraped = {
+  ...model,
+  spec: {
+    template: {
+      metadata: { labels: { 'app.kubernetes.io/name': 'model' }, annotations: { 'prometheus.io/scrape': 'true' } },
+      spec: { containers: [{ name: 'app' }] },
+    },
+  },
+};
 const selector = { 'app.kubernetes.io/name': 'model' };
 
 export const examples: RuleExamples = {
@@ -19,6 +28,7 @@ export const examples: RuleExamples = {
         object('monitoring.coreos.com/v1', 'PodMonitor', 'model', { spec: { selector: { matchLabels: selector } } }),
       ],
     },
+    { objects: [scraped, opened] },
     { objects: [model, toSubnets] },
     { objects: [workload('apps/v1', 'DaemonSet', 'model', {}), opened] },
   ],

@@ -15,6 +15,14 @@ export const examples: RuleExamples = {
   pass: [
     { objects: [two, synced('openai_api_key', 'cohere_api_key')] },
     { objects: [two, externalSecret('llm-api-keys-v1', { data: [], dataFrom: [{ extract: { key: name } }] })] },
+    {
+      objects: [
+        two,
+        synced('openai_api_key'),
+        externalSecret('all-v1', { data: [], dataFrom: [{ find: { name: { regexp: '.*' } } }] }),
+      ],
+    },
+    { objects: [two, synced('openai_api_key.a', 'cohere_api_key')] },
     { objects: [two] },
     { objects: [kept({ name: 'llm-api-keys', key: 'json' }), synced('openai_api_key')] },
     { objects: [kept('no object'), synced('openai_api_key')] },
