@@ -137,10 +137,10 @@ describe('a report', () => {
     const file = join(folder, 'deployment.yaml');
     writeFileSync(file, 'kind: Deployment\nmetadata: { namespace: web, name: api }\n');
     const complaints = [{ check: 'root', file, message: 'is root' }];
-    const reports = {
-      'dist/dev': { read: 1, complaints: [...complaints, ...complaints] },
-      'dist/live': { read: 1, complaints },
-    };
+    const reports = [
+      { place: 'dist/dev', read: 1, complaints: [...complaints, ...complaints] },
+      { place: 'dist/live', read: 1, complaints },
+    ];
     expect(findingsOf(tool, reports)).toEqual([{ ...finding, on: ['dist/dev', 'dist/live'] }]);
   });
 

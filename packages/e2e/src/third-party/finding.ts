@@ -12,10 +12,15 @@ export interface Finding {
   readonly on: readonly string[];
 }
 
+/** Of an environment of `dist`, or of the workflows. */
+export interface PlaceReport extends Report {
+  readonly place: string;
+}
+
 /** One line for a check and an object, however often and wherever the tool says it. */
-export function findingsOf(tool: Tool, reports: Readonly<Record<string, Report>>): Finding[] {
+export function findingsOf(tool: Tool, reports: readonly PlaceReport[]): Finding[] {
   const findings = new Map<string, Finding>();
-  for (const [place, { complaints }] of Object.entries(reports))
+  for (const { place, complaints } of reports)
     for (const { check, file, message } of complaints) {
       const object = objectIn(file);
       const key = `${check} ${object}`;
