@@ -30,13 +30,31 @@ function read(files: Readonly<Record<string, string>>, limits = LIMITS): Read {
     mkdirSync(join(folder, path, '..'), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
-  return readFolder(folder, limits);
+  return readFolder(folder, { limits });
 }
 
 const said = ({ unread }: Read): string[] => unread.map(formatProblem);
 const namespace = (name: string): string => `apiVersion: v1\nkind: Namespace\nmetadata:\n  name: ${name}\n`;
 
+/** Root may read what nobody else may. */
+function asNobody<T>(use: () => T): T {
+  if (process.getuid?.() !== 0) return use();
+  process.seteuid?.(65534);
+  try {
+    return use();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
+
 describe('what is read', () => {
+  it('tells how far it is', () => {
+    const told: string[] = [];
+    read({ 'a.yaml': namespace('one'), 'b.yaml': namespace('two') });
+    readFolder(folder, { progress: (done, all) => told.push(`${done} of ${all}`) });
+    expect(told).toEqual(['0 of 2', '1 of 2']);
+  });
+
   it('has every document of every YAML file, with its file and line', () => {
     const { objects, files } = read({
       'a.yaml': `# comment\n---\n${namespace('one')}---\n${namespace('two')}`,
@@ -184,10 +202,18 @@ describe('what cannot be read is said, and the rest is read', () => {
     ]);
   });
 
-  it.skipIf(process.getuid?.() === 0)('files that may not be read', () => {
-    writeFileSync(join(folder, 'closed.yaml'), 'kind: X');
+  it('files and folders that may not be read', () => {
+    read({ 'ok.yaml': namespace('one'), 'closed.yaml': 'kind: X', 'shut/a.yaml': 'kind: X' });
+    chmodSync(folder, 0o755);
     chmodSync(join(folder, 'closed.yaml'), 0);
-    expect(said(read({}))[0]).toContain('closed.yaml: cannot be read: EACCES');
+    chmodSync(join(folder, 'shut'), 0);
+    const result = asNobody(() => readFolder(folder));
+    expect(result.objects).toHaveLength(1);
+    expect(said(result)).toEqual([
+      'shut: cannot be read: EACCES: permission denied (FILE-001). Fix: make it readable.',
+      expect.stringMatching(/^closed\.yaml: cannot be read: EACCES/),
+    ]);
+    chmodSync(join(folder, 'shut'), 0o700);
   });
 
   it('links: a loop is walked once, one that leads out is named', () => {

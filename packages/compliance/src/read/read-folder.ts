@@ -16,14 +16,21 @@ export interface Read {
   readonly unread: readonly Unread[];
 }
 
+export interface Reading {
+  readonly limits?: Limits;
+  /** Told before each file. */
+  readonly progress?: (done: number, all: number) => void;
+}
+
 /** Everything of a folder, or a file, that the API server would be sent, and what could not be read. Never throws for what is in it. */
-export function readFolder(path: string, limits: Limits = LIMITS): Read {
+export function readFolder(path: string, { limits = LIMITS, progress }: Reading = {}): Read {
   const { root, files, unread: unlisted } = listingOf(path, limits);
   const objects: SourceObject[] = [];
   const skipped: Skipped[] = [];
   const unread: Unread[] = [...unlisted];
   let bytes = 0;
-  for (const file of files) {
+  for (const [at, file] of files.entries()) {
+    progress?.(at, files.length);
     const text = textOf(join(root, file), file, Math.min(limits.fileBytes, limits.totalBytes - bytes), unread);
     if (text === undefined) continue;
     bytes += text.length;
