@@ -1,6 +1,8 @@
 import type { RenderedObject } from '@parapet/core';
+import { nameOf, namespaceOf } from '../index/identity.ts';
 import type { Index } from '../index/index-of-objects.ts';
 import { fields, fieldsAt, isFields, items, list, pairs, text, type Fields } from '../shapes.ts';
+import { renderedIn } from './rendered-pods.ts';
 import { parseYaml } from './yaml-text.ts';
 
 /** A configuration of Alertmanager, in the file of a ConfigMap or the values of a chart. */
@@ -82,11 +84,8 @@ function bringsRules({ manifest }: RenderedObject): boolean {
 }
 
 function hasCompany(index: Index, { manifest }: RenderedObject): boolean {
-  const { name, namespace } = manifest.metadata;
-  return index.pods.some(
-    (pods) =>
-      pods.namespace === namespace &&
-      pods.containers.length > 1 &&
-      items(pods.spec.volumes).some(({ configMap }) => text(fields(configMap).name) === name),
+  return renderedIn(index, namespaceOf(manifest)).some(
+    ({ containers, spec }) =>
+      containers.length > 1 && items(spec.volumes).some(({ configMap }) => fields(configMap).name === nameOf(manifest)),
   );
 }

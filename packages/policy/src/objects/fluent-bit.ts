@@ -3,6 +3,7 @@ import { namespaceOf, nameOf } from '../index/identity.ts';
 import type { Index } from '../index/index-of-objects.ts';
 import type { Container, RenderedPods } from '../index/pods.ts';
 import { fields, items, pairs, text } from '../shapes.ts';
+import { renderedIn } from './rendered-pods.ts';
 import { sectionsIn, type Section } from './fluent-bit-sections.ts';
 
 /** Configuration of Fluent Bit in a ConfigMap: all of its files together, since one includes another. */
@@ -26,9 +27,9 @@ export function fluentBitsOf(index: Index): readonly FluentBit[] {
     const data = pairs(object.manifest.data);
     const sections = data.flatMap(([, file]) => sectionsIn(file));
     if (sections.length === 0) return [];
-    const pods = index.pods
-      .filter(({ namespace }) => namespace === namespaceOf(object.manifest))
-      .filter((each) => volumesFrom(each, nameOf(object.manifest)).length > 0);
+    const pods = renderedIn(index, namespaceOf(object.manifest)).filter(
+      (each) => volumesFrom(each, nameOf(object.manifest)).length > 0,
+    );
     return [{ object, sections, files: new Set(data.map(([key]) => key)), pods }];
   });
 }

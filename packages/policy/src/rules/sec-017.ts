@@ -1,6 +1,7 @@
 import { namespaceOf, nameOf } from '../index/identity.ts';
 import type { Index } from '../index/index-of-objects.ts';
 import { referencesOf } from '../objects/pod-references.ts';
+import { renderedIn } from '../objects/rendered-pods.ts';
 import { accountKey } from '../objects/service-accounts.ts';
 import { storeAccountsOf } from '../objects/store-accounts.ts';
 import { fields, text } from '../shapes.ts';
@@ -21,7 +22,7 @@ export const sec017: ObjectRule = {
   ],
   check(index, report) {
     for (const { store, namespace, name } of index.derived(storeAccountsOf)) {
-      const users = index.pods.filter((pods) => pods.namespace === namespace && pods.serviceAccount === name);
+      const users = renderedIn(index, namespace).filter((pods) => pods.serviceAccount === name);
       if (users.length === 0) continue;
       const secrets = secretsOf(index, nameOf(store.manifest), namespace);
       const reads = users.some((pods) =>
