@@ -4,8 +4,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { default as AjvDraft04 } from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import fc from 'fast-check';
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import type { Log, Run } from 'sarif';
+import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
 import { known, reportOn, reportOnFolder, secondSeed } from './support/evaluated.ts';
 
@@ -93,29 +93,48 @@ describe('SARIF', () => {
 /** Every code unit, lone halves of pairs among them. */
 const anyText = fc.string({ unit: fc.nat({ max: 0xffff }).map((unit) => String.fromCharCode(unit)) });
 
+interface Element {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: Element[];
+}
+
+/** The elements of a document. Throws for what is not well-formed. */
+function parseXml(text: string): Element {
+  const root: Element = { name: '', attributes: {}, children: [] };
+  const open = [root];
+  const parser = new SaxesParser();
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.on('opentag', ({ name, attributes }) => {
+    const element: Element = { name, attributes, children: [] };
+    open.at(-1)!.children.push(element);
+    open.push(element);
+  });
+  parser.on('closetag', () => open.pop());
+  parser.write(text).close();
+  return root.children[0]!;
+}
+
 describe('JUnit', () => {
   it.each(all)('is well-formed XML: %s', (_, report) => {
-    expect(XMLValidator.validate(asJUnit(report))).toBe(true);
+    expect(parseXml(asJUnit(report)).name).toBe('testsuites');
   });
 
   it('counts what it lists', () => {
-    const parser = new XMLParser({
-      ignoreAttributes: false,
-      isArray: (name) => name === 'testsuite' || name === 'testcase',
-    });
-    type Case = { failure?: object; error?: object; skipped?: object };
-    type Suite = { '@_tests': string; '@_failures': string; '@_errors': string; '@_skipped': string; testcase: Case[] };
-    const { testsuites } = parser.parse(asJUnit(reports['not read whole'])) as { testsuites: { testsuite: Suite[] } };
-    for (const suite of testsuites.testsuite) {
-      const count = (key: keyof Case): string => String(suite.testcase.filter((one) => one[key] !== undefined).length);
-      expect(suite['@_tests']).toBe(String(suite.testcase.length));
-      expect([suite['@_failures'], suite['@_errors'], suite['@_skipped']]).toEqual([
-        count('failure'),
-        count('error'),
-        count('skipped'),
-      ]);
+    const { children: suites } = parseXml(asJUnit(reports['not read whole']));
+    for (const { attributes, children: cases } of suites) {
+      const count = (name: string): string =>
+        String(cases.filter(({ children }) => children.some((child) => child.name === name)).length);
+      expect(attributes).toMatchObject({
+        tests: String(cases.length),
+        failures: count('failure'),
+        errors: count('error'),
+        skipped: count('skipped'),
+      });
     }
-    expect(testsuites.testsuite.some((suite) => suite['@_errors'] === '1')).toBe(true);
+    expect(suites.some(({ attributes }) => attributes.errors === '1')).toBe(true);
   });
 
   it('is well-formed whatever a name is', () => {
@@ -127,7 +146,7 @@ describe('JUnit', () => {
           ...careless,
           findings: careless.findings.map((one) => ({ ...one, object: text, message: text })),
         };
-        return XMLValidator.validate(asJUnit({ ...named, subject: { path: text } })) === true;
+        expect(() => parseXml(asJUnit({ ...named, subject: { path: text } }))).not.toThrow();
       }),
       { numRuns: 200 },
     );
