@@ -44,7 +44,6 @@ import { examples as name003 } from './rules/name-003.examples.ts';
 import { examples as name004 } from './rules/name-004.examples.ts';
 import { examples as name005 } from './rules/name-005.examples.ts';
 import { examples as name006 } from './rules/name-006.examples.ts';
-import { examples as name007 } from './rules/name-007.examples.ts';
 import { examples as net001 } from './rules/net-001.examples.ts';
 import { examples as net002 } from './rules/net-002.examples.ts';
 import { examples as net003 } from './rules/net-003.examples.ts';
@@ -86,6 +85,7 @@ import { examples as pod018 } from './rules/pod-018.examples.ts';
 import { examples as pod019 } from './rules/pod-019.examples.ts';
 import { examples as pod020 } from './rules/pod-020.examples.ts';
 import { examples as pod021 } from './rules/pod-021.examples.ts';
+import { examples as pod022 } from './rules/pod-022.examples.ts';
 import { examples as port001 } from './rules/port-001.examples.ts';
 import { examples as port003 } from './rules/port-003.examples.ts';
 import { examples as port005 } from './rules/port-005.examples.ts';
@@ -179,7 +179,6 @@ export const examples: Readonly<Record<string, RuleExamples>> = {
   'NAME-004': name004,
   'NAME-005': name005,
   'NAME-006': name006,
-  'NAME-007': name007,
   'NET-001': net001,
   'NET-002': net002,
   'NET-003': net003,
@@ -221,6 +220,7 @@ export const examples: Readonly<Record<string, RuleExamples>> = {
   'POD-019': pod019,
   'POD-020': pod020,
   'POD-021': pod021,
+  'POD-022': pod022,
   'PORT-001': port001,
   'PORT-003': port003,
   'PORT-005': port005,

@@ -37,7 +37,7 @@ export function badNamesOf(index: Index): readonly BadName[] {
 
 const LABELS = new Set(['Namespace', 'Service']);
 
-/** Names of RBAC may be any part of a path, and those of addresses and requests have forms of their own. */
+/** Names of RBAC and of users may be any part of a path, and those of addresses and requests have forms of their own. */
 const OTHERS = new Set([
   'Role',
   'ClusterRole',
@@ -48,6 +48,6 @@ const OTHERS = new Set([
 ]);
 
 function formOf(type: string): ((name: string) => Parsed<string>) | undefined {
-  if (OTHERS.has(type)) return undefined;
+  if (OTHERS.has(type) || type.endsWith('.openshift.io')) return undefined;
   return LABELS.has(type) ? parseDnsLabel : parseDnsSubdomain;
 }

@@ -22,7 +22,6 @@ import { label004 } from '../rules/label-004.ts';
 import { name001 } from '../rules/name-001.ts';
 import { name002 } from '../rules/name-002.ts';
 import { name005 } from '../rules/name-005.ts';
-import { name007 } from '../rules/name-007.ts';
 import { net001 } from '../rules/net-001.ts';
 import { net002 } from '../rules/net-002.ts';
 import { net009 } from '../rules/net-009.ts';
@@ -78,7 +77,6 @@ export const baseline: readonly Rule[] = [
   name001,
   name002,
   name005,
-  name007,
   net001,
   net002,
   net009,

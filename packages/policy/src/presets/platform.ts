@@ -44,7 +44,6 @@ import { name003 } from '../rules/name-003.ts';
 import { name004 } from '../rules/name-004.ts';
 import { name005 } from '../rules/name-005.ts';
 import { name006 } from '../rules/name-006.ts';
-import { name007 } from '../rules/name-007.ts';
 import { net001 } from '../rules/net-001.ts';
 import { net002 } from '../rules/net-002.ts';
 import { net003 } from '../rules/net-003.ts';
@@ -86,6 +85,7 @@ import { pod018 } from '../rules/pod-018.ts';
 import { pod019 } from '../rules/pod-019.ts';
 import { pod020 } from '../rules/pod-020.ts';
 import { pod021 } from '../rules/pod-021.ts';
+import { pod022 } from '../rules/pod-022.ts';
 import { port001 } from '../rules/port-001.ts';
 import { port003 } from '../rules/port-003.ts';
 import { port005 } from '../rules/port-005.ts';
@@ -179,7 +179,6 @@ export const platform: readonly Rule[] = [
   name004,
   name005,
   name006,
-  name007,
   net001,
   net002,
   net003,
@@ -221,6 +220,7 @@ export const platform: readonly Rule[] = [
   pod019,
   pod020,
   pod021,
+  pod022,
   port001,
   port003,
   port005,

@@ -1,10 +1,13 @@
 import type { RuleExamples } from '../examples/example.ts';
-import { clusterRole, deployment, inNamespace, namespace, object } from '../examples/objects.ts';
+import { clusterObject, clusterRole, deployment, inNamespace, namespace, object } from '../examples/objects.ts';
 
 const label = "use lower-case letters, digits and '-', beginning and ending with a letter or digit.";
 
 export const examples: RuleExamples = {
-  pass: [{ objects: [namespace('prod-eu'), object('v1', 'ConfigMap', 'app.v1'), clusterRole('system:reader')] }],
+  pass: [
+    { objects: [namespace('prod-eu'), object('v1', 'ConfigMap', 'app.v1'), clusterRole('system:reader')] },
+    { objects: [clusterObject('user.openshift.io/v1', 'Group', 'Platform Team')] },
+  ],
   fail: [
     {
       objects: [namespace('Prod_EU'), object('v1', 'Service', 'app.v1')],

@@ -8,9 +8,15 @@ const reader = deployment('reader', {
   container: secretVariable('keys-v1', 'password'),
 });
 
+const eachFrom = (name: string) =>
+  externalSecret('keys-v1', {
+    data: [{ secretKey: 'password', remoteRef: { key: 'keys' }, sourceRef: { storeRef: { name } } }],
+  });
+
 export const examples: RuleExamples = {
   pass: [
     { objects: [secretStore('aws', 'keys'), externalSecret('keys-v1'), reader] },
+    { objects: [secretStore('keys', 'keys'), eachFrom('keys'), reader] },
     { objects: [secretStore('aws', 'store'), externalSecret('keys-v1'), agent] },
     { objects: [secretStore('aws'), agent] },
   ],

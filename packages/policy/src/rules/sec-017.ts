@@ -1,5 +1,6 @@
 import { namespaceOf, nameOf } from '../index/identity.ts';
 import type { Index } from '../index/index-of-objects.ts';
+import { storesOf } from '../objects/external-secrets.ts';
 import { referencesOf } from '../objects/pod-references.ts';
 import { renderedIn } from '../objects/rendered-pods.ts';
 import { accountKey } from '../objects/service-accounts.ts';
@@ -44,7 +45,7 @@ function secretsOf(index: Index, store: string, namespace: string): ReadonlySet<
     index
       .of('ExternalSecret.external-secrets.io')
       .filter(({ manifest }) => namespaceOf(manifest) === namespace)
-      .filter(({ manifest }) => fields(fields(manifest.spec).secretStoreRef).name === store)
+      .filter((external) => storesOf(external).some(({ name }) => name === store))
       .map(({ manifest }) => text(fields(fields(manifest.spec).target).name) ?? nameOf(manifest)),
   );
 }
