@@ -19,7 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   platform: ['core', 'schemas', 'policy', 'inference-gpu', 'observability', ...charts],
   cli: ['core', 'schemas', 'policy', 'compliance', 'flux', 'aws'],
   bench: ['kubectl', 'core', 'schemas', 'policy', 'platform', ...charts],
-  e2e: ['kubectl', 'core', 'policy', 'schemas'],
+  e2e: ['kubectl', 'core', 'policy', 'compliance', 'schemas'],
 };
 const APPS_MAY_IMPORT = ['core', 'platform', ...charts];
 

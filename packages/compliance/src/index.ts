@@ -1,3 +1,4 @@
+export { connectionsOf, type Connections, type Link } from './connections/connections.ts';
 export { factsOfAwsJson } from './facts/aws-json.ts';
 export type { Facts } from './facts/facts.ts';
 export { originsOfInventory, type Origins } from './facts/origins.ts';

@@ -1,3 +1,4 @@
+import type { Manifest } from '@parapet/core';
 import type { NamespaceAdmissionProps } from '@parapet/policy/admission';
 
 /** What the cases are judged by. */
@@ -8,17 +9,9 @@ export const limits: NamespaceAdmissionProps = {
   partOf: 'assistant',
 };
 
-interface Example {
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly metadata: { readonly name: string; readonly namespace: string; readonly annotations?: object };
-  readonly spec?: unknown;
-  readonly type?: string;
-}
-
 export interface AdmissionCase {
   readonly title: string;
-  readonly object: Example;
+  readonly object: Manifest;
   /** What is said of it; nothing where it is admitted. */
   readonly refused?: string;
 }
@@ -50,26 +43,27 @@ const podSpec = (change: object = {}) => ({
   ...change,
 });
 
-const pod = (change?: object): Example => object('v1', 'Pod', { spec: podSpec(change) });
+const pod = (change?: object): Manifest => object('v1', 'Pod', { spec: podSpec(change) });
 
-function deployment(change?: object): Example {
+function deployment(change?: object): Manifest {
   const labels = { 'app.kubernetes.io/name': 'model' };
   const template = { metadata: { labels }, spec: podSpec(change) };
   return object('apps/v1', 'Deployment', { spec: { selector: { matchLabels: labels }, template } });
 }
 
 const jobSpec = (change: object = {}) => ({ template: { spec: podSpec({ restartPolicy: 'Never', ...change }) } });
-const job = (change?: object): Example => object('batch/v1', 'Job', { spec: jobSpec(change) });
-const cronJob = (change?: object): Example =>
+const job = (change?: object): Manifest => object('batch/v1', 'Job', { spec: jobSpec(change) });
+const cronJob = (change?: object): Manifest =>
   object('batch/v1', 'CronJob', { spec: { schedule: '0 3 * * *', jobTemplate: { spec: jobSpec(change) } } });
 
-function object(apiVersion: string, kind: string, rest: object, metadata: object = {}): Example {
+function object(apiVersion: string, kind: string, rest: object, metadata: object = {}): Manifest {
   return { apiVersion, kind, metadata: { name: 'model', namespace: limits.namespace, ...metadata }, ...rest };
 }
 
-const account = (name: string, annotations?: object): Example =>
+const account = (name: string, annotations?: Manifest['metadata']['annotations']): Manifest =>
   object('v1', 'ServiceAccount', { automountServiceAccountToken: false }, { name, annotations });
-const secret = (type?: string, annotations?: object): Example => object('v1', 'Secret', { type }, { annotations });
+const secret = (type?: string, annotations?: Manifest['metadata']['annotations']): Manifest =>
+  object('v1', 'Secret', { type }, { annotations });
 
 const FOREIGN = 'account core-api-sa breaks POD-012 (Pods run as a service account that exists)';
 const DEFAULT = 'account default breaks POD-010 (Pods run as a service account of their own)';
