@@ -107,21 +107,22 @@ test('@parapet/flux', () => {
     Access, AckControllerProps, AckService, AdditionalExternalSecretsControllerProps, ApplyVerb
     AssembledLayer, Assembly, Change, Chart, ChartContents, ChartGrant, ChartKeys, ChartPatch
     ChartSource, ControllerGrant, ControllerReleaseProps, DevicePluginProps, Duration, ExactVersion
-    ExternalSecretsControllerProps, Installer, KarpenterControllerProps, KedaControllerProps, LayerFacts
-    LayerProps, LeaderWorkerSetControllerProps, LoadBalancerControllerProps, ObjectReference, PolicyRule
-    PrometheusStackProps, Rights, RootLayerFacts, RootLayerProps, SourceAuth, StackImage, TreeFile
-    Value, Values"
+    ExternalSecretsControllerProps, FromAll, Installer, KarpenterControllerProps, KedaControllerProps
+    LayerFacts, LayerProps, LeaderWorkerSetControllerProps, LoadBalancerControllerProps, ObjectReference
+    PolicyRule, PrometheusStackProps, Rights, RootLayerFacts, RootLayerProps, SourceAuth, StackImage
+    TreeFile, Value, Values"
   `);
 });
 
 test('@parapet/policy', () => {
   expect(exportsOf('packages/policy')).toMatchInlineSnapshot(`
-    "Index, baseline, bindingsOf, check, checkAcross, cis, frameworks, isControl, mitre, nsa, platform
-    policiesByPods, pss, readSelector, restricted, rolesOf, selects, showReference
+    "Index, applyWaivers, baseline, bindingsOf, check, checkAcross, cis, compareFindings, frameworks
+    isControl, mitre, nsa, platform, policiesByPods, pss, readSelector, restricted, rolesOf, selects
+    showReference
     types:
     AccessRule, Binding, CheckInput, Container, Control, Direction, ExternalWorkload, Finding, Framework
     Identity, Neighbour, ObjectRule, Pods, Policy, PortRange, Reference, RenderedPods, Report, Role
-    Rule, Selector, Severity, Subject, TextRule, TrafficRule, Verdict, WaivedFinding"
+    Rule, RuleCard, Selector, Severity, Subject, TextRule, TrafficRule, Verdict, WaivedFinding"
   `);
 });
 

@@ -1,11 +1,15 @@
 import { desiredState } from '@parapet/aws';
+import { readerRoles } from '@parapet/compliance/reader';
 import {
   declarations,
   objectId,
   tryRender,
+  type EnvironmentFacts,
   type Facts,
+  type Manifest,
   type OutputFile,
   type Problem,
+  type RenderedObject,
   type SettingValue,
 } from '@parapet/core';
 import { assemble, layerDeclaration, type ObjectReference } from '@parapet/flux';
@@ -37,7 +41,7 @@ export function renderEnvironment(app: App, today: string): RenderedEnvironment 
   const facts = checkFacts(app);
   const { environment } = facts;
   const rendered = tryRender(app);
-  const { layers, problems } = assemble(app, rendered.objects);
+  const { layers, problems } = assemble(app, rendered.objects, (all) => readers(all, environment));
   const objects = layers.flatMap((layer) => layer.objects);
   const { findings } = check({ ...facts, objects, today });
   const unsettled: Problem[] = [];
@@ -59,6 +63,12 @@ export function renderEnvironment(app: App, today: string): RenderedEnvironment 
     acknowledged: environment.acknowledgedLosses,
     leaving: declarations(app, layerDeclaration).flatMap(({ data }) => data.leaving.map(idOf)),
   };
+}
+
+/** In the root layer, as all rights are. */
+function readers(all: readonly Manifest[], { complianceReaders: group }: EnvironmentFacts): RenderedObject[] {
+  if (group === undefined) return [];
+  return readerRoles(all, group).map((manifest) => ({ manifest, path: 'flux', package: '@parapet/compliance' }));
 }
 
 function idOf({ apiVersion, kind, namespace, name }: ObjectReference): string {

@@ -1,7 +1,7 @@
 export { checkAcross, type Neighbour } from './across.ts';
 export { check } from './check.ts';
 export type { CheckInput, ExternalWorkload, Identity } from './check-input.ts';
-export type { Finding, Severity } from './finding.ts';
+export { compareFindings, type Finding, type Severity } from './finding.ts';
 export { frameworks } from './frameworks.ts';
 export { Index } from './index/index-of-objects.ts';
 export type { Container, Pods, RenderedPods } from './index/pods.ts';
@@ -28,5 +28,5 @@ export {
   type Framework,
   type Reference,
 } from './reference.ts';
-export type { ObjectRule, Report, Rule, TextRule } from './rule.ts';
-export type { Verdict, WaivedFinding } from './waiver.ts';
+export type { ObjectRule, Report, Rule, RuleCard, TextRule } from './rule.ts';
+export { applyWaivers, type Verdict, type WaivedFinding } from './waiver.ts';

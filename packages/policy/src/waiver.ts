@@ -1,6 +1,6 @@
 import type { Waiver } from '@parapet/core';
 import type { Finding } from './finding.ts';
-import type { Rule } from './rule.ts';
+import type { RuleCard } from './rule.ts';
 
 /** A finding that a waiver allows, with the reason, the owner and the last day: the report prints them. */
 export interface WaivedFinding {
@@ -18,7 +18,7 @@ export interface Verdict {
 export function applyWaivers(
   found: readonly Finding[],
   waivers: readonly Waiver[],
-  rules: readonly Rule[],
+  rules: readonly Pick<RuleCard, 'id'>[],
   today: string,
 ): Verdict {
   const known = new Set(rules.map((rule) => rule.id));

@@ -2,9 +2,10 @@ import { Option, type Command } from 'commander';
 import type { ExitCode } from '../exit.ts';
 import type { LoadModule } from '../load.ts';
 import type { DiffOptions } from './diff.ts';
+import type { LiveOptions } from './live.ts';
 import type { StaticOptions } from './static.ts';
 
-/** `compliance static`, `diff`, `explain`, `rules` and `pages`; what one does is loaded when it is asked for. */
+/** `compliance static`, `live`, `diff`, `explain`, `rules` and `pages`; what one does is loaded when it is asked for. */
 export function addCompliance(program: Command, load: LoadModule, finish: (code: ExitCode) => void): void {
   const compliance = program
     .command('compliance')
@@ -25,6 +26,23 @@ export function addCompliance(program: Command, load: LoadModule, finish: (code:
     .action(async (folder: string | undefined, options: StaticOptions) => {
       const { judgeFolder } = await import('./static.ts');
       finish(await judgeFolder(folder, options, load));
+    });
+
+  compliance
+    .command('live')
+    .description('compare a cluster with what is rendered; it lists, and neither writes nor reads a Secret')
+    .argument('[folder]', 'what is rendered; default: dist/<env>')
+    .option('-e, --env <name>', 'environment that the cluster is; default: that of dist/<env>')
+    .option('--context <name>', 'of the kubeconfig; default: the current one')
+    .option('--kubeconfig <file>', 'default: what KUBECONFIG names, or ~/.kube/config')
+    .addOption(format())
+    .addOption(failOn())
+    .option('-o, --output <file>', 'write the report there instead of to the terminal')
+    .option('--waivers <file>', 'YAML or JSON list of {rule, object, reason, owner, expires}')
+    .option('-q, --quiet', 'no progress, and no report where it is clean', false)
+    .action(async (folder: string | undefined, options: LiveOptions) => {
+      const { judgeCluster } = await import('./live.ts');
+      finish(await judgeCluster(folder, options));
     });
 
   compliance

@@ -13,6 +13,7 @@ import { INVENTORY, type KubernetesMinor, type Waiver } from '@parapet/core';
 import { checkFacts } from '../check-facts.ts';
 import { UsageError } from '../exit.ts';
 import { loadApp, type LoadModule } from '../load.ts';
+import { count } from '../terminal.ts';
 import { findWorkspace, selectApps, type EnvironmentApp } from '../workspace.ts';
 import { presetOf } from './presets.ts';
 
@@ -30,14 +31,25 @@ const KUBERNETES: KubernetesMinor = '1.36';
  * The report on a folder. For an environment of the workspace its app says what is not in `dist`: waivers, pods that charts make, registries. The
  * objects are those of the files in any case.
  */
-export async function reportOn(folder: string | undefined, options: SubjectOptions, load: LoadModule): Promise<Report> {
+export async function reportOn(
+  folder: string | undefined,
+  options: SubjectOptions,
+  load: LoadModule,
+  say: (progress: string) => void = () => undefined,
+): Promise<Report> {
   const app = environmentOf(folder, options.env);
   const path = folder ?? app?.output;
   if (path === undefined) throw new UsageError('name a folder, or an environment with --env');
   const facts = app === undefined ? foreignFacts(path, options) : checkFacts(await loadApp(app, load));
   const waivers = options.waivers === undefined ? [] : waiversOf(options.waivers);
+  const read = readFolder(path, {
+    progress: (done, all) => {
+      if (done % 500 === 499) say(`reading ${String(done)} of ${count(all, 'file')}`);
+    },
+  });
+  say(`judging ${count(read.objects.length, 'object')}`);
   return evaluate({
-    read: readFolder(path),
+    read,
     facts: { ...facts, waivers: [...(facts.waivers ?? []), ...waivers] },
     subject: { path: shown(path), environment: app?.name },
     preset: presetOf(options.preset),
@@ -47,7 +59,7 @@ export async function reportOn(folder: string | undefined, options: SubjectOptio
 }
 
 /** The one that is named, or whose `dist/<env>` the folder is. */
-function environmentOf(folder: string | undefined, env: string | undefined): EnvironmentApp | undefined {
+export function environmentOf(folder: string | undefined, env: string | undefined): EnvironmentApp | undefined {
   if (env !== undefined) return selectApps(findWorkspace(process.cwd()), [env])[0];
   if (folder === undefined) return undefined;
   try {
@@ -64,7 +76,7 @@ function foreignFacts(path: string, { kubernetes = KUBERNETES }: SubjectOptions)
   return { kubernetes: kubernetes as KubernetesMinor, ...factsOfAwsJson(textOf(join(path, 'aws.json')) ?? '') };
 }
 
-function waiversOf(file: string): readonly Waiver[] {
+export function waiversOf(file: string): readonly Waiver[] {
   const text = textOf(file);
   if (text === undefined) throw new UsageError(`${file} cannot be read`);
   const waivers = parseWaivers(text);
@@ -72,7 +84,7 @@ function waiversOf(file: string): readonly Waiver[] {
   return waivers;
 }
 
-function textOf(file: string): string | undefined {
+export function textOf(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8');
   } catch {
@@ -81,7 +93,7 @@ function textOf(file: string): string | undefined {
 }
 
 /** As the reader would name it from where they are. */
-function shown(path: string): string {
+export function shown(path: string): string {
   const inside = relative(process.cwd(), resolve(path)).replaceAll('\\', '/');
   return inside === '' ? '.' : inside.startsWith('..') ? resolve(path) : inside;
 }

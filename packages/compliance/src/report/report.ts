@@ -31,6 +31,8 @@ export interface Subject {
   /** Folder or file, as it was named. */
   readonly path: string;
   readonly environment?: string;
+  /** Where the objects of the folder were compared with a cluster: which. */
+  readonly cluster?: string;
 }
 
 export interface Summary {
