@@ -7,6 +7,7 @@ const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf
 /** `compliance-check.sh` of the workshop page, to the letter. */
 const script = read('fixtures/compliance-check.txt');
 const page = read('../../../docs/seed-conformance.md');
+const problems = read('../../../docs/problems.md');
 const section = page.slice(page.indexOf('### "Step 2: Compliance Monitoring"'), page.indexOf('## Lab exercise'));
 const rows = [...section.matchAll(/^\|(.+)\|$/gm)]
   .map(([, cells = '']) => cells.split('|').map((cell) => cell.trim()))
@@ -27,12 +28,18 @@ describe('the script of the second document', () => {
   });
 });
 
-describe.each(rows)('%s', (_check, _does, rules = '', proofs = '') => {
+describe.each(rows)('%s', (_check, _does, rules = '', live = '', proofs = '') => {
   const named = rules.match(/\b[A-Z]+-\d{3}\b/g) ?? [];
 
   it('is replaced by rules that there are, or by what the command does', () => {
     expect(named.filter((id) => !platform.some((rule) => rule.id === id))).toEqual([]);
     expect(named.length > 1 || /synth|\b0\b.*\b1\b.*\b2\b.*\b3\b/.test(rules)).toBe(true);
+  });
+
+  it('is replaced on a cluster by checks that there are', () => {
+    const asked = live.match(/\b[A-Z]+-\d{3}\b/g) ?? [];
+    expect(asked.filter((id) => !problems.includes(`| ${id} |`))).toEqual([]);
+    expect(asked.length > 0 || live === 'the same').toBe(true);
   });
 
   it('is proven by files that there are', () => {
