@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -28,7 +28,7 @@ metadata:
   namespace: kube-public
 automountServiceAccountToken: `;
 
-describe('parapet compliance static', { timeout: 60_000 }, () => {
+describe('parapet compliance static', { timeout: 300_000 }, () => {
   it('finds the committed environment clean, with the waivers and the facts of its app', async () => {
     const { status, stdout, stderr } = await here.run(['compliance', 'static', 'dist/dev'], {}, root);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
@@ -60,6 +60,47 @@ describe('parapet compliance static', { timeout: 60_000 }, () => {
     expect(runs[9]?.stderr).toContain('there is no rule NET-99, did you mean NET-00');
   });
 
+  it('has its report in each format, clean or not, on the terminal or in a file', async () => {
+    const careless = folder('careless', `${account}true`);
+    const formats = {
+      json: /^\{\n {2}"version": 1,/,
+      sarif: /^\{\n {2}"\$schema": "[^"]*sarif-schema-2\.1\.0\.json",/,
+      junit: /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites name="careless">/,
+      markdown: /^## ❌ Findings: <code>careless<\/code>/,
+      html: /^<!doctype html>\n<html lang="en">/,
+    };
+    const runs = await Promise.all(
+      Object.keys(formats).map((format) =>
+        here.run(['compliance', 'static', careless, '--quiet', '--format', format, '--output', `report.${format}`]),
+      ),
+    );
+    expect(runs.map(({ status, stdout, stderr }) => ({ status, stdout, stderr }))).toEqual(
+      runs.map(() => ({ status: 1, stdout: '', stderr: '' })),
+    );
+    for (const [format, begin] of Object.entries(formats))
+      expect(readFileSync(join(here.folder, `report.${format}`), 'utf8').slice(0, 200)).toMatch(begin);
+    const clean = await here.run(['compliance', 'static', folder('clean', `${account}false`), '-q', '-f', 'json']);
+    expect(clean.status).toBe(0);
+    expect(JSON.parse(clean.stdout)).toMatchObject({ version: 1, summary: { errors: 0, unread: 0 } });
+  });
+
+  it('never reads as clean when it breaks down, and writes no half of a report', async () => {
+    const app = 'apps/dev/src/app.ts';
+    const text = readFileSync(join(here.folder, app), 'utf8');
+    here.write(app, 'export function build() {\n  throw new TypeError("out of paper");\n}\n');
+    mkdirSync(join(here.folder, 'dist'), { recursive: true });
+    cpSync(join(root, 'dist/dev'), join(here.folder, 'dist/dev'), { recursive: true });
+    const [broken, unwritable] = await Promise.all([
+      here.run(['compliance', 'static', 'dist/dev', '--format', 'json']),
+      here.run(['compliance', 'static', folder('clean', `${account}false`), '--output', 'none/report.html']),
+    ]);
+    here.write(app, text);
+    expect({ status: broken.status, stdout: broken.stdout }).toEqual({ status: 3, stdout: '' });
+    expect(broken.stderr).toContain('could not evaluate: out of paper');
+    expect({ status: unwritable.status, stdout: unwritable.stdout }).toEqual({ status: 2, stdout: '' });
+    expect(unwritable.stderr).toContain('none/report.html cannot be written');
+  });
+
   it('takes waivers from a file', async () => {
     folder('careless', `${account}true`);
     const waiver =
@@ -83,7 +124,7 @@ describe('parapet compliance static', { timeout: 60_000 }, () => {
   });
 });
 
-describe('parapet compliance', { timeout: 60_000 }, () => {
+describe('parapet compliance', { timeout: 300_000 }, () => {
   it('diff names what came and fails for it, and not for what went', async () => {
     folder('clean', `${account}false`);
     folder('careless', `${account}true`);
