@@ -42,6 +42,7 @@ import { pod016 } from '../rules/pod-016.ts';
 import { pod018 } from '../rules/pod-018.ts';
 import { pod019 } from '../rules/pod-019.ts';
 import { pod020 } from '../rules/pod-020.ts';
+import { pod022 } from '../rules/pod-022.ts';
 import { port003 } from '../rules/port-003.ts';
 import { port005 } from '../rules/port-005.ts';
 import { rbac001 } from '../rules/rbac-001.ts';
@@ -117,6 +118,7 @@ export const restricted: readonly Rule[] = [
   pod018,
   pod019,
   pod020,
+  pod022,
   port003,
   port005,
   rbac001,
