@@ -51,6 +51,18 @@ describe('the page', () => {
     );
   });
 
+  it('names the cluster that files were compared with, where they were', () => {
+    const cluster = '<dt>Cluster</dt>';
+    expect(asHtml(withOrigin).includes(cluster)).toBe(false);
+    const live = {
+      ...withOrigin,
+      subject: { path: 'manifests', cluster: 'arn:aws:eks:eu-central-1:111122223333:cluster/a' },
+    };
+    expect(
+      asHtml(live).includes(`${cluster}<dd><code>arn:aws:eks:eu-central-1:111122223333:cluster/a</code></dd>`),
+    ).toBe(true);
+  });
+
   it('has the requirements of other frameworks that nothing in the files is evidence for', () => {
     const [dt] = /<dt>CC8\.1<\/dt><dd>.*?<\/dd>/.exec(pages['of our own files']) ?? [];
     expect(dt).toBe('<dt>CC8.1</dt><dd>Changes are authorised, tested and approved</dd>');

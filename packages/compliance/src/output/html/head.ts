@@ -12,7 +12,7 @@ export function headOf(report: Report, title: string): Markup {
 <p class="verdict ${state}"><strong>${words}</strong> ${more}</p>
 <dl class="facts">
 <div><dt>Folder</dt><dd><code>${subject.path}</code></dd></div>
-<div><dt>Objects</dt><dd>${summary.objects} in ${plural(summary.files, 'file')}</dd></div>
+${subject.cluster === undefined ? undefined : markup`<div><dt>Cluster</dt><dd><code>${subject.cluster}</code></dd></div>\n`}<div><dt>Objects</dt><dd>${summary.objects} in ${plural(summary.files, 'file')}</dd></div>
 <div><dt>Rules</dt><dd>${summary.rules}, preset ${preset}</dd></div>
 <div><dt>Kubernetes</dt><dd>${kubernetes}</dd></div>
 <div><dt>Waivers judged on</dt><dd>${date}</dd></div>
