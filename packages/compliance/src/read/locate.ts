@@ -29,7 +29,7 @@ export function locate(
 }
 
 /** `spec.rules[0].host`, `data["nginx.conf"]`: the steps from the object down. */
-export function stepsOf(field: string): (string | number)[] {
+function stepsOf(field: string): (string | number)[] {
   return [...field.matchAll(/\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|([^.[\]]+)/g)].map(([, index, quoted, name]) =>
     index !== undefined ? Number(index) : quoted !== undefined ? (JSON.parse(quoted) as string) : (name ?? ''),
   );
