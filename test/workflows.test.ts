@@ -60,7 +60,7 @@ describe.each(files)('%s', (file) => {
   });
 });
 
-test('only the release may write, and only its publishing job may ask npm for trust', () => {
+test('only the release may write, and only its publishing job may ask npm for trust; the report writes what code scanning shows', () => {
   const writes = files.flatMap((file) =>
     Object.entries((parse(read(file)) as Workflow).jobs).flatMap(([job, { permissions }]) =>
       Object.entries(permissions as Record<string, string>)
@@ -70,6 +70,7 @@ test('only the release may write, and only its publishing job may ask npm for tr
   );
   expect(writes).toMatchInlineSnapshot(`
     [
+      "ci.yml compliance security-events",
       "release.yml version contents",
       "release.yml version pull-requests",
       "release.yml publish contents",

@@ -2,6 +2,7 @@ import { unless, type Claim } from './claim.ts';
 import type { Binding } from './kinds.ts';
 import { core, coreApi, models, rbacGroup } from './names.ts';
 import { byResource, covers, grantsIn, held, NOTHING } from './rbac.ts';
+import { isReaders } from './readers.ts';
 import { add, all, find, get, idOf, type Tree } from './tree.ts';
 
 /** Rows A10 to A13: who holds the Core API role, and who else holds any of it. */
@@ -59,10 +60,12 @@ export const bindings: readonly Claim[] = [
   },
   {
     id: 'A11',
-    title: 'every subject is a service account of these files: nobody can mint one that is bound already',
+    title:
+      'every subject is a service account of these files, or the group of those who may list: nobody can mint one that is bound already',
     holds: (tree) =>
       everyBinding(tree).flatMap((binding) =>
         binding.subjects
+          .filter((subject) => !isReaders(tree, binding, subject))
           .filter(
             ({ kind, name, namespace }) =>
               kind !== 'ServiceAccount' || find(tree, 'ServiceAccount', namespace, name) === undefined,
@@ -87,12 +90,22 @@ export const bindings: readonly Claim[] = [
         ({ subjects }) => subjects.splice(0, 1, { kind: 'User', name: 'core-api', apiGroup: rbacGroup }),
         'names User undefined/core-api',
       ),
+      {
+        title: 'the group of those who may list may do more',
+        break: (tree) => get(tree, 'Role', core, 'compliance-reader').rules[0]!.verbs.push('get'),
+        expected: 'RoleBinding/poolside/compliance-reader names Group undefined/compliance-readers',
+      },
+      {
+        title: 'the group of those who may list may list Secrets',
+        break: (tree) => get(tree, 'Role', core, 'compliance-reader').rules[0]!.resources.push('secrets'),
+        expected: 'RoleBinding/poolside/compliance-reader names Group undefined/compliance-readers',
+      },
     ],
   },
   {
     id: 'A12',
     title:
-      'in poolside-models nobody but core-api holds any of it, apart from a reconciler, Fluent Bit and four installers, by name',
+      'in poolside-models nobody but core-api holds any of it, apart from a reconciler, Fluent Bit, four installers and those who may list, by name',
     live: 'rules reviews of every account',
     beyond: 'what Helm charts grant to their own accounts beside what these files say',
     holds: (tree) => {
@@ -235,6 +248,8 @@ const subject = { kind: 'ServiceAccount', ...coreApi };
  * is. Fluent Bit asks whose line it reads. None of them holds anything of Secrets.
  */
 const exceptions: Record<string, Record<string, string>> = {
+  // A group has no namespace.
+  'undefined/compliance-readers': { '/pods': 'list', '/serviceaccounts': 'list' },
   'flux-system/base-reconciler': { '/serviceaccounts': 'create delete get patch' },
   'aws-load-balancer-controller/helm-installer': {
     '/configmaps': 'create delete get update',

@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { ProblemsError } from '@parapet/core';
+import { addCompliance } from './compliance/command.ts';
 import { exitCode, UsageError, type ExitCode } from './exit.ts';
 import type { LoadModule } from './load.ts';
 import { failure, printError } from './terminal.ts';
@@ -27,6 +28,9 @@ export async function run(argv: readonly string[], load: LoadModule): Promise<Ex
       const { check } = await import('./check.ts');
       code = await check(options, load);
     });
+  addCompliance(program, load, (finished) => {
+    code = finished;
+  });
   try {
     await program.parseAsync(argv);
     return code;

@@ -12,7 +12,7 @@ const site = {
   oidcProviderId: '0123456789ABCDEF0123456789ABCDEF',
 };
 
-function environment(): App {
+function environment(complianceReaders?: string): App {
   const app = new App();
   declare(app, environmentFacts, {
     name: 'test',
@@ -23,6 +23,7 @@ function environment(): App {
     identifiers: [],
     waivers: [],
     acknowledgedLosses: [],
+    complianceReaders,
   });
   const root = new RootLayer(app, 'flux', {
     url: 'https://git.parapet.example/platform',
@@ -69,4 +70,20 @@ test('an environment without mistakes has none, and its AWS side is a file', () 
   const { errors, warnings, files } = renderEnvironment(app, '2026-11-21');
   expect([...errors, ...warnings]).toEqual([]);
   expect(files.map(({ path }) => path)).toContain('aws.json');
+});
+
+test('those who may compare the cluster get roles where the environment names their group, and follow what it renders', () => {
+  const readersOf = (group?: string): string[] =>
+    renderEnvironment(environment(group), '2026-09-01').files.flatMap(({ path, text }) =>
+      path.includes('compliance-reader') && text.includes('rules:')
+        ? [path, ...(text.match(/(?<=- )[a-z]+$/gm) ?? [])]
+        : [],
+    );
+  expect(readersOf()).toEqual([]);
+  expect(readersOf('auditors')).toEqual([
+    'flux/_cluster/clusterrole-compliance-reader.yaml',
+    ...['namespaces', 'list', 'clusterrolebindings', 'clusterroles', 'list'],
+    'flux/flux-system/role-compliance-reader.yaml',
+    ...['pods', 'list', 'networkpolicies', 'list', 'rolebindings', 'roles', 'list', 'gitrepositories', 'list'],
+  ]);
 });

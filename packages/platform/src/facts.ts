@@ -17,6 +17,7 @@ export function factsOf(environment: Environment): EnvironmentFacts {
     samples,
     identifiers: identifiersOf(environment),
     waivers,
+    complianceReaders: 'compliance-readers',
     acknowledgedLosses,
   };
 }

@@ -92,5 +92,6 @@ function leak(name: string, { path, text }: OutputFile, value: string, { environ
     object: `${name}/${path}`,
     message: `line ${line} names ${value}, which is ${setting} of ${environment}`,
     fix: `use the value of ${name}`,
+    controls: [],
   };
 }

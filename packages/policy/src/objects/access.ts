@@ -12,6 +12,8 @@ export interface AccessRule {
   readonly resources: readonly string[];
   readonly verbs: readonly string[];
   readonly nonResourceURLs: readonly string[];
+  /** Empty where the rule is about all of them. */
+  readonly resourceNames: readonly string[];
 }
 
 export interface Binding {
@@ -31,11 +33,12 @@ export interface Subject {
 export function rolesOf(index: Index): readonly Role[] {
   return [...index.of('Role'), ...index.of('ClusterRole')].map((object) => ({
     object,
-    rules: items(object.manifest.rules).map(({ apiGroups, resources, verbs, nonResourceURLs }) => ({
+    rules: items(object.manifest.rules).map(({ apiGroups, resources, verbs, nonResourceURLs, resourceNames }) => ({
       apiGroups: texts(apiGroups),
       resources: texts(resources),
       verbs: texts(verbs),
       nonResourceURLs: texts(nonResourceURLs),
+      resourceNames: texts(resourceNames),
     })),
   }));
 }
