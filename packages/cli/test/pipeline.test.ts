@@ -46,6 +46,15 @@ function environment(complianceReaders?: string): App {
     metadata: { namespace: 'flux-system', name: 'default-deny' },
     spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
   });
+  const hard = Object.fromEntries(
+    ['pods', 'requests.cpu', 'requests.memory', 'limits.memory'].map((resource) => [resource, '8Gi']),
+  );
+  new ApiObject(chart, 'quota', {
+    apiVersion: 'v1',
+    kind: 'ResourceQuota',
+    metadata: { namespace: 'flux-system', name: 'quota' },
+    spec: { hard: { ...hard, pods: '8' } },
+  });
   return app;
 }
 
@@ -84,6 +93,17 @@ test('those who may compare the cluster get roles where the environment names th
     'flux/_cluster/clusterrole-compliance-reader.yaml',
     ...['namespaces', 'list', 'clusterrolebindings', 'clusterroles', 'list'],
     'flux/flux-system/role-compliance-reader.yaml',
-    ...['pods', 'list', 'networkpolicies', 'list', 'rolebindings', 'roles', 'list', 'gitrepositories', 'list'],
+    ...[
+      'pods',
+      'resourcequotas',
+      'list',
+      'networkpolicies',
+      'list',
+      'rolebindings',
+      'roles',
+      'list',
+      'gitrepositories',
+      'list',
+    ],
   ]);
 });

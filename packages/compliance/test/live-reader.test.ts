@@ -54,19 +54,23 @@ describe('the roles of those who may compare', () => {
     );
   });
 
-  it.each(readdirSync(DIST))('in dist/%s are what its objects make them, they among these', { timeout: 60_000 }, (environment) => {
-    const objects = readFolder(`${DIST}/${environment}`).objects.map(({ manifest }) => manifest);
-    const isReader = ({ metadata }: Manifest): boolean => metadata.name === 'compliance-reader';
-    const byId = (all: readonly Manifest[]): Record<string, Manifest> =>
-      Object.fromEntries(all.filter(isReader).map((one) => [objectId(one), one]));
-    expect(byId(objects)).toEqual(byId(readerRoles(objects, 'compliance-readers')));
-    expect(byId(objects)).toEqual(
-      byId(
-        readerRoles(
-          objects.filter((one) => !isReader(one)),
-          'compliance-readers',
+  it.each(readdirSync(DIST))(
+    'in dist/%s are what its objects make them, they among these',
+    { timeout: 60_000 },
+    (environment) => {
+      const objects = readFolder(`${DIST}/${environment}`).objects.map(({ manifest }) => manifest);
+      const isReader = ({ metadata }: Manifest): boolean => metadata.name === 'compliance-reader';
+      const byId = (all: readonly Manifest[]): Record<string, Manifest> =>
+        Object.fromEntries(all.filter(isReader).map((one) => [objectId(one), one]));
+      expect(byId(objects)).toEqual(byId(readerRoles(objects, 'compliance-readers')));
+      expect(byId(objects)).toEqual(
+        byId(
+          readerRoles(
+            objects.filter((one) => !isReader(one)),
+            'compliance-readers',
+          ),
         ),
-      ),
-    );
-  });
+      );
+    },
+  );
 });

@@ -13,7 +13,9 @@ import { controlPlane } from './support/plane.ts';
 import { proof, proofs, twin } from './support/proofs.ts';
 
 /** The cases that packages/policy judges with a CEL library. */
-const { cases } = (await import(pathToFileURL(join(REPOSITORY, 'packages/policy/test/support/admission-cases.ts')).href)) as {
+const { cases } = (await import(
+  pathToFileURL(join(REPOSITORY, 'packages/policy/test/support/admission-cases.ts')).href
+)) as {
   readonly cases: readonly { readonly title: string; readonly object: KubernetesObject; readonly refused?: string }[];
 };
 const refused = cases.filter((each) => each.refused !== undefined);
