@@ -77,7 +77,8 @@ function synthesized(environment: string): Thing[] {
 /** Files of the root layer that are made from the others, by the inventory. */
 function computed({ inventory }: Tree): Set<string> {
   const own = inventory.files.filter(
-    ({ path, package: name }) => path.startsWith('flux/') && ['@parapet/flux', '@parapet/compliance'].includes(name),
+    ({ path, package: name }) =>
+      path.startsWith('flux/') && (name === '@parapet/flux' || name === '@parapet/compliance'),
   );
   return new Set(own.map(({ path }) => path));
 }

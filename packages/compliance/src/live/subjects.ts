@@ -17,7 +17,7 @@ const ACCOUNT = /^system:serviceaccount:([^:]+):(.+)$/;
 const EVERYONE = /^system:(authenticated|unauthenticated|anonymous|serviceaccounts(:.*)?)$/;
 
 /** A service account by either of its two names: a subject of its own kind, or the user that it is. */
-export function asAccount({ kind, name, namespace }: Subject): Subject {
+function asAccount({ kind, name, namespace }: Subject): Subject {
   const [, home, account] = (kind === 'User' ? ACCOUNT.exec(name) : null) ?? [];
   return home === undefined || account === undefined
     ? { kind, name, namespace }

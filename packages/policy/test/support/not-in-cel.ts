@@ -1,9 +1,8 @@
-/** Held to examples by the proofs on a control plane. */
-export const REFUSED_BY_SERVER = 'the API server refuses such an object by itself';
-
 /** Why rules have no CEL. */
 const REASONS: Readonly<Record<string, string>> = {
-  [REFUSED_BY_SERVER]: 'AVAIL-003 LABEL-001 LABEL-002 NET-001 NET-002 RES-001 RES-002 RES-003 SCHEMA-001',
+  // Held to examples by the proofs on a control plane.
+  'the API server refuses such an object by itself':
+    'AVAIL-003 LABEL-001 LABEL-002 NET-001 NET-002 RES-001 RES-002 RES-003 SCHEMA-001',
   'it takes more than one object to see it': `
     AVAIL-001 AVAIL-004 AVAIL-005 AVAIL-006 AVAIL-007 AVAIL-012 AVAIL-013 AVAIL-014 AVAIL-015 AVAIL-016 AVAIL-018
     DATA-011 HELM-002 ING-001 ING-002 ING-004 LABEL-003 NAME-004 NAME-005 NET-004 NET-005 NET-006 NET-007 NET-008 NET-011
