@@ -13,6 +13,14 @@ metadata:
 automountServiceAccountToken: false
 `;
 const careless = account.replace('false', 'true');
+/** For what is found in it. */
+const excused = {
+  rule: 'RBAC-011',
+  object: 'ServiceAccount/kube-public/api',
+  reason: 'old client',
+  owner: 'team a',
+  expires: '2026-09-01',
+};
 
 const ruleOf = (report: Report, id: string) => report.rules.find((rule) => rule.id === id);
 
@@ -36,14 +44,7 @@ describe('a report', () => {
   });
 
   it('shows what is waived with its owner, and counts it apart', () => {
-    const waiver = {
-      rule: 'RBAC-011',
-      object: 'ServiceAccount/kube-public/api',
-      reason: 'old client',
-      owner: 'team a',
-      expires: '2026-09-01',
-    };
-    const report = reportOn({ 'a.yaml': careless }, { ...known, waivers: [waiver] });
+    const report = reportOn({ 'a.yaml': careless }, { ...known, waivers: [excused] });
     expect(report.findings).toEqual([]);
     expect(report.waived).toEqual([
       expect.objectContaining({ rule: 'RBAC-011', owner: 'team a', reason: 'old client' }),
@@ -55,15 +56,17 @@ describe('a report', () => {
     expect(outcomeOf(report, 'warning')).toBe('clean');
   });
 
+  it('calls what is waived unknown while there may be more of it, the rule as its controls', () => {
+    const report = reportOn({ 'a.yaml': careless, 'b.yaml': 'a: [' }, { ...known, waivers: [excused] });
+    const cis = report.frameworks.find(({ framework }) => framework === 'CIS EKS 1.8.0');
+    expect(report.waived).toHaveLength(1);
+    expect(ruleOf(report, 'RBAC-011')?.status).toBe('unknown');
+    expect(cis?.controls.find(({ control }) => control === '4.1.5')?.status).toBe('unknown');
+  });
+
   it('makes an expired waiver a finding, and the one that it waived', () => {
-    const waiver = {
-      rule: 'RBAC-011',
-      object: 'ServiceAccount/kube-public/api',
-      reason: 'r',
-      owner: 'o',
-      expires: '2026-08-31',
-    };
-    const { findings } = reportOn({ 'a.yaml': careless }, { ...known, waivers: [waiver] });
+    const waivers = [{ ...excused, expires: '2026-08-31' }];
+    const { findings } = reportOn({ 'a.yaml': careless }, { ...known, waivers });
     expect(findings.map(({ rule }) => rule)).toEqual(['RBAC-011', 'WAIVER-001']);
   });
 

@@ -1,5 +1,5 @@
-import { frameworks, isControl, type Control, type Framework, type Reference, type Verdict } from '@parapet/policy';
-import type { Status } from './status.ts';
+import { frameworks, isControl, type Framework, type Reference, type Verdict } from '@parapet/policy';
+import { statusOf, type Status } from './status.ts';
 import { gdpr } from './supports/gdpr.ts';
 import { hipaa } from './supports/hipaa.ts';
 import { soc2 } from './supports/soc2.ts';
@@ -60,15 +60,8 @@ export function judgeFrameworks<Card extends { readonly id: string; readonly ref
       const judges = rules.filter(({ references }) =>
         references.some((reference) => isControl(reference) && keyOf(reference) === key),
       );
-      const status = failed.has(key)
-        ? 'fail'
-        : excused.has(key)
-          ? 'waived'
-          : judges.length === 0
-            ? 'manual'
-            : judges.some(isUnsure)
-              ? 'unknown'
-              : 'pass';
+      const seen = { isBroken: failed.has(key), isUnsure: judges.some(isUnsure), isWaived: excused.has(key) };
+      const status = judges.length === 0 && !seen.isBroken && !seen.isWaived ? 'manual' : statusOf(seen);
       return { control, title, status, rules: judges.map(({ id }) => id) };
     });
     return { framework, controls, counts: { ...countsOf(controls), manual: countOf(controls, 'manual') } };
@@ -100,6 +93,6 @@ function countOf(judged: readonly { readonly status: string }[], status: string)
   return judged.filter((one) => one.status === status).length;
 }
 
-function keyOf({ framework, control }: Control | { readonly framework: Framework; readonly control: string }): string {
+function keyOf({ framework, control }: { readonly framework: Framework; readonly control: string }): string {
   return `${framework} ${control}`;
 }

@@ -4,7 +4,7 @@ import type { Read } from '../read/read-folder.ts';
 import { evidence, judgeFrameworks } from './frameworks.ts';
 import { placesIn } from './place-of.ts';
 import type { Report, ReportFinding, RuleResult, Subject } from './report.ts';
-import type { Status } from './status.ts';
+import { statusOf } from './status.ts';
 
 /** A verdict, and all that a report says beside it. */
 export interface Judged<Card extends RuleCard> extends Pick<
@@ -37,7 +37,7 @@ export function makeReport<Card extends RuleCard>(judged: Judged<Card>): Report 
   const results = rules.map((rule): RuleResult => {
     const { id, title, severity, why, fix, references } = rule;
     const [broken, excused] = [count(findings, id), count(waived, id)];
-    const status: Status = broken > 0 ? 'fail' : isUnsure(rule) ? 'unknown' : excused > 0 ? 'waived' : 'pass';
+    const status = statusOf({ isBroken: broken > 0, isUnsure: isUnsure(rule), isWaived: excused > 0 });
     const controls = references.filter(isControl);
     const shown = references.map(showReference);
     return { id, title, severity, why, fix, references: shown, controls, status, findings: broken, waived: excused };
