@@ -47,7 +47,7 @@ export function addCompliance(program: Command, load: LoadModule, finish: (code:
 
   compliance
     .command('diff')
-    .description('say what two folders, or two reports as JSON, differ in: findings, controls, rights, connections')
+    .description('say what two folders differ in: findings, waivers, controls, rights, connections')
     .argument('<before>')
     .argument('<after>')
     .addOption(preset())

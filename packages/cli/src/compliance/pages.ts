@@ -1,11 +1,11 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asPage, outcomeOf } from '@parapet/compliance';
 import { exitCode, type ExitCode } from '../exit.ts';
 import type { LoadModule } from '../load.ts';
 import { printError, printLine } from '../terminal.ts';
 import { findWorkspace } from '../workspace.ts';
-import { reportOn } from './subject.ts';
+import { reportOn, textOf } from './subject.ts';
 
 /** Brings `docs/compliance/<env>.md` into step with `dist/<env>`, for every environment. */
 export async function writePages({ check }: { readonly check: boolean }, load: LoadModule): Promise<ExitCode> {
@@ -25,12 +25,4 @@ export async function writePages({ check }: { readonly check: boolean }, load: L
     else if ((outcome === 'findings' || (check && !isSame)) && code === exitCode.fine) code = exitCode.findings;
   }
   return code;
-}
-
-function textOf(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
-  }
 }

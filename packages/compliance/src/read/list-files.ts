@@ -40,7 +40,7 @@ export function isYaml(name: string): boolean {
   return /\.ya?ml$/i.test(name);
 }
 
-/** Why a path cannot be read at all; undefined where it can. */
+/** What the operating system says of a path: `ENOENT: no such file or directory`. */
 export function systemReason(error: unknown): string {
   return error instanceof Error ? (error.message.split(',', 1)[0] ?? '') : String(error);
 }
