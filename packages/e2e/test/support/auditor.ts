@@ -49,7 +49,7 @@ export class Auditor {
   /** Runs `parapet compliance live`. */
   command(...args: readonly string[]): Promise<Ended> {
     const waivers = this.file('waivers.yaml', JSON.stringify([WAIVER]));
-    return command('compliance', 'live', '--env', this.#environment, '--waivers', waivers, ...args);
+    return command(REPOSITORY, 'compliance', 'live', '--env', this.#environment, '--waivers', waivers, ...args);
   }
 
   /** What the command would say, from this process. */

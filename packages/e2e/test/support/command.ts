@@ -9,12 +9,12 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs the real `parapet` in the repository. */
-export async function command(...args: readonly string[]): Promise<Ended> {
+/** Runs the real `parapet` in a folder. */
+export async function command(cwd: string, ...args: readonly string[]): Promise<Ended> {
   const program = join(REPOSITORY, 'packages/cli/dev/run.js');
   const child = spawn(process.execPath, ['--conditions=@parapet/source', program, ...args], {
-    cwd: REPOSITORY,
-    env: { PATH: process.env['PATH'], HOME: REPOSITORY, NO_COLOR: '1' },
+    cwd,
+    env: { PATH: process.env['PATH'], HOME: cwd, NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const exit = new Promise<number | null>((resolve, reject) => {
