@@ -3,13 +3,14 @@ import { groupOf } from '@parapet/core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import type { Client } from '../src/kubernetes/client.ts';
 import { eventually } from '../src/kubernetes/eventually.ts';
-import { nameOf as idOf, type KubernetesObject } from '../src/kubernetes/object.ts';
+import { nameOf, type KubernetesObject } from '../src/kubernetes/object.ts';
+import { groupResource } from '../src/kubernetes/reviews.ts';
 import { objectsOf, only } from './support/apply.ts';
 import { Auditor, checksThat, wrongIn } from './support/auditor.ts';
 import { installed } from './support/installed.ts';
 import { proof, proofs, twin } from './support/proofs.ts';
 import { granted, type Rule } from './support/rbac-objects.ts';
-import { nameOf, readerRoles, rightFor, rightsOf, withoutEach } from './support/reader-roles.ts';
+import { readerRoles, rightFor, rightsOf, withoutEach } from './support/reader-roles.ts';
 
 const ENVIRONMENT = 'staging';
 
@@ -69,7 +70,7 @@ proofs('parapet compliance live, on dist/staging as Flux has applied it', () => 
           await admin.patch(role, { rules });
           await eventually(`${resource} may not be listed`, 30, async () => {
             const report = await auditor.judgeAgain(
-              ({ apiVersion, plural }) => nameOf(groupOf(apiVersion), plural) === resource,
+              ({ apiVersion, plural }) => groupResource(groupOf(apiVersion), plural) === resource,
             );
             const { namespace } = role.metadata;
             const list = `list of ${resource}${namespace === undefined ? '' : ` in ${namespace}`}`;
@@ -178,7 +179,7 @@ proofs('parapet compliance live, on dist/staging as Flux has applied it', () => 
     twin(['N01'], 'the binding of an admission policy deleted', async () => {
       const binding = only(objects, 'ValidatingAdmissionPolicyBinding', undefined, 'poolside-models-pods');
       await admin.delete(binding);
-      await auditor.finds(`LIVE-007 ${idOf(binding)}: is not in the cluster`);
+      await auditor.finds(`LIVE-007 ${nameOf(binding)}: is not in the cluster`);
       await admin.create(binding);
       await auditor.finds();
     });

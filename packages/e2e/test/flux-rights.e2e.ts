@@ -8,6 +8,7 @@ import { auditOf, isAllowed, type AuditEvent } from '../src/kubernetes/audit.ts'
 import type { Client } from '../src/kubernetes/client.ts';
 import { eventually } from '../src/kubernetes/eventually.ts';
 import { nameOf, type KubernetesObject } from '../src/kubernetes/object.ts';
+import { groupResource } from '../src/kubernetes/reviews.ts';
 import { readEnvironment, type LayerName } from '../src/kubernetes/tree.ts';
 import { installed } from './support/installed.ts';
 import { proof, proofs, twin } from './support/proofs.ts';
@@ -73,11 +74,11 @@ proofs('The rights of the accounts that apply dist/dev', () => {
     ['Q02'],
     'a right that is granted and not used, and one that is used and not granted: by the same log, both are named',
     () => {
-      const withoutPatch = unlike(
+      const mixed = unlike(
         ({ verb }) => verb === 'create',
         ({ verb }) => verb === 'get',
       );
-      expect(withoutPatch).toEqual(
+      expect(mixed).toEqual(
         expect.arrayContaining([
           'platform: create deployments.apps in poolside is not used',
           'platform: get deployments.apps in poolside is not granted',
@@ -256,7 +257,7 @@ function dryRunRefusal(layer: LayerName, object: KubernetesObject): string {
   const resource = `${kind.toLowerCase()}s`;
   const scope = metadata.namespace === undefined ? 'at the cluster scope' : `in the namespace "${metadata.namespace}"`;
   return (
-    `${nameOf(object)} dry-run failed (Forbidden): ${group === '' ? resource : `${resource}.${group}`} "${metadata.name}" is forbidden: ` +
+    `${nameOf(object)} dry-run failed (Forbidden): ${groupResource(group, resource)} "${metadata.name}" is forbidden: ` +
     `User "${accountOf(layer)}" cannot patch resource "${resource}" in API group "${group}" ${scope}`
   );
 }

@@ -1,9 +1,9 @@
+import type { Role } from '../../src/flux/rights.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
+import { groupResource, spell } from '../../src/kubernetes/reviews.ts';
 import type { Rule } from './rbac-objects.ts';
 
 // The roles of the group that may read what is rendered.
-
-export type Role = KubernetesObject & { readonly rules: readonly Rule[] };
 
 export function readerRoles(objects: readonly KubernetesObject[]): Role[] {
   return objects.filter(
@@ -16,7 +16,7 @@ export function rightsOf(roles: readonly Role[]): string[] {
   return roles.flatMap(({ metadata: { namespace }, rules }) =>
     rules.flatMap(({ apiGroups, resources, verbs }) =>
       apiGroups.flatMap((group) =>
-        resources.flatMap((resource) => verbs.map((verb) => shown(verb, group, resource, namespace))),
+        resources.flatMap((resource) => verbs.map((verb) => spell({ verb, group, resource, namespace }))),
       ),
     ),
   );
@@ -26,7 +26,7 @@ export function rightsOf(roles: readonly Role[]): string[] {
 export function rightFor(path: string): string {
   const [, group = '', namespace, resource = ''] =
     /^\/(?:api|apis\/([^/]+))\/v[^/]+\/(?:namespaces\/([^/]+)\/)?([^/]+)$/.exec(path) ?? [];
-  return shown('list', group, resource, namespace);
+  return spell({ verb: 'list', group, resource, namespace });
 }
 
 /** By resource, the first role that has it, and its rules without it. */
@@ -35,21 +35,13 @@ export function withoutEach(roles: readonly Role[]): ReadonlyMap<string, readonl
   for (const role of roles)
     for (const { apiGroups, resources } of role.rules)
       for (const resource of resources) {
-        const name = nameOf(apiGroups[0] ?? '', resource);
+        const name = groupResource(apiGroups[0] ?? '', resource);
         const rules = role.rules.map((rule) => (rule.apiGroups[0] === apiGroups[0] ? less(rule, resource) : rule));
         if (!found.has(name)) found.set(name, [role, rules.filter((rule) => rule.resources.length > 0)]);
       }
   return found;
 }
 
-export function nameOf(group: string, resource: string): string {
-  return group === '' ? resource : `${resource}.${group}`;
-}
-
 function less(rule: Rule, resource: string): Rule {
   return { ...rule, resources: rule.resources.filter((one) => one !== resource) };
-}
-
-function shown(verb: string, group: string, resource: string, namespace: string | undefined): string {
-  return `${verb} ${nameOf(group, resource)}${namespace === undefined ? '' : ` in ${namespace}`}`;
 }

@@ -1,10 +1,13 @@
 import type { Right } from '../../src/flux/rights.ts';
 import type { AuditEvent } from '../../src/kubernetes/audit.ts';
+import { spell, type Access } from '../../src/kubernetes/reviews.ts';
 
 /** Each right on a line: verb, kind, and where; of what has no namespace, under which name. */
 export function grantsOf(rights: readonly Right[]): string[] {
   return distinct(
-    rights.map(({ verb, group, resource, role, name }) => line(verb, group, resource, role.metadata.namespace, name)),
+    rights.map(({ role, verb, group, resource, name }) =>
+      line({ verb, group, resource, namespace: role.metadata.namespace, name }),
+    ),
   );
 }
 
@@ -15,7 +18,9 @@ export function usedIn(events: readonly AuditEvent[]): string[] {
     const { apiGroup = '', resource, subresource, namespace, name } = objectRef;
     const whole = subresource === undefined ? resource : `${resource}/${subresource}`;
     const verbs = verb === 'patch' && responseStatus?.code === 201 ? ['patch', 'create'] : [verb];
-    return verbs.map((one) => line(one, apiGroup, whole, namespace, one === 'create' ? undefined : name));
+    return verbs.map((one) =>
+      line({ verb: one, group: apiGroup, resource: whole, namespace, name: one === 'create' ? undefined : name }),
+    );
   });
   return distinct(used);
 }
@@ -28,10 +33,8 @@ export function difference(granted: readonly string[], used: readonly string[], 
   ];
 }
 
-function line(verb: string, group: string, resource: string, namespace?: string, name?: string): string {
-  const kind = group === '' ? resource : `${resource}.${group}`;
-  if (namespace !== undefined) return `${verb} ${kind} in ${namespace}`;
-  return `${verb} ${kind} ${name ?? 'of any name'}`;
+function line({ name = 'of any name', ...access }: Access): string {
+  return access.namespace === undefined ? `${spell(access)} ${name}` : spell(access);
 }
 
 function distinct(lines: readonly string[]): string[] {
