@@ -4,18 +4,17 @@ import { filesOf, workflows } from './files.ts';
 import { findingsOf, type Finding, type PlaceReport } from './finding.ts';
 import type { Tool } from './tool.ts';
 
-export interface Judged {
-  readonly tool: Tool;
+export interface Answer {
   readonly read: number;
   readonly findings: readonly Finding[];
 }
 
 /** Asks a tool about everything that it is for. Each environment by itself: what is in another is no answer to what is missing in one. */
-export async function ask(tool: Tool, progress: (line: string) => void): Promise<Judged> {
+export async function ask(tool: Tool, progress: (line: string) => void): Promise<Answer> {
   progress(`${tool.name}: asked`);
   const reports = await Promise.all(placesOf(tool).map((place) => reportOn(tool, place, progress)));
   const read = reports.reduce((sum, report) => sum + report.read, 0);
-  return { tool, read, findings: findingsOf(tool, reports) };
+  return { read, findings: findingsOf(tool, reports) };
 }
 
 interface Place {

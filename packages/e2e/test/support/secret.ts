@@ -43,7 +43,7 @@ export function sourceOf(external: KubernetesObject): { readonly key: string; re
   return { key, versionId: version.slice('uuid/'.length) };
 }
 
-/** Puts into AWS what an ExternalSecret asks for, each property with a value of its own. */
+/** What AWS has to hold for an ExternalSecret: each property with its value. */
 export function versionFor(
   external: KubernetesObject,
   state: DesiredState,
