@@ -146,6 +146,14 @@ describe('parapet compliance', { timeout: 300_000 }, () => {
     );
   });
 
+  it('explain knows the checks of a cluster', async () => {
+    const { status, stdout } = await here.run(['compliance', 'explain', 'LIVE-009']);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(
+      /^LIVE-009: No network policy is there [^]*Fix: delete it, or render the connection\.\nReferences: CIS/,
+    );
+  });
+
   it('rules lists the preset', async () => {
     const { stdout } = await here.run(['compliance', 'rules', '--json']);
     const { rules } = JSON.parse(stdout) as { rules: { id: string; controls: unknown[] }[] };

@@ -3,6 +3,7 @@ export { factsOfAwsJson } from './facts/aws-json.ts';
 export type { Facts } from './facts/facts.ts';
 export { originsOfInventory, type Origins } from './facts/origins.ts';
 export { parseWaivers } from './facts/waivers.ts';
+export { checks as liveChecks } from './live/checks/checks.ts';
 export { asJson } from './output/json.ts';
 export { asHtml } from './output/html/html.ts';
 export { asJUnit } from './output/junit.ts';

@@ -62,7 +62,7 @@ export function addCompliance(program: Command, load: LoadModule, finish: (code:
   compliance
     .command('explain')
     .description('say why a rule matters, how to put it right, and what it allows and stops')
-    .argument('<rule>', 'code, such as NET-003')
+    .argument('<rule>', 'code, such as NET-003 or LIVE-002')
     .action(async (rule: string) => {
       const { explainRule } = await import('./rules.ts');
       finish(explainRule(rule));

@@ -1,4 +1,5 @@
-import { isControl, platform, showReference, type Rule } from '@parapet/policy';
+import { liveChecks } from '@parapet/compliance';
+import { isControl, platform, showReference, type Rule, type RuleCard } from '@parapet/policy';
 import { examples } from '@parapet/policy/examples';
 import { suggest } from '@parapet/core';
 import { stringify } from 'yaml';
@@ -6,14 +7,15 @@ import { exitCode, UsageError, type ExitCode } from '../exit.ts';
 import { printLine } from '../terminal.ts';
 import { presetOf } from './presets.ts';
 
-/** Prints what a rule says about itself, with an example that breaks it and one that does not. */
+/** Prints what a rule, or a check of a cluster, says about itself; of a rule with an example that breaks it and one that does not. */
 export function explainRule(name: string): ExitCode {
   const id = name.toUpperCase();
-  const rule = platform.find((one) => one.id === id);
+  const cards: readonly RuleCard[] = [...platform, ...liveChecks];
+  const rule = cards.find((one) => one.id === id);
   if (rule === undefined) {
     const meant = suggest(
       id,
-      platform.map((one) => one.id),
+      cards.map((one) => one.id),
     );
     throw new UsageError(`there is no rule ${name}${meant === undefined ? '' : `, did you mean ${meant}?`}`);
   }
