@@ -40,6 +40,6 @@ function alertsOf(index: Index): ReadonlySet<string> {
   const files = index
     .of('ConfigMap')
     .flatMap(({ manifest }) => pairs(manifest.data))
-    .flatMap(([, file]) => [...file.matchAll(/^[\s-]*alert:\s*["']?(\w+)/gm)].map(([, name = '']) => name));
+    .flatMap(([, file]) => [...file.matchAll(/^[ \t-]*alert:[ \t]*["']?(\w+)/gm)].map(([, name = '']) => name));
   return new Set([...rules, ...files]);
 }

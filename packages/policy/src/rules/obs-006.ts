@@ -16,7 +16,7 @@ export const obs006: ObjectRule = {
   check(index, report) {
     for (const object of index.of('ConfigMap'))
       for (const [key, value] of Object.entries(fields(object.manifest['data'])))
-        if (/^\s*apiVersion:\s*["']?audit\.k8s\.io\//m.test(text(value) ?? ''))
+        if (/^[ \t]*apiVersion:[ \t]*["']?audit\.k8s\.io\//m.test(text(value) ?? ''))
           report(object, `key ${key} holds an audit policy`);
   },
 };
