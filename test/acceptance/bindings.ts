@@ -101,6 +101,11 @@ export const bindings: readonly Claim[] = [
         break: (tree) => get(tree, 'Role', core, 'compliance-reader').rules[0]!.resources.push('secrets'),
         expected: 'RoleBinding/poolside/compliance-reader names Group undefined/compliance-readers',
       },
+      {
+        title: 'the group of those who may list may list everything',
+        break: (tree) => (get(tree, 'Role', core, 'compliance-reader').rules[0]!.resources = ['*']),
+        expected: 'RoleBinding/poolside/compliance-reader names Group undefined/compliance-readers',
+      },
     ],
   },
   {
