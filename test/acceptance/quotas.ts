@@ -1,4 +1,4 @@
-import type { Claim } from './claim.ts';
+import { unless, type Claim } from './claim.ts';
 import { all, get, idOf, remove } from './tree.ts';
 
 /** What a quota has to bound: how many pods, what they ask for, and what they may take. */
@@ -19,15 +19,16 @@ export const quotas: readonly Claim[] = [
         const limits = of(all(tree, 'LimitRange'), name).flatMap(({ spec }) => spec.limits);
         const sizes = limits.filter(({ type }) => type === 'Container');
         return [
-          ...(found.length === 0 ? [`${idOf(namespace)} has no quota`] : []),
+          ...unless(found.length > 0, `${idOf(namespace)} has no quota`),
           ...found.flatMap((quota) =>
             BOUNDED.filter((what) => !/^\d+[a-zA-Z]*$/.test(quota.spec.hard[what] ?? '')).map(
               (what) => `${idOf(quota)} does not bound ${what}`,
             ),
           ),
-          ...(sizes.some(({ default: size }) => size?.memory !== undefined)
-            ? []
-            : [`${idOf(namespace)} has no size for a container that names none`]),
+          ...unless(
+            sizes.some(({ default: size }) => size?.memory !== undefined),
+            `${idOf(namespace)} has no size for a container that names none`,
+          ),
         ];
       });
     },
