@@ -17,7 +17,7 @@ const LOST: ReadonlyMap<string, string> = new Map([
   ['Secret.secretsmanager.services.k8s.aws', 'every version of the secret'],
 ]);
 
-/** What is lost with the object of this id; undefined where that is nothing that applying it again would not bring back. */
+/** What is lost with the object of this id; undefined where applying it again brings everything back. */
 export function lostWith(object: string): string | undefined {
   const [type = ''] = object.split('/', 1);
   return LOST.get(type);

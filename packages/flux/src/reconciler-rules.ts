@@ -11,8 +11,8 @@ import { ScopedRules, type Rights } from './rights.ts';
  * environment: the rules behind a role that a binding names are looked up there.
  *
  * Namespaced kinds are granted by namespace. Cluster-scoped objects are granted by name, except `create`, which RBAC
- * cannot limit to names. What holds data is never pruned, and nothing may delete it. What the objects themselves grant is held as well, since the API server lets nobody grant what
- * they do not hold; never `escalate`, never `bind`.
+ * cannot limit to names. What holds data is never pruned, and nothing may delete it. What the objects themselves grant
+ * is held as well, since the API server lets nobody grant what they do not hold; never `escalate`, never `bind`.
  */
 export function reconcilerRules(
   objects: readonly Manifest[],
