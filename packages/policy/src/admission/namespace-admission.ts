@@ -1,8 +1,14 @@
 import { Checks, parseDnsSubdomain, parseNamespace, provenance, quote } from '@parapet/core';
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { platform } from '../presets/platform.ts';
 import type { RuleCard } from '../rule.ts';
+import { img001 } from '../rules/img-001.ts';
+import { img002 } from '../rules/img-002.ts';
+import { img003 } from '../rules/img-003.ts';
+import { pod010 } from '../rules/pod-010.ts';
+import { pod011 } from '../rules/pod-011.ts';
+import { pod012 } from '../rules/pod-012.ts';
+import { sec010 } from '../rules/sec-010.ts';
 import { limits } from './limits.ts';
 import { policiesOf, type AdmissionRule } from './policies.ts';
 
@@ -19,7 +25,7 @@ export interface NamespaceAdmissionProps {
 }
 
 /** Who a pod is, and what runs in it. */
-const ALWAYS = ['IMG-001', 'IMG-002', 'IMG-003', 'POD-010', 'POD-011', 'POD-012', 'SEC-010'];
+const ALWAYS: readonly RuleCard[] = [img001, img002, img003, pod010, pod011, pod012, sec010];
 
 /**
  * What may be made in a namespace where somebody may make pods, secrets and service accounts: RBAC cannot say which account
@@ -35,7 +41,7 @@ export class NamespaceAdmission extends Construct {
     super(scope, id);
     const { rules = [], ...facts } = props;
     check(new Checks(this, `ValidatingAdmissionPolicy/${props.namespace}-pods`), props);
-    const held = new Set([...platform.filter(({ id }) => ALWAYS.includes(id)), ...rules]);
+    const held = new Set([...ALWAYS, ...rules]);
     for (const { of, policy, binding } of policiesOf([...[...held].filter(isSaidInCel), ...limits], facts)) {
       new ApiObject(this, of, policy);
       new ApiObject(this, `${of}-binding`, binding);
