@@ -63,10 +63,8 @@ describe('rules judge or pass over, and never throw at', () => {
     TIMEOUT_MS,
   );
 
-  it.each([
-    ['Alertmanager', 'route: &route\n  receiver: team\n  routes: [*route]\nreceivers: [{ name: team }]\n'],
-    ['Fluent Bit', 'pipeline:\n  inputs:\n    - &input\n      name: tail\n      tag: { of: *input }\n'],
-  ])('a configuration of %s that has itself within it', (_, file) => {
+  it('a configuration of Alertmanager whose route is within itself', () => {
+    const file = 'route: &route\n  receiver: team\n  routes: [*route]\nreceivers: [{ name: team }]\n';
     check(input({ objects: [alertmanagerFile(file)] }));
   });
 
