@@ -1,4 +1,5 @@
 import type { Identity } from '@parapet/policy';
+import { isFields, itemsOf } from '../fields.ts';
 import type { Facts } from './facts.ts';
 
 /**
@@ -12,26 +13,16 @@ export function factsOfAwsJson(text: string): Pick<Facts, 'identities'> | undefi
   } catch {
     return undefined;
   }
-  if (!isRecord(json) || json.version !== 1 || !Array.isArray(json.roles)) return undefined;
+  if (!isFields(json) || json.version !== 1 || !Array.isArray(json.roles)) return undefined;
   const addons = new Set(
-    list(json.addons).flatMap((addon) => list(addon.podIdentityAssociations).map(({ roleArn }) => roleArn)),
+    itemsOf(json.addons).flatMap((addon) => itemsOf(addon.podIdentityAssociations).map(({ roleArn }) => roleArn)),
   );
-  const identities = list(json.roles).flatMap(({ arn, principal, trust }): Identity[] => {
-    if (!isRecord(principal) || typeof arn !== 'string' || addons.has(arn)) return [];
+  const identities = itemsOf(json.roles).flatMap(({ arn, principal, trust }): Identity[] => {
+    if (!isFields(principal) || typeof arn !== 'string' || addons.has(arn)) return [];
     const { type, namespace, serviceAccount } = principal;
     if (typeof namespace !== 'string' || typeof serviceAccount !== 'string') return [];
     const mechanism = type === 'irsa' ? 'irsa' : 'pod-identity';
     return [{ serviceAccount: { namespace, name: serviceAccount }, mechanism, roleArn: arn, trust }];
   });
   return { identities };
-}
-
-type Json = Readonly<Record<string, unknown>>;
-
-function isRecord(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function list(value: unknown): readonly Json[] {
-  return Array.isArray(value) ? (value as unknown[]).filter(isRecord) : [];
 }

@@ -2,7 +2,7 @@ import type { RequestOptions } from 'node:https';
 import type { Manifest } from '@parapet/core';
 import { KubeConfig } from '@kubernetes/client-node';
 import type { ClusterReader, Listed } from './cluster-reader.ts';
-import { fieldsAt, textOf, type Fields } from './fields.ts';
+import { fieldsAt, textOf, type Fields } from '../fields.ts';
 import type { Listing } from './listing.ts';
 import { optionsOf, reasonOf, send, type Answer } from './transport.ts';
 

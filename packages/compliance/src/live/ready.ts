@@ -1,5 +1,5 @@
 import type { Manifest } from '@parapet/core';
-import { fieldsAt, itemsOf, textOf } from './fields.ts';
+import { fieldsAt, itemsOf, textOf } from '../fields.ts';
 
 /** Why an object is not Ready as it is at this moment, in the words of its controller; undefined where it is. */
 export function readyOf(live: Manifest): string | undefined {

@@ -1,6 +1,6 @@
 import { cis, nsa } from '@parapet/policy';
 import { differences } from '../drift/compare.ts';
-import { fieldsAt, itemsOf, textOf } from '../fields.ts';
+import { fieldsAt, itemsOf, textOf } from '../../fields.ts';
 import type { LiveCheck } from '../live-check.ts';
 
 const KINDS = ['ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBinding'];

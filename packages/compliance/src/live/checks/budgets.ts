@@ -1,5 +1,5 @@
 import { nsa } from '@parapet/policy';
-import { fieldsAt, numberOf } from '../fields.ts';
+import { fieldsAt, numberOf } from '../../fields.ts';
 import type { LiveCheck } from '../live-check.ts';
 
 export const budgets: LiveCheck = {

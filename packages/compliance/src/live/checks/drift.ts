@@ -1,6 +1,6 @@
 import { cis, nsa } from '@parapet/policy';
 import { differences } from '../drift/compare.ts';
-import { fieldsAt, textOf } from '../fields.ts';
+import { fieldsAt, textOf } from '../../fields.ts';
 import type { LiveCheck } from '../live-check.ts';
 import type { State } from '../state.ts';
 import { isOfDrift } from './kinds.ts';

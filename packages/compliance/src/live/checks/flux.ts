@@ -1,6 +1,6 @@
 import type { Manifest } from '@parapet/core';
 import { nsa } from '@parapet/policy';
-import { fieldsAt, textOf } from '../fields.ts';
+import { fieldsAt, textOf } from '../../fields.ts';
 import type { LiveCheck } from '../live-check.ts';
 import { readyOf } from '../ready.ts';
 import type { State } from '../state.ts';

@@ -1,5 +1,5 @@
 import { check, platform } from '@parapet/policy';
-import { fieldsAt } from '../fields.ts';
+import { fieldsAt } from '../../fields.ts';
 import type { LiveCheck } from '../live-check.ts';
 
 const OVER = new Set<unknown>(['Succeeded', 'Failed']);

@@ -5,7 +5,7 @@ import type { Grant } from '../../rights/grant.ts';
 import { POWERS, powersOf } from '../../rights/powers.ts';
 import { grantOf, rightsOf, rulesByRole } from '../../rights/rights.ts';
 import { differences } from '../drift/compare.ts';
-import { fieldsAt, textOf } from '../fields.ts';
+import { fieldsAt, textOf } from '../../fields.ts';
 import type { LiveCheck, ReportLive } from '../live-check.ts';
 import { releaseOf } from '../release-of.ts';
 import type { State } from '../state.ts';

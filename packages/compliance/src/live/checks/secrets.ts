@@ -1,5 +1,5 @@
 import { cis, nsa } from '@parapet/policy';
-import { fieldsAt, textOf } from '../fields.ts';
+import { fieldsAt, textOf } from '../../fields.ts';
 import { readyOf } from '../ready.ts';
 import type { LiveCheck } from '../live-check.ts';
 

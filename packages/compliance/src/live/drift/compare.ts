@@ -1,5 +1,5 @@
 import { groupOf, isBuiltInGroup, type Manifest } from '@parapet/core';
-import { isFields, type Fields } from '../fields.ts';
+import { isFields, type Fields } from '../../fields.ts';
 import { matchItems } from './match-items.ts';
 import { isSameQuantity } from './quantity.ts';
 import { isLeftOut, isServersOwn } from './server-defaults.ts';

@@ -1,4 +1,4 @@
-import { isFields } from '../fields.ts';
+import { isFields } from '../../fields.ts';
 
 export interface Matched {
   /** Place in the rendered list, its item, and the live one; undefined where there is none. */

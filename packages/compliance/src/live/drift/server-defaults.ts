@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Fields } from '../fields.ts';
+import type { Fields } from '../../fields.ts';
 
 type Values = Readonly<Record<string, readonly unknown[]>>;
 

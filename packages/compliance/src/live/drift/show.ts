@@ -1,4 +1,4 @@
-import { isFields } from '../fields.ts';
+import { isFields } from '../../fields.ts';
 
 /** Where somebody may have put a password by hand. What is there is never in a report. */
 const HELD_BACK = /(^|\.)(env|data|binaryData|values|args|command|postBuild|annotations)([.[]|$)/;

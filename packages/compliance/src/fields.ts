@@ -1,4 +1,4 @@
-/** What an API server answers, of which nothing is known: each field may be missing or of another type. */
+/** What an API server answers, or a file has, of which nothing is known: each field may be missing or of another type. */
 export type Fields = Readonly<Record<string, unknown>>;
 
 export function isFields(value: unknown): value is Fields {
