@@ -79,7 +79,7 @@ test('@parapet/aws', () => {
     NodeRole, SecretStoreRole, WorkloadIdentity, ackRdsPolicy, ackS3Policy, ackSecretsManagerPolicy, arn
     assumedRoleTrust, bedrockPolicy, desiredState, externalSecretsPolicy, identities, irsaTrust
     issuerOf, karpenterPolicies, loadBalancerControllerPolicy, logShippingPolicy, modelServingPolicy
-    nodeTrust, observabilityPolicy, parseAccountId, parseArn, parseArnOf, parseRegion, podIdentityTrust
+    nodeTrust, observabilityPolicy, parseAccountId, parseArn, parseArnOf, podIdentityTrust
     rdsConnectPolicy, roleArn, secretStoreAccess, secretStorePolicy, unconditionedActions
     volumeKeyPolicy
     types:
@@ -89,9 +89,9 @@ test('@parapet/aws', () => {
     DesiredAssociation, DesiredEventRule, DesiredLogGroup, DesiredNodes, DesiredQueue, DesiredRole
     DesiredState, EksClusterProps, FoundationModelArn, GuardrailArn, InferenceProfileArn
     InterruptionQueueProps, KarpenterAccess, KeyArn, LogGroupProps, Mechanism, ModelStorage
-    NodeRoleProps, OneOrMore, Partition, PolicyDocument, Principal, QueueArn, QueueStatement, Region
-    RetentionDays, RoleArn, SecretControllerAccess, SecretStoreAccess, SecretStoreRoleProps, Statement
-    Telemetry, TrustDocument, TrustStatement, WorkloadIdentityProps"
+    NodeRoleProps, OneOrMore, PolicyDocument, Principal, QueueArn, QueueStatement, RetentionDays
+    RoleArn, SecretControllerAccess, SecretStoreAccess, SecretStoreRoleProps, Statement, Telemetry
+    TrustDocument, TrustStatement, WorkloadIdentityProps"
   `);
 });
 
