@@ -6,18 +6,18 @@ import type { KubernetesObject } from '../src/kubernetes/object.ts';
 import { userOf } from '../src/kubernetes/reviews.ts';
 import { environments } from '../src/kubernetes/tree.ts';
 import { applyAll } from './support/apply.ts';
+import { awsOf, dataOf, environmentSecrets, firstVersion, isGiven } from './support/environment-secrets.ts';
 import { externalSecretsOf, inOlderWords, ready } from './support/external-secrets.ts';
 import { controlPlane } from './support/plane.ts';
 import { proof, proofs, twin } from './support/proofs.ts';
 import { refusedEach } from './support/refused-secrets.ts';
 import { copyOf, encoded, remoteRefsOf, secret, sourceOf, type SecretObject } from './support/secret.ts';
-import { awsOf, dataOf, firstVersion, isGiven, secretsOf } from './support/secrets-of.ts';
 
 const IMMUTABLE = 'Forbidden: field is immutable when `immutable` is set';
 
 // AWS is a stand-in at the wire (src/aws); the controllers, their requests and their signatures are real.
 proofs.each(environments())('dist/%s, with a stand-in for AWS', (environment) => {
-  const { state, stores, releases, externals, readings, inUse } = secretsOf(environment);
+  const { state, stores, releases, externals, readings, inUse } = environmentSecrets(environment);
   // Of the database password, the generation in use.
   const external = inUse.find(({ metadata }) => metadata.namespace === 'poolside')!;
   const { namespace, name } = { namespace: 'poolside', ...external.metadata };

@@ -4,6 +4,7 @@ import type { Client } from '../src/kubernetes/client.ts';
 import type { KubernetesObject } from '../src/kubernetes/object.ts';
 import { userOf } from '../src/kubernetes/reviews.ts';
 import { applyAll, withSpec } from './support/apply.ts';
+import { awsOf, environmentSecrets, firstVersion } from './support/environment-secrets.ts';
 import { rolesFor } from './support/external-secrets-release.ts';
 import {
   API_SERVER,
@@ -18,12 +19,11 @@ import { controlPlane } from './support/plane.ts';
 import { proof, proofs, twin } from './support/proofs.ts';
 import { refusedEach } from './support/refused-secrets.ts';
 import { copyOf, secret, sourceOf } from './support/secret.ts';
-import { awsOf, firstVersion, secretsOf } from './support/secrets-of.ts';
 
 // Who may read what, for AWS and for the API server. AWS is a stand-in at the wire, which goes by the policies in aws.json: it knows a
 // caller by its token and its signature, not by the pod that a request comes from.
 proofs('the stores of dist/production, with a stand-in for AWS', () => {
-  const { stores, releases, inUse, state } = secretsOf('production');
+  const { stores, releases, inUse, state } = environmentSecrets('production');
   const served = releases.map(({ serves }) => serves);
   const store = stores.find(({ metadata }) => metadata.namespace === 'poolside')!;
   const plane = controlPlane({});

@@ -6,7 +6,7 @@ import { readingsIn, type Reading } from './secret-readers.ts';
 import { encoded, remoteRefsOf, versionFor } from './secret.ts';
 
 /** What an environment says of secrets, as it is committed. */
-export interface Secrets {
+export interface EnvironmentSecrets {
   readonly objects: readonly KubernetesObject[];
   readonly state: DesiredState;
   readonly stores: readonly KubernetesObject[];
@@ -17,7 +17,7 @@ export interface Secrets {
   readonly inUse: readonly KubernetesObject[];
 }
 
-export function secretsOf(environment: string): Secrets {
+export function environmentSecrets(environment: string): EnvironmentSecrets {
   const objects = objectsOf(environment);
   const externals = objects.filter(({ kind }) => kind === 'ExternalSecret');
   const readings = readingsIn(objects);
