@@ -20,6 +20,7 @@ const optional = ['container-seccomp-profile', 'container-ports-check'];
 export const kubeScore: Tool = { ...goTool('kube-score', 'environment', check), knows: 'some kinds' };
 
 async function check({ path }: Built, files: readonly string[]): Promise<Report> {
+  // The version decides which versions of kinds are too old, and nothing else: newer than that of any environment.
   const settings = ['--output-format', 'json', '--kubernetes-version', 'v1.36', '--disable-ignore-checks-annotations'];
   const further = optional.flatMap((check) => ['--enable-optional-test', check]);
   const scored = (await runTool(path, ['score', ...settings, ...further, ...files], [0, 1])) as Scored[];
