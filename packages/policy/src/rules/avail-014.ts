@@ -1,9 +1,9 @@
 import type { Index } from '../index/index-of-objects.ts';
-import { idOf, namespaceOf } from '../index/identity.ts';
+import { idOf } from '../index/identity.ts';
 import type { Container, Pods, RenderedPods } from '../index/pods.ts';
-import { readLabelMap } from '../index/selector.ts';
 import { policiesOf } from '../objects/network-policies.ts';
-import { fields, isFields, list } from '../shapes.ts';
+import { podsOfService } from '../objects/services.ts';
+import { isFields, list } from '../shapes.ts';
 import type { ObjectRule } from '../rule.ts';
 
 /** Kinds whose pods serve until they are stopped. */
@@ -50,10 +50,7 @@ function serversOf(index: Index): ReadonlyMap<Pods, string> {
   const add = (selected: readonly Pods[], what: string): void => {
     for (const pods of selected) if (!servers.has(pods)) servers.set(pods, what);
   };
-  for (const { manifest } of index.of('Service')) {
-    const selector = readLabelMap(fields(manifest.spec).selector);
-    add(index.podsByLabel.selected(namespaceOf(manifest), selector), `behind ${idOf(manifest)}`);
-  }
+  for (const service of index.of('Service')) add(podsOfService(index, service), `behind ${idOf(service.manifest)}`);
   for (const { object, selector, pods, rules } of index.derived(policiesOf))
     if (selector.labels.length > 0 && rules.some(({ direction, ports }) => direction === 'ingress' && ports.length > 0))
       add(pods, `opened by ${idOf(object.manifest)}`);

@@ -2,9 +2,9 @@ import type { RenderedObject } from '@parapet/core';
 import { namespaceOf } from '../index/identity.ts';
 import type { Index } from '../index/index-of-objects.ts';
 import type { Pods } from '../index/pods.ts';
-import { readLabelMap } from '../index/selector.ts';
 import { loadBalancerOf } from '../objects/load-balancer.ts';
 import { allowsPort, isIpBlock, policiesByPods, type TrafficRule } from '../objects/network-policies.ts';
+import { podsOfService } from '../objects/services.ts';
 import { fields, isFields, items, number, text, type Fields } from '../shapes.ts';
 import type { ObjectRule } from '../rule.ts';
 
@@ -48,14 +48,16 @@ function targetsOf(index: Index, { manifest }: RenderedObject): readonly Target[
 }
 
 function behind(index: Index, namespace: string, { name, port }: Fields): readonly Target[] {
-  const { selector, ports } = fields(index.find('Service', namespace, text(name) ?? '')?.manifest.spec);
+  const service = index.find('Service', namespace, text(name) ?? '');
+  if (service === undefined) return [];
+  const { ports } = fields(service.manifest.spec);
   const asked = fields(port);
   const found = items(ports).find((each) =>
     asked.name === undefined ? each.port === asked.number : each.name === asked.name,
   );
   if (found === undefined) return [];
   const target = found.targetPort ?? found.port;
-  return index.podsByLabel.selected(namespace, readLabelMap(selector)).flatMap((pods) => {
+  return podsOfService(index, service).flatMap((pods) => {
     const port = typeof target === 'string' ? pods.ports.get(target) : number(target);
     return port === undefined ? [] : [{ pods, port }];
   });

@@ -1,10 +1,10 @@
 import type { Index } from '../index/index-of-objects.ts';
-import { idOf, namespaceOf } from '../index/identity.ts';
+import { idOf } from '../index/identity.ts';
 import type { Pods } from '../index/pods.ts';
-import { readLabelMap } from '../index/selector.ts';
 import { isIpBlock, policiesOf } from '../objects/network-policies.ts';
 import { POD_MONITOR, podsOfMonitor } from '../objects/pod-monitors.ts';
-import { fields, ownText } from '../shapes.ts';
+import { podsOfService } from '../objects/services.ts';
+import { ownText } from '../shapes.ts';
 import type { ObjectRule } from '../rule.ts';
 
 /** Kinds whose pods come and go with their addresses. */
@@ -43,9 +43,7 @@ export const port006: ObjectRule = {
 /** Pods that somebody finds: by a Service, or as Prometheus does. */
 function findablePods(index: Index): ReadonlySet<Pods> {
   const found = new Set<Pods>();
-  for (const { manifest } of index.of('Service'))
-    for (const pods of index.podsByLabel.selected(namespaceOf(manifest), readLabelMap(fields(manifest.spec).selector)))
-      found.add(pods);
+  for (const service of index.of('Service')) for (const pods of podsOfService(index, service)) found.add(pods);
   for (const monitor of index.of(POD_MONITOR)) for (const pods of podsOfMonitor(index, monitor)) found.add(pods);
   for (const pods of index.pods) if (ownText(pods.annotations, 'prometheus.io/scrape') === 'true') found.add(pods);
   return found;
