@@ -1,4 +1,5 @@
 import type { RenderedObject } from '@parapet/core';
+import { nameOf } from '../index/identity.ts';
 import type { Index } from '../index/index-of-objects.ts';
 import { fields, items, text, texts } from '../shapes.ts';
 
@@ -41,6 +42,12 @@ export function rolesOf(index: Index): readonly Role[] {
       resourceNames: texts(resourceNames),
     })),
   }));
+}
+
+/** By name, for what a ClusterRoleBinding grants. */
+export function clusterRolesOf(index: Index): ReadonlyMap<string, Role> {
+  const roles = index.derived(rolesOf).filter(({ object }) => object.manifest.kind === 'ClusterRole');
+  return new Map(roles.map((role) => [nameOf(role.object.manifest), role]));
 }
 
 export function bindingsOf(index: Index): readonly Binding[] {

@@ -1,7 +1,6 @@
-import { idOf } from '../index/identity.ts';
 import type { Index } from '../index/index-of-objects.ts';
 import type { RenderedPods } from '../index/pods.ts';
-import { bindingsOf, rolesOf, type AccessRule, type Binding, type Role, type Subject } from '../objects/access.ts';
+import { bindingsOf, clusterRolesOf, type AccessRule, type Binding, type Subject } from '../objects/access.ts';
 import { fluentBitsOf, isOn } from '../objects/fluent-bit.ts';
 import { accountKey } from '../objects/service-accounts.ts';
 import type { ObjectRule } from '../rule.ts';
@@ -47,12 +46,8 @@ function isAbout({ kind, name, namespace }: Subject, pods: RenderedPods): boolea
 
 /** A role that is not among the objects, as those of Kubernetes are not, is taken at its word. */
 function grantsPods(index: Index, { role }: Binding): boolean {
-  const found = index.derived(rolesById).get(`ClusterRole/${role.name}`);
+  const found = index.derived(clusterRolesOf).get(role.name);
   return found === undefined || found.rules.some(isForPods);
-}
-
-function rolesById(index: Index): ReadonlyMap<string, Role> {
-  return new Map(index.derived(rolesOf).map((role) => [idOf(role.object.manifest), role]));
 }
 
 function isForPods({ apiGroups, resources, verbs }: AccessRule): boolean {

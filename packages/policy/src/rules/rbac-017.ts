@@ -1,4 +1,4 @@
-import { bindingsOf, rolesOf } from '../objects/access.ts';
+import { bindingsOf, clusterRolesOf } from '../objects/access.ts';
 import { cis, mitre, nsa } from '../reference.ts';
 import type { ObjectRule } from '../rule.ts';
 
@@ -18,11 +18,10 @@ export const rbac017: ObjectRule = {
     mitre('T1610'),
   ],
   check(index, report) {
-    const roles = new Map(index.derived(rolesOf).map(({ object, rules }) => [object, rules]));
+    const roles = index.derived(clusterRolesOf);
     for (const { object, role } of index.derived(bindingsOf)) {
       if (object.manifest.kind !== 'ClusterRoleBinding') continue;
-      const granted = index.find('ClusterRole', '', role.name);
-      for (const { apiGroups, resources, verbs, resourceNames } of (granted && roles.get(granted)) ?? []) {
+      for (const { apiGroups, resources, verbs, resourceNames } of roles.get(role.name)?.rules ?? []) {
         if (!apiGroups.includes('') || resourceNames.length > 0) continue;
         if (resources.includes('secrets') && verbs.some((verb) => ['get', 'list', 'watch'].includes(verb)))
           report(object, `lets its subjects read the secrets of every namespace, by ${role.name}`, undefined, READING);
