@@ -1,17 +1,11 @@
 import { namespaceOf } from '../index/identity.ts';
 import { dataKey, madeData } from '../objects/made-data.ts';
+import { ackSecretKeys } from '../objects/secret-fields.ts';
 import { fields, isFields, text } from '../shapes.ts';
 import type { ObjectRule } from '../rule.ts';
 
 const RENDER = 'render the Secret';
 const MANAGED = 'set manageMasterUserPassword: true, so that RDS makes the password and keeps it, or render the Secret';
-
-/** Fields of ACK that name a key of a Secret of Kubernetes. */
-const REFERENCES: readonly (readonly [type: string, field: string, fix: string])[] = [
-  ['DBInstance.rds.services.k8s.aws', 'masterUserPassword', MANAGED],
-  ['DBCluster.rds.services.k8s.aws', 'masterUserPassword', MANAGED],
-  ['Secret.secretsmanager.services.k8s.aws', 'secretString', RENDER],
-];
 
 export const data011: ObjectRule = {
   id: 'DATA-011',
@@ -22,13 +16,14 @@ export const data011: ObjectRule = {
   references: ['ACK: references to Secrets', 'Amazon RDS: password management with AWS Secrets Manager'],
   check(index, report) {
     const made = index.derived(madeData);
-    for (const [type, field, fix] of REFERENCES)
+    for (const [type, field] of ackSecretKeys)
       for (const object of index.of(type)) {
         const reference = fields(object.manifest.spec)[field];
         if (!isFields(reference)) continue;
         const [name, key] = [text(reference.name) ?? '', text(reference.key) ?? ''];
         const namespace = text(reference.namespace) ?? namespaceOf(object.manifest);
         const secret = dataKey('Secret', namespace, name);
+        const fix = field === 'masterUserPassword' ? MANAGED : RENDER;
         const from = `takes ${field} from the Secret ${namespace}/${name}`;
         if (!made.has(secret)) report(object, `${from}, which nothing makes`, fix);
         else if (made.get(secret)?.has(key) === false) report(object, `${from}, which has no key ${key}`, fix);
