@@ -17,11 +17,11 @@ export const sec016: ObjectRule = {
       const asking = asked.get(text(spec.name) ?? '') ?? [];
       const kept = keysIn(text(spec.secretString) ?? '');
       if (kept === undefined || asking.length === 0) continue;
-      const taken = asking.map(({ key }) => key);
-      if (!taken.includes(undefined) && !asked.has(ANY))
-        for (const key of kept) if (!taken.includes(key)) report(object, `has the key ${key}, which nothing syncs`);
+      const taken = new Set(asking.map(({ key }) => key));
+      if (!taken.has(undefined) && !asked.has(ANY))
+        for (const key of kept) if (!taken.has(key)) report(object, `has the key ${key}, which nothing syncs`);
       for (const { by, key } of asking)
-        if (key !== undefined && !kept.includes(key))
+        if (key !== undefined && !kept.has(key))
           report(by, `asks for the key ${key} of ${text(spec.name) ?? ''}, which does not have it`);
     }
   },
@@ -43,18 +43,20 @@ function askedKeys(index: Index): ReadonlyMap<string, readonly Asked[]> {
     const whole = items(dataFrom).map(({ extract }) => fields(extract));
     for (const { key, property } of [...items(data).map(({ remoteRef }) => fields(remoteRef)), ...whole]) {
       const name = text(key) ?? ANY;
+      const others = asked.get(name) ?? [];
+      asked.set(name, others);
       // Of a path into nested values, the first step is the key.
-      asked.set(name, [...(asked.get(name) ?? []), { by, key: text(property)?.split('.')[0] }]);
+      others.push({ by, key: text(property)?.split('.')[0] });
     }
   }
   return asked;
 }
 
 /** Names alone: values of secrets are never kept. */
-function keysIn(json: string): readonly string[] | undefined {
+function keysIn(json: string): ReadonlySet<string> | undefined {
   try {
     const read: unknown = JSON.parse(json);
-    return isFields(read) ? Object.keys(read) : undefined;
+    return isFields(read) ? new Set(Object.keys(read)) : undefined;
   } catch {
     return undefined;
   }
