@@ -1,4 +1,4 @@
-import { outcomeOf, type Report } from '@parapet/compliance';
+import { evaluate, outcomeOf, type Report } from '@parapet/compliance';
 import { check, platform } from '@parapet/policy';
 import { examples } from '@parapet/policy/examples';
 import { describe, expect, it } from 'vitest';
@@ -68,6 +68,29 @@ describe('a report', () => {
     const waivers = [{ ...excused, expires: '2026-08-31' }];
     const { findings } = reportOn({ 'a.yaml': careless }, { ...known, waivers });
     expect(findings.map(({ rule }) => rule)).toEqual(['RBAC-011', 'WAIVER-001']);
+  });
+
+  it('calls a waiver unused where its rule saw everything, and nowhere else', () => {
+    const waivers = [excused];
+    const wrong = (files: Readonly<Record<string, string>>) =>
+      reportOn(files, { ...known, waivers }).findings.map(({ rule, message }) => `${rule} ${message}`);
+    expect(wrong({ 'a.yaml': account })).toEqual(['WAIVER-001 waives nothing']);
+    expect(wrong({ 'a.yaml': account, 'b.yaml': 'a: [' })).toEqual([]);
+  });
+
+  it('leaves out waivers of rules that its preset leaves out, and not of rules that do not exist', () => {
+    const rules = platform.filter(({ id }) => id === 'POD-001');
+    const report = evaluate({
+      read: { root: '.', files: 0, objects: [], skipped: [], unread: [] },
+      facts: { kubernetes: '1.34', waivers: [excused, { ...excused, rule: 'RBAC-999' }] },
+      subject: { path: '.' },
+      preset: { name: 'one', rules },
+      today: '2026-09-01',
+      origins: new Map(),
+    });
+    expect(report.findings.map(({ object, message }) => `${object} ${message}`)).toEqual([
+      'waiver RBAC-999 ServiceAccount/kube-public/api names a rule that does not exist',
+    ]);
   });
 
   it('is never clean, and passes nothing, while a file is unread', () => {

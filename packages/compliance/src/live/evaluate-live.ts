@@ -1,9 +1,10 @@
 import { objectId, type Waiver } from '@parapet/core';
-import { applyWaivers, compareFindings, isControl, type Finding } from '@parapet/policy';
+import { isControl, type Finding } from '@parapet/policy';
 import type { Origins } from '../facts/origins.ts';
 import type { Read } from '../read/read-folder.ts';
 import { makeReport } from '../report/make-report.ts';
 import type { Report } from '../report/report.ts';
+import { waive } from '../report/waive.ts';
 import { rightsOf } from '../rights/rights.ts';
 import { checks } from './checks/checks.ts';
 import type { ClusterReader } from './cluster-reader.ts';
@@ -41,20 +42,13 @@ export async function evaluateLive(reader: ClusterReader, evaluation: LiveEvalua
     strange.length > 0 ||
     unknown !== undefined ||
     [...snapshot.missing.keys()].some((listing) => needs(listing, rendered));
-  const found = findingsIn(state);
-  // A waiver that waives nothing is unused only where everything was seen.
-  const unsure = new Set(checks.filter(isUnsure).map(({ id }) => id));
-  const judgeable = waivers.filter(
-    ({ rule, object }) => !unsure.has(rule) || found.some((one) => one.code === rule && one.object === object),
-  );
-  const verdict = applyWaivers(found, judgeable, checks, today);
   return makeReport({
     ...evaluation,
     read: { ...read, unread, skipped: [] },
     subject: { path, environment, cluster: reader.name },
     preset: { name: 'live', rules: checks },
     kubernetes,
-    verdict: { ...verdict, findings: [...verdict.findings].sort(compareFindings) },
+    verdict: waive(findingsIn(state), waivers, { rules: checks, isUnsure, today }),
     isUnsure,
     unknownFacts: checks.flatMap(({ unknown }) => unknown ?? []),
     connections: connectionsIn(state),
