@@ -255,5 +255,7 @@ describe('who may talk to whom', () => {
     const { connections } = await judged({ rendered, live: [...rendered, ...pods] });
     expect(connections.workloads).toEqual(['cluster DNS', 'shop/api']);
     expect(connections.links).toEqual([]);
+    const open = await judged({ rendered, live: [...rendered.filter((one) => one !== defaultDeny), ...pods] });
+    expect(open.connections.links).toContainEqual({ from: 'shop/api', to: 'cluster DNS', ports: 'all' });
   });
 });
