@@ -41,7 +41,11 @@ const syntax = {
 };
 
 const sources = ['packages/*/{src,examples}/**/*.ts', 'apps/*/src/**/*.ts'];
-const processes = ['packages/{aws-loopback,bench,cli,e2e,kubectl}/src/**', 'packages/*/generate/**'];
+const processes = [
+  'packages/{aws-loopback,bench,cli,e2e,kubectl}/src/**',
+  'packages/*/generate/**',
+  'packages/policy/src/cdk8s-plugin.ts',
+];
 
 export default defineConfig(
   globalIgnores(['dist/', '.cache/', '**/lib/', '**/generated/']),

@@ -35,11 +35,10 @@ test('@parapet/core', () => {
 
 test('@parapet/rbac', () => {
   expect(exportsOf('packages/rbac')).toMatchInlineSnapshot(`
-    "DefaultServiceAccount, NamespaceAccess, NamespaceAdmission, RbacChart, WorkloadServiceAccount
-    manage, read
+    "DefaultServiceAccount, NamespaceAccess, RbacChart, WorkloadServiceAccount, manage, read
     types:
-    AccessRule, DefaultServiceAccountProps, NamespaceAccessProps, NamespaceAdmissionProps
-    RbacChartProps, Verb, WorkloadServiceAccountProps"
+    AccessRule, DefaultServiceAccountProps, NamespaceAccessProps, RbacChartProps, Verb
+    WorkloadServiceAccountProps"
   `);
 });
 
@@ -80,7 +79,7 @@ test('@parapet/aws', () => {
     NodeRole, SecretStoreRole, WorkloadIdentity, ackRdsPolicy, ackS3Policy, ackSecretsManagerPolicy, arn
     assumedRoleTrust, bedrockPolicy, desiredState, externalSecretsPolicy, identities, irsaTrust
     issuerOf, karpenterPolicies, loadBalancerControllerPolicy, logShippingPolicy, modelServingPolicy
-    nodeTrust, observabilityPolicy, parseAccountId, parseArn, parseArnOf, parseRegion, podIdentityTrust
+    nodeTrust, observabilityPolicy, parseAccountId, parseArn, parseArnOf, podIdentityTrust
     rdsConnectPolicy, roleArn, secretStoreAccess, secretStorePolicy, unconditionedActions
     volumeKeyPolicy
     types:
@@ -90,9 +89,9 @@ test('@parapet/aws', () => {
     DesiredAssociation, DesiredEventRule, DesiredLogGroup, DesiredNodes, DesiredQueue, DesiredRole
     DesiredState, EksClusterProps, FoundationModelArn, GuardrailArn, InferenceProfileArn
     InterruptionQueueProps, KarpenterAccess, KeyArn, LogGroupProps, Mechanism, ModelStorage
-    NodeRoleProps, OneOrMore, Partition, PolicyDocument, Principal, QueueArn, QueueStatement, Region
-    RetentionDays, RoleArn, SecretControllerAccess, SecretStoreAccess, SecretStoreRoleProps, Statement
-    Telemetry, TrustDocument, TrustStatement, WorkloadIdentityProps"
+    NodeRoleProps, OneOrMore, PolicyDocument, Principal, QueueArn, QueueStatement, RetentionDays
+    RoleArn, SecretControllerAccess, SecretStoreAccess, SecretStoreRoleProps, Statement, Telemetry
+    TrustDocument, TrustStatement, WorkloadIdentityProps"
   `);
 });
 
@@ -108,19 +107,22 @@ test('@parapet/flux', () => {
     Access, AckControllerProps, AckService, AdditionalExternalSecretsControllerProps, ApplyVerb
     AssembledLayer, Assembly, Change, Chart, ChartContents, ChartGrant, ChartKeys, ChartPatch
     ChartSource, ControllerGrant, ControllerReleaseProps, DevicePluginProps, Duration, ExactVersion
-    ExternalSecretsControllerProps, Installer, KarpenterControllerProps, KedaControllerProps, LayerFacts
-    LayerProps, LeaderWorkerSetControllerProps, LoadBalancerControllerProps, ObjectReference, PolicyRule
-    PrometheusStackProps, Rights, RootLayerFacts, RootLayerProps, SourceAuth, StackImage, TreeFile
-    Value, Values"
+    ExternalSecretsControllerProps, FromAll, Installer, KarpenterControllerProps, KedaControllerProps
+    LayerFacts, LayerProps, LeaderWorkerSetControllerProps, LoadBalancerControllerProps, ObjectReference
+    PolicyRule, PrometheusStackProps, Rights, RootLayerFacts, RootLayerProps, SourceAuth, StackImage
+    TreeFile, Value, Values"
   `);
 });
 
 test('@parapet/policy', () => {
   expect(exportsOf('packages/policy')).toMatchInlineSnapshot(`
-    "Index, check, checkAcross, platform
+    "Index, applyWaivers, baseline, bindingsOf, check, checkAcross, cis, compareFindings, frameworks
+    isControl, mitre, nsa, platform, policiesByPods, pss, readSelector, restricted, rolesOf, selects
+    showReference
     types:
-    CheckInput, Container, ExternalWorkload, Finding, Identity, Neighbour, ObjectRule, Pods
-    RenderedPods, Report, Rule, Severity, TextRule, Verdict, WaivedFinding"
+    AccessRule, Binding, CheckInput, Container, Control, Direction, ExternalWorkload, Finding, Framework
+    Identity, Neighbour, ObjectRule, Pods, Policy, PortRange, Reference, RenderedPods, Report, Role
+    Rule, RuleCard, Selector, Severity, Subject, TextRule, TrafficRule, Verdict, WaivedFinding"
   `);
 });
 

@@ -64,7 +64,7 @@ describe.each(files)('%s', (file) => {
   });
 });
 
-test('only the release may write; its publishing job asks npm for trust, and bootstrap AWS', () => {
+test('only the release may write, and its publishing job ask npm for trust; the report writes what code scanning shows; bootstrap asks AWS for trust', () => {
   const writes = files.flatMap((file) =>
     Object.entries((parse(read(file)) as Workflow).jobs).flatMap(([job, { permissions }]) =>
       Object.entries(permissions as Record<string, string>)
@@ -75,6 +75,7 @@ test('only the release may write; its publishing job asks npm for trust, and boo
   expect(writes).toMatchInlineSnapshot(`
     [
       "aws.yml bootstrap id-token",
+      "ci.yml compliance security-events",
       "release.yml version contents",
       "release.yml version pull-requests",
       "release.yml publish contents",

@@ -52,10 +52,12 @@ export function references(tree: Tree): Map<string, Account> {
   const { podIdentityAssociations, roles } = tree.aws;
   return new Map<string, Account>([
     ...[...all(tree, 'RoleBinding'), ...all(tree, 'ClusterRoleBinding')].flatMap((binding) =>
-      binding.subjects.map(({ namespace = '', name }, index): [string, Account] => [
-        `${idOf(binding)} subject ${index}`,
-        { namespace, name },
-      ]),
+      binding.subjects
+        .filter(({ kind }) => kind === 'ServiceAccount')
+        .map(({ namespace = '', name }, index): [string, Account] => [
+          `${idOf(binding)} subject ${index}`,
+          { namespace, name },
+        ]),
     ),
     ...workloads(tree).map(({ id, owner, pod }): [string, Account] => [
       id,

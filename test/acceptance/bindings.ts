@@ -1,7 +1,9 @@
 import { unless, type Claim } from './claim.ts';
 import type { Binding } from './kinds.ts';
+import { exceptions } from './exceptions.ts';
 import { core, coreApi, models, rbacGroup } from './names.ts';
 import { byResource, covers, grantsIn, held, NOTHING } from './rbac.ts';
+import { isReaders } from './readers.ts';
 import { add, all, find, get, idOf, type Tree } from './tree.ts';
 
 /** Rows A10 to A13: who holds the Core API role, and who else holds any of it. */
@@ -59,10 +61,12 @@ export const bindings: readonly Claim[] = [
   },
   {
     id: 'A11',
-    title: 'every subject is a service account of these files: nobody can mint one that is bound already',
+    title:
+      'every subject is a service account of these files, or the group of those who may list: nobody can mint one that is bound already',
     holds: (tree) =>
       everyBinding(tree).flatMap((binding) =>
         binding.subjects
+          .filter((subject) => !isReaders(tree, binding, subject))
           .filter(
             ({ kind, name, namespace }) =>
               kind !== 'ServiceAccount' || find(tree, 'ServiceAccount', namespace, name) === undefined,
@@ -87,12 +91,27 @@ export const bindings: readonly Claim[] = [
         ({ subjects }) => subjects.splice(0, 1, { kind: 'User', name: 'core-api', apiGroup: rbacGroup }),
         'names User undefined/core-api',
       ),
+      {
+        title: 'the group of those who may list may do more',
+        break: (tree) => get(tree, 'Role', core, 'compliance-reader').rules[0]!.verbs.push('get'),
+        expected: 'RoleBinding/poolside/compliance-reader names Group undefined/compliance-readers',
+      },
+      {
+        title: 'the group of those who may list may list Secrets',
+        break: (tree) => get(tree, 'Role', core, 'compliance-reader').rules[0]!.resources.push('secrets'),
+        expected: 'RoleBinding/poolside/compliance-reader names Group undefined/compliance-readers',
+      },
+      {
+        title: 'the group of those who may list may list everything',
+        break: (tree) => (get(tree, 'Role', core, 'compliance-reader').rules[0]!.resources = ['*']),
+        expected: 'RoleBinding/poolside/compliance-reader names Group undefined/compliance-readers',
+      },
     ],
   },
   {
     id: 'A12',
     title:
-      'in poolside-models nobody but core-api holds any of it, apart from a reconciler, Fluent Bit and four installers, by name',
+      'in poolside-models nobody but core-api holds any of it, apart from a reconciler, Fluent Bit, four installers and those who may list, by name',
     live: 'rules reviews of every account',
     beyond: 'what Helm charts grant to their own accounts beside what these files say',
     holds: (tree) => {
@@ -225,44 +244,6 @@ export const bindings: readonly Claim[] = [
 ];
 
 const subject = { kind: 'ServiceAccount', ...coreApi };
-
-/**
- * Who else holds some of it, resource by resource, and why. The reconciler of `base` applies the service accounts of the
- * namespace. An account that installs a Helm chart must hold what the chart grants; the rest of these are charts of
- * controllers for the whole cluster. The load balancer controller looks for targets in every namespace; Karpenter reads
- * what runs on a node, and ends it with the node; LeaderWorkerSet makes a Service for each group and restarts its pods,
- * and cannot be told in which namespaces; Prometheus looks for what to scrape, and kube-state-metrics counts what there
- * is. Fluent Bit asks whose line it reads. None of them holds anything of Secrets.
- */
-const exceptions: Record<string, Record<string, string>> = {
-  'flux-system/base-reconciler': { '/serviceaccounts': 'create delete get patch' },
-  'aws-load-balancer-controller/helm-installer': {
-    '/configmaps': 'create delete get update',
-    '/pods': 'get list watch',
-    '/services': 'get list patch update watch',
-  },
-  'karpenter/helm-installer': {
-    '/pods': 'delete get list watch',
-    'apps/deployments': 'get list watch',
-    'policy/poddisruptionbudgets': 'get list watch',
-  },
-  'lws-system/helm-installer': {
-    '/pods': 'delete get list patch update watch',
-    '/services': 'create delete get list patch update watch',
-  },
-  'monitoring/helm-installer': {
-    '/pods': 'get list watch',
-    '/services': 'get list watch',
-    'apps/deployments': 'list watch',
-    'batch/jobs': 'list watch',
-    'policy/poddisruptionbudgets': 'list watch',
-  },
-  'observability/fluent-bit': { '/pods': 'get list watch' },
-  'HelmRelease/monitoring/kube-prometheus-stack prometheus': {
-    '/pods': 'get list watch',
-    '/services': 'get list watch',
-  },
-};
 
 /** Roles that hold in poolside-models among the objects that releases make beside their charts. */
 function rolesInReleases(tree: Tree) {

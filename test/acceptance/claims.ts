@@ -43,6 +43,7 @@ import { podSecurity } from './pod-security.ts';
 import { policyLint } from './policy-lint.ts';
 import { profiles } from './profiles.ts';
 import { queries } from './queries.ts';
+import { quotas } from './quotas.ts';
 import { reconcilers } from './reconcilers.ts';
 import { secretKeys } from './secret-keys.ts';
 import { secretStores } from './secret-stores.ts';
@@ -102,4 +103,5 @@ export const claims: readonly Claim[] = [
   ...nodes,
   ...iamPolicies,
   ...bedrock,
+  ...quotas,
 ].sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -265,6 +265,7 @@ export interface Kinds extends ModelKinds {
   IngressClass: Thing & { spec: { controller: string; parameters?: { kind: string; name: string } } };
   IngressClassParams: IngressClassParams;
   Kustomization: Kustomization;
+  LimitRange: Thing & { spec: { limits: { type: string; default?: Record<string, string> }[] } };
   Namespace: Thing;
   NetworkPolicy: NetworkPolicy;
   OCIRepository: Thing & { spec: { url: string; ref?: { tag?: string; digest?: string; semver?: string } } };
@@ -276,6 +277,7 @@ export interface Kinds extends ModelKinds {
       unhealthyPodEvictionPolicy?: string;
     };
   };
+  ResourceQuota: Thing & { spec: { hard: Record<string, string> } };
   Role: Thing & { rules: Rule[] };
   RoleBinding: Binding;
   Secret: Thing & { type?: string; data?: Labels; stringData?: Labels };

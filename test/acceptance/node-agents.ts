@@ -140,8 +140,6 @@ export const nodeAgents: readonly Claim[] = [
       agents(tree).flatMap(({ owner, pod }) =>
         pod.containers.flatMap(({ image, resources, securityContext: own = {}, livenessProbe, readinessProbe }) => {
           const { limits = {}, requests = {} } = resources ?? {};
-          const added = own.capabilities?.add ?? [];
-          const allowed = ADDED[owner.metadata.name] ?? [];
           return [
             ...unless(/:[^@:/]+@sha256:[0-9a-f]{64}$/.test(image) && !image.includes(':latest@'), `image ${image}`),
             ...['cpu', 'memory', 'ephemeral-storage'].flatMap((name) => [
@@ -151,7 +149,7 @@ export const nodeAgents: readonly Claim[] = [
             ...unless(own.readOnlyRootFilesystem === true, 'can write its root'),
             ...unless(own.privileged !== true && own.allowPrivilegeEscalation === false, 'is privileged'),
             ...unless(own.capabilities?.drop?.includes('ALL') === true, 'keeps its capabilities'),
-            ...added.filter((each) => !allowed.includes(each)).map((each) => `has ${each}`),
+            ...(own.capabilities?.add ?? []).map((each) => `has ${each}`),
             ...unless(own.seccompProfile?.type === 'RuntimeDefault', 'makes any system call'),
             ...unless(livenessProbe !== undefined && readinessProbe !== undefined, 'is not probed'),
             ...unless((pod.tolerations ?? []).some(everyGpuNode), 'is not on nodes with GPUs'),
@@ -204,9 +202,6 @@ export const nodeAgents: readonly Claim[] = [
     ],
   },
 ];
-
-/** What an agent cannot do without: the counters of a GPU's profiler. */
-const ADDED: Readonly<Record<string, readonly string[]>> = { 'dcgm-exporter': ['SYS_ADMIN'] };
 
 function everyGpuNode({ key, operator }: { key?: string; operator?: string }): boolean {
   return operator === 'Exists' && (key === undefined || key === 'nvidia.com/gpu');

@@ -169,7 +169,7 @@ const PRIVILEGED: readonly string[] = ['nvidia-device-plugin', 'observability'];
 
 /** What each agent needs of that: the logs are root's, and a GPU is counted with a capability that only root has. */
 const NEEDED: Record<string, readonly string[]> = {
-  'DaemonSet/observability/dcgm-exporter': ['pod-resources is a hostPath', 'capabilities', 'runAsNonRoot', 'runAsUser'],
+  'DaemonSet/observability/dcgm-exporter': ['pod-resources is a hostPath', 'runAsNonRoot', 'runAsUser'],
   'DaemonSet/observability/fluent-bit': ['logs is a hostPath', 'state is a hostPath', 'runAsNonRoot', 'runAsUser'],
   'DaemonSet/observability/node-exporter': ['proc is a hostPath', 'sys is a hostPath'],
 };

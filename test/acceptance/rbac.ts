@@ -82,7 +82,8 @@ export function byResource(rules: readonly Rule[]): Map<string, string[]> {
   return new Map([...verbs].map(([key, value]) => [key, [...value].sort()]));
 }
 
-function matches(values: readonly string[], value: string): boolean {
+/** Whether a list of a rule has a value. */
+export function matches(values: readonly string[], value: string): boolean {
   return values.includes(value) || values.includes('*');
 }
 

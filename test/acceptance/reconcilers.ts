@@ -37,6 +37,14 @@ export const reconcilers: readonly Claim[] = [
         ({ resources }) => resources.push('daemonsets'),
         'apps/daemonsets in',
       ),
+      {
+        title: 'a database can be deleted',
+        break: (tree) => {
+          const { rules } = get(tree, 'Role', 'genai-platform', 'data-reconciler');
+          rules.find(({ resources }) => resources.includes('dbinstances'))!.verbs.push('delete');
+        },
+        expected: 'data-reconciler need not delete rds.services.k8s.aws/dbinstances in',
+      },
       changing('a verb is more', ({ verbs }) => verbs.push('deletecollection'), 'need not deletecollection'),
       {
         title: 'health cannot be worked out',
@@ -79,17 +87,22 @@ const PLURALS: Record<string, string> = {
   StorageClass: 'storageclasses',
 };
 
-/** Server-side apply is create and patch; drift is seen by get; pruning is delete. A Deployment's health is in its ReplicaSets. */
+/**
+ * Server-side apply is create and patch; drift is seen by get; pruning is delete, which nothing with data is open to. A Deployment's
+ * health is in its ReplicaSets.
+ */
 function neededBy(tree: Tree, layer: string): string[] {
   return tree.objects
     .filter((each) => each.layer === layer)
     .flatMap(({ object }) => {
       const { namespace, name } = object.metadata;
       const resource = resourceOf(object);
+      const kept = object.metadata.annotations?.['kustomize.toolkit.fluxcd.io/prune'] === 'disabled';
+      const verbs = ['create', ...(kept ? [] : ['delete']), 'get', 'patch'];
       if (clusterScoped.has(object.kind))
-        return [`create ${resource}`, ...['delete', 'get', 'patch'].map((verb) => `${verb} ${resource} ${name}`)];
+        return verbs.map((verb) => `${verb} ${resource}${verb === 'create' ? '' : ` ${name}`}`);
       return [
-        ...['create', 'delete', 'get', 'patch'].map((verb) => `${verb} ${resource} in ${String(namespace)}`),
+        ...verbs.map((verb) => `${verb} ${resource} in ${String(namespace)}`),
         ...(object.kind === 'Deployment' ? ['apps/replicasets'] : []).map(
           (each) => `list ${each} in ${String(namespace)}`,
         ),

@@ -20,11 +20,11 @@ export const clusterScoped: ReadonlySet<string> = new Set([
 
 /**
  * Namespaces of the cluster, where two installers hold what their charts grant: Karpenter's leases for nodes are there,
- * and the role by which an API of an extension learns who may ask it.
+ * and the role by which an API of an extension learns who may ask it. Who compares the cluster with these files lists them.
  */
-const OF_THE_CLUSTER: Record<string, string> = {
-  'kube-node-lease': 'karpenter.helm-installer',
-  'kube-system': 'keda.helm-installer',
+const OF_THE_CLUSTER: Record<string, readonly string[]> = {
+  'kube-node-lease': ['karpenter.helm-installer', 'compliance-reader'],
+  'kube-system': ['keda.helm-installer', 'compliance-reader'],
 };
 
 /** Releases that look outside: for the release that brings their kinds, and for where they may work. */
@@ -127,7 +127,7 @@ export const separation: readonly Claim[] = [
 ];
 
 function isOfTheCluster({ kind, metadata: { namespace = '', name } }: Thing): boolean {
-  return ['Role', 'RoleBinding'].includes(kind) && OF_THE_CLUSTER[namespace] === name;
+  return ['Role', 'RoleBinding'].includes(kind) && OF_THE_CLUSTER[namespace]?.includes(name) === true;
 }
 
 /** Values of every `namespace` below the top of an object. */

@@ -56,7 +56,8 @@ describe.each(published)('$manifest.name', ({ manifest: { name }, folder, short 
 
   test.each(examplesOf(folder))('%s runs where there is nothing else, typed', async (example) => {
     project.write(`${short}.mts`, read(example));
-    const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023', '--skipLibCheck'];
+    const language = ['--strict', '--module', 'nodenext', '--target', 'es2023', '--types', 'node'];
+    const options = ['--noEmit', '--skipLibCheck', ...language];
     await project.node(tsc, ...options, `${short}.mts`);
 
     const { outputText } = ts.transpileModule(read(example), { compilerOptions: { target: ts.ScriptTarget.ES2023 } });

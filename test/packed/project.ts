@@ -17,8 +17,8 @@ export interface Project {
   remove(): void;
 }
 
-/** The peers of our packages, as a team that uses cdk8s has them already. */
-const PEERS = ['cdk8s', 'cdk8s-plus-30', 'constructs'];
+/** The peers of our packages and the types of Node, as a team that uses cdk8s has them already. */
+const PEERS = ['cdk8s', 'cdk8s-plus-30', 'constructs', '@types/node@20'];
 
 export async function createProject(names: readonly string[]): Promise<Project> {
   const folder = mkdtempSync(join(tmpdir(), 'parapet-packed-'));

@@ -23,7 +23,6 @@ export {
 } from './interruption-queue.ts';
 export { LogGroup, type LogGroupProps, type RetentionDays } from './log-group.ts';
 export { NodeRole, type DesiredNodes, type NodeRoleProps } from './node-role.ts';
-export { parseRegion, type Partition, type Region } from '@parapet/core';
 export { ackRdsPolicy, type DatabaseControllerAccess } from './policies/ack-rds.ts';
 export { ackS3Policy, type BucketControllerAccess } from './policies/ack-s3.ts';
 export { ackSecretsManagerPolicy, type SecretControllerAccess } from './policies/ack-secrets-manager.ts';

@@ -1,5 +1,5 @@
-import { arn, parseAccountId, parseArn, parseArnOf, type Partition } from '@parapet/aws';
-import type { Parsed } from '@parapet/core';
+import { arn, parseAccountId, parseArn, parseArnOf } from '@parapet/aws';
+import type { Parsed, Partition } from '@parapet/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { site } from './support.ts';

@@ -1,4 +1,5 @@
-import { loadBalancerControllerPolicy, unconditionedActions, WorkloadIdentity, type Partition } from '@parapet/aws';
+import { loadBalancerControllerPolicy, unconditionedActions, WorkloadIdentity } from '@parapet/aws';
+import type { Partition } from '@parapet/core';
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { policies, sha256 } from '../src/generated/load-balancer-controller.ts';

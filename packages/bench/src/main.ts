@@ -5,13 +5,14 @@ import { Command } from 'commander';
 import { finish } from './command.ts';
 import { limit } from './measures/limit.ts';
 import { parts } from './measures/parts.ts';
+import { rules } from './measures/rules.ts';
 import { footprint, growth } from './measures/scale.ts';
 import type { Scope } from './measures/scope.ts';
 import { kustomize, stock } from './measures/tools.ts';
 import { repository } from './places.ts';
 import { reached, table } from './row.ts';
 
-const measures = { limit, stock, kustomize, growth, footprint };
+const measures = { limit, stock, kustomize, rules, growth, footprint };
 const names = [...Object.keys(measures), 'parts'];
 
 const values = new Command('bench')

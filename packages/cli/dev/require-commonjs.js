@@ -1,6 +1,9 @@
 /** CommonJS packages that every run loads. */
 const packages = ['cdk8s', 'cdk8s-plus-30', 'commander', 'constructs'];
 
+/** Small ones, which are in the bundle itself unless it leaves out all packages. */
+const small = ['fastest-levenshtein', 'ipaddr.js', 'picocolors'];
+
 /**
  * Lets a bundle take CommonJS packages by `require`. Through `import` Node reads each of their files twice, the first time
  * for the names that they export: a third of the start of a synth, most of it on the 3 MB of cdk8s-plus-30. Of that our
@@ -10,8 +13,9 @@ const packages = ['cdk8s', 'cdk8s-plus-30', 'commander', 'constructs'];
  */
 export const requireCommonJs = {
   name: 'require-commonjs',
-  setup({ onResolve, onLoad }) {
-    const names = new RegExp(`^(${packages.join('|')})$`);
+  setup({ initialOptions, onResolve, onLoad }) {
+    const required = initialOptions.packages === 'external' ? [...packages, ...small] : packages;
+    const names = new RegExp(`^(${required.join('|')})$`);
     onResolve({ filter: names }, ({ path, kind, importer }) => {
       if (kind === 'require-call') return { path, external: true };
       const isOurs = path === 'cdk8s-plus-30' && /\/packages\/[^/]+\/src\//.test(importer);

@@ -9,6 +9,7 @@ import { requireBanner, requireCommonJs } from './require-commonjs.js';
 // Runs the command from TypeScript. A loader is asked for each of some three hundred modules; bundling them first
 // halves a synth (docs/adr/0013-bundles.md). Types are not checked here: `pnpm typecheck` does.
 
+const require = createRequire(import.meta.url);
 const cli = fileURLToPath(new URL('..', import.meta.url));
 const output = join(cli, 'node_modules/.cache/parapet', String(process.pid));
 
@@ -30,9 +31,12 @@ const options = {
   plugins: [requireCommonJs, { name: 'own-place', setup: keepOwnPlace }, { name: 'aws-sdk', setup: leaveAwsSdk }],
 };
 
-process.setSourceMapsEnabled(true);
 try {
-  await build(options);
+  const bundled = build(options);
+  // The bundler is a process of its own: what the bundle takes by `require` is loaded meanwhile, and without its source maps.
+  for (const name of ['cdk8s', 'cdk8s-plus-30/lib/imports/k8s.js', 'commander']) require(name);
+  process.setSourceMapsEnabled(true);
+  await bundled;
   await import(pathToFileURL(join(output, 'run.js')).href);
 } finally {
   rmSync(output, { recursive: true, force: true });

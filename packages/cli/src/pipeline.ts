@@ -1,20 +1,22 @@
-import { desiredState, identities, secretStoreAccess } from '@parapet/aws';
+import { desiredState } from '@parapet/aws';
+import { readerRoles } from '@parapet/compliance/reader';
 import {
   declarations,
-  environmentFacts,
-  externalWorkload,
   objectId,
-  ProblemsError,
   tryRender,
+  type EnvironmentFacts,
   type Facts,
+  type Manifest,
   type OutputFile,
   type Problem,
+  type RenderedObject,
   type SettingValue,
 } from '@parapet/core';
 import { assemble, layerDeclaration, type ObjectReference } from '@parapet/flux';
 import { check, type Finding } from '@parapet/policy';
 import type { App } from 'cdk8s';
 import { attempt } from './attempt.ts';
+import { checkFacts } from './check-facts.ts';
 import { filesOf } from './files.ts';
 import { samplePlaces } from './samples.ts';
 
@@ -36,22 +38,12 @@ export interface RenderedEnvironment {
 
 /** Everything from the construct tree to the files, in memory. `today` decides about waivers, never about a byte. */
 export function renderEnvironment(app: App, today: string): RenderedEnvironment {
-  const [about] = declarations(app, environmentFacts);
-  if (about === undefined) throw new ProblemsError([noFacts]);
-  const environment = about.data;
+  const facts = checkFacts(app);
+  const { environment } = facts;
   const rendered = tryRender(app);
-  const { layers, problems } = assemble(app, rendered.objects);
+  const { layers, problems } = assemble(app, rendered.objects, (all) => readers(all, environment));
   const objects = layers.flatMap((layer) => layer.objects);
-  const { findings } = check({
-    objects,
-    kubernetes: environment.kubernetes,
-    today,
-    environment,
-    externalWorkloads: declarations(app, externalWorkload).map(({ data }) => data),
-    identities: identities(app),
-    secretStores: declarations(app, secretStoreAccess).map(({ data }) => data),
-    waivers: environment.waivers,
-  });
+  const { findings } = check({ ...facts, objects, today });
   const unsettled: Problem[] = [];
   const aws = attempt(unsettled, () => desiredState(app));
   const { files, problems: unwritable } = filesOf(layers, aws);
@@ -73,13 +65,12 @@ export function renderEnvironment(app: App, today: string): RenderedEnvironment 
   };
 }
 
+/** In the root layer, as all rights are. */
+function readers(all: readonly Manifest[], { complianceReaders: group }: EnvironmentFacts): RenderedObject[] {
+  if (group === undefined) return [];
+  return readerRoles(all, group).map((manifest) => ({ manifest, path: 'flux', package: '@parapet/compliance' }));
+}
+
 function idOf({ apiVersion, kind, namespace, name }: ObjectReference): string {
   return objectId({ apiVersion, kind, metadata: { name, namespace } });
 }
-
-const noFacts: Problem = {
-  code: 'CLI-005',
-  object: 'App',
-  message: 'does not say which environment it is',
-  fix: 'declare environmentFacts on the App, as addPlatform does',
-};

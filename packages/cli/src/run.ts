@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { ProblemsError } from '@parapet/core';
 import { addBootstrap } from './bootstrap/command.ts';
+import { addCompliance } from './compliance/command.ts';
 import { exitCode, UsageError, type ExitCode } from './exit.ts';
 import type { LoadModule } from './load.ts';
 import { failure, printError } from './terminal.ts';
@@ -35,6 +36,9 @@ export async function run(argv: readonly string[], load: LoadModule): Promise<Ex
       code = result;
     },
   );
+  addCompliance(program, load, (finished) => {
+    code = finished;
+  });
   try {
     await program.parseAsync(argv);
     return code;

@@ -12,7 +12,7 @@ const site = {
   oidcProviderId: '0123456789ABCDEF0123456789ABCDEF',
 };
 
-function environment(): App {
+function environment(complianceReaders?: string): App {
   const app = new App();
   declare(app, environmentFacts, {
     name: 'test',
@@ -23,6 +23,7 @@ function environment(): App {
     identifiers: [],
     waivers: [],
     acknowledgedLosses: [],
+    complianceReaders,
   });
   const root = new RootLayer(app, 'flux', {
     url: 'https://git.parapet.example/platform',
@@ -44,6 +45,15 @@ function environment(): App {
     kind: 'NetworkPolicy',
     metadata: { namespace: 'flux-system', name: 'default-deny' },
     spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
+  });
+  const hard = Object.fromEntries(
+    ['pods', 'requests.cpu', 'requests.memory', 'limits.memory'].map((resource) => [resource, '8Gi']),
+  );
+  new ApiObject(chart, 'quota', {
+    apiVersion: 'v1',
+    kind: 'ResourceQuota',
+    metadata: { namespace: 'flux-system', name: 'quota' },
+    spec: { hard: { ...hard, pods: '8' } },
   });
   return app;
 }
@@ -69,4 +79,31 @@ test('an environment without mistakes has none, and its AWS side is a file', () 
   const { errors, warnings, files } = renderEnvironment(app, '2026-11-21');
   expect([...errors, ...warnings]).toEqual([]);
   expect(files.map(({ path }) => path)).toContain('aws.json');
+});
+
+test('those who may compare the cluster get roles where the environment names their group, and follow what it renders', () => {
+  const readersOf = (group?: string): string[] =>
+    renderEnvironment(environment(group), '2026-09-01').files.flatMap(({ path, text }) =>
+      path.includes('compliance-reader') && text.includes('rules:')
+        ? [path, ...(text.match(/(?<=- )[a-z]+$/gm) ?? [])]
+        : [],
+    );
+  expect(readersOf()).toEqual([]);
+  expect(readersOf('auditors')).toEqual([
+    'flux/_cluster/clusterrole-compliance-reader.yaml',
+    ...['namespaces', 'list', 'clusterrolebindings', 'clusterroles', 'list'],
+    'flux/flux-system/role-compliance-reader.yaml',
+    ...[
+      'pods',
+      'resourcequotas',
+      'list',
+      'networkpolicies',
+      'list',
+      'rolebindings',
+      'roles',
+      'list',
+      'gitrepositories',
+      'list',
+    ],
+  ]);
 });

@@ -31,6 +31,14 @@ test.each([
   expect(secretPatternIn(text)).toBeUndefined();
 });
 
+// A pattern that reads the text again from each beginning takes minutes, and the test its limit of five seconds.
+test.each(['-----BEGIN ', 'AKIA', 'ghp_', 'xoxb', 'eyJ-', 'eyJ-a.', 'Bearer ', 'a.', 'a://', 'a:', '-'])(
+  'a text of one %j after the other is read in one go',
+  (part) => {
+    expect(secretPatternIn(part.repeat(500_000 / part.length))).toBeUndefined();
+  },
+);
+
 test.each([
   ['DATABASE_PASSWORD', 'password'],
   ['ApiKey', 'key'],

@@ -12,8 +12,10 @@ import { CORE_API, MODELS } from './support/core-api.ts';
 import { controlPlane } from './support/plane.ts';
 import { proof, proofs, twin } from './support/proofs.ts';
 
-/** The cases that packages/rbac judges with a CEL library. */
-const { cases } = (await import(pathToFileURL(join(REPOSITORY, 'packages/rbac/test/admission-cases.ts')).href)) as {
+/** The cases that packages/policy judges with a CEL library. */
+const { cases } = (await import(
+  pathToFileURL(join(REPOSITORY, 'packages/policy/test/support/admission-cases.ts')).href
+)) as {
   readonly cases: readonly { readonly title: string; readonly object: KubernetesObject; readonly refused?: string }[];
 };
 const refused = cases.filter((each) => each.refused !== undefined);

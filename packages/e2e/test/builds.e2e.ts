@@ -79,7 +79,8 @@ test('another source of our own is another build', () => {
 
 proofs('our own Go', () => {
   test('is formatted', () => {
-    expect(execFileSync('gofmt', ['-l', sourceOf(families.network)], { encoding: 'utf8' })).toBe('');
+    const folders = [families.network, families.checkers].map(sourceOf);
+    expect(execFileSync('gofmt', ['-l', ...folders], { encoding: 'utf8' })).toBe('');
   });
 });
 

@@ -3,7 +3,7 @@ import { afterEach, beforeAll, describe, expect } from 'vitest';
 import type { Client } from '../src/kubernetes/client.ts';
 import { eventually } from '../src/kubernetes/eventually.ts';
 import type { KubernetesObject } from '../src/kubernetes/object.ts';
-import { userOf } from '../src/kubernetes/reviews.ts';
+import { spell, userOf } from '../src/kubernetes/reviews.ts';
 import { environments } from '../src/kubernetes/tree.ts';
 import { applyAll, objectsOf, only } from './support/apply.ts';
 import {
@@ -16,7 +16,6 @@ import {
   elsewhere,
   MODELS,
   refusalOf,
-  spell,
 } from './support/core-api.ts';
 import { modelObjects } from './support/model-objects.ts';
 import { controlPlane } from './support/plane.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { page, type Tried } from '../src/evidence/page.ts';
-import { programVersions } from '../src/evidence/versions.ts';
+import { controlPlaneVersions } from '../src/evidence/versions.ts';
 
 const environments = ['dev', 'production'];
 const tried: Tried = {
@@ -26,7 +26,7 @@ test('what was tried in one of them names it, and a twin says that it was refuse
 });
 
 test('every program has the version of the module that it is built from', () => {
-  const versions = programVersions();
+  const versions = controlPlaneVersions();
   expect(versions).toContainEqual({ program: 'etcd', version: 'go.etcd.io/etcd/server/v3 3.6.8' });
   expect(versions).toContainEqual({ program: 'kube-apiserver', version: 'k8s.io/kubernetes 1.36.3' });
   expect(versions).toContainEqual({

@@ -4,22 +4,26 @@ import { ROOT } from '../src/flux/bootstrap.ts';
 import type { Installation } from '../src/flux/installation.ts';
 import { layerObject } from '../src/flux/reconcile.ts';
 import { accountOf, refusal, rightsOf, without, type Right } from '../src/flux/rights.ts';
+import { auditOf, isAllowed, type AuditEvent } from '../src/kubernetes/audit.ts';
 import type { Client } from '../src/kubernetes/client.ts';
+import { eventually } from '../src/kubernetes/eventually.ts';
 import { nameOf, type KubernetesObject } from '../src/kubernetes/object.ts';
-import { readEnvironment } from '../src/kubernetes/tree.ts';
+import { groupResource } from '../src/kubernetes/reviews.ts';
+import { readEnvironment, type LayerName } from '../src/kubernetes/tree.ts';
 import { installed } from './support/installed.ts';
 import { proof, proofs, twin } from './support/proofs.ts';
+import { isKept } from './support/reconciler-rights.ts';
+import { difference, grantsOf, usedIn } from './support/used-rights.ts';
 
-/** Those that services wait for. The rights of the others are made by the same code, and held to what they apply on files. */
-const LAYERS = ['base', 'controllers', 'config', 'platform'] as const;
-type Layer = (typeof LAYERS)[number];
-
+// The server's own audit log says which right each account has used, and for what; that it cannot be done without is then seen of
+// one right of each verb and account. All layers but the root, which the installation applies.
 proofs('The rights of the accounts that apply dist/dev', () => {
-  const layers = readEnvironment('dev');
-  const objects = layers.flatMap((layer) => layer.objects);
-  const objectsIn = (layer: Layer) => layers.find(({ name }) => name === layer)!.objects;
+  const committed = readEnvironment('dev');
+  const objects = committed.flatMap((layer) => layer.objects);
+  const LAYERS = committed.map(({ name }) => name).filter((name): name is LayerName => name !== 'flux');
+  const objectsIn = (layer: LayerName) => committed.find(({ name }) => name === layer)!.objects;
   const rights = new Map(LAYERS.map((layer) => [layer, rightsOf(layer, objects)]));
-  const flux = installed('dev');
+  const flux = installed('dev', { audit: true });
   let client: Client;
   let installation: Installation;
 
@@ -32,50 +36,86 @@ proofs('The rights of the accounts that apply dist/dev', () => {
     expect(await verdicts()).toEqual(LAYERS.map(() => 'True'));
   });
 
+  /** Of each account, what it has not used of its rights, and what it has asked for beyond them, as the server has written it down. */
+  const unlike = (of: (right: Right) => boolean, counts: (event: AuditEvent) => boolean) =>
+    LAYERS.flatMap((layer) => {
+      const asked = auditOf(installation.plane.auditLog, accountOf(layer)).filter(counts);
+      const granted = grantsOf(rights.get(layer)!.filter(of));
+      return difference(granted, usedIn(asked.filter(isAllowed)), usedIn(asked))
+        .filter((line) => !spared(objectsIn(layer)).includes(line))
+        .map((line) => `${layer}: ${line}`);
+    });
+
+  /** Waits for the log, which is written after the answer. */
+  const alike = (...asked: Parameters<typeof unlike>) =>
+    eventually('each account has used what it was granted, and nothing else', 10, () =>
+      Promise.resolve(unlike(...asked).join('\n') || undefined),
+    );
+
   proof(['Q02'], 'every right of an account is get, create, patch or delete, or list beside a Deployment', () => {
-    const verbs = LAYERS.map((layer) => [...new Set(rights.get(layer)!.map(({ verb }) => verb))].sort());
-    const four = ['create', 'delete', 'get', 'patch'];
-    expect(verbs).toEqual([four, four, four, [...four, 'list'].sort()]);
-    return Promise.resolve();
+    for (const layer of LAYERS) {
+      const verbs = new Set(rights.get(layer)!.map(({ verb }) => verb));
+      const lists = objectsIn(layer).some(({ kind }) => kind === 'Deployment') ? ['list'] : [];
+      expect([...verbs].sort()).toEqual(['create', 'delete', 'get', 'patch', ...lists].sort());
+    }
   });
 
-  twin(['Q02'], 'the right to patch each kind taken away in turn: the layer fails and names it', async () => {
-    await eachLayer(async (layer) => {
-      for (const right of ofEachKind(held(layer, 'patch')))
-        await without(client, [right], () => refused(layer, refusal(right)));
-    });
-  });
+  proof(
+    ['Q02'],
+    'everything has been applied to an empty cluster: by the audit log, each account has used each of its rights apart from delete, in each namespace and under each name that it is granted for, and has asked for nothing else, but to list the pods beside a Deployment, which it is refused and does without',
+    () =>
+      alike(
+        ({ verb }) => verb !== 'delete',
+        () => true,
+      ),
+  );
 
   twin(
     ['Q02'],
-    'the right to create each kind taken away in turn, with an object missing: the layer fails and names it',
+    'a right that is granted and not used, and one that is used and not granted: by the same log, both are named',
+    () => {
+      const mixed = unlike(
+        ({ verb }) => verb === 'create',
+        ({ verb }) => verb === 'get',
+      );
+      expect(mixed).toEqual(
+        expect.arrayContaining([
+          'platform: create deployments.apps in poolside is not used',
+          'platform: get deployments.apps in poolside is not granted',
+        ]),
+      );
+    },
+  );
+
+  twin(
+    ['Q02'],
+    'of each account one right taken away: to patch a kind, then to create it with an object missing, and with a Deployment to list replica sets: the layer fails and names it',
     async () => {
       await eachLayer(async (layer) => {
-        for (const [right, object] of creatable(objectsIn(layer), held(layer, 'create')))
-          await without(client, [right], async () => {
-            await client.delete(object);
-            await refused(layer, refusal(right));
-          });
+        const [create, object] = creatable(objectsIn(layer), held(layer, 'create'));
+        const patch = held(layer, 'patch').find((right) => isFor(right, object))!;
+        await without(client, [patch], () => refused(layer, refusal(patch)));
+        await without(client, [create], async () => {
+          await client.delete(object);
+          await refused(layer, refusal(create));
+        });
+        if (layer === 'platform') await withoutList(layer);
       });
       expect(await verdicts()).toEqual(LAYERS.map(() => 'True'));
     },
   );
 
-  twin(
-    ['Q02'],
-    'the right to list replica sets taken away: no Deployment is seen to be healthy, and when its time is over the layer fails and names the right',
-    async () => {
-      const platform = layerObject('platform');
-      const { timeout } = (await client.get(platform))!.spec as { readonly timeout: string };
-      // The shortest time that Flux knows. Asked once more, so that no reconciliation is under way when the right goes.
-      await client.patch(platform, { spec: { timeout: '30s' } });
-      expect(await installation.reconcile('platform')).toMatchObject({ status: 'True' });
-      const list = held('platform', 'list');
-      await without(client, list, () => refused('platform', 'timeout waiting for', ...list.map(refusal)));
-      await client.patch(platform, { spec: { timeout } });
-      expect(await installation.reconcile('platform')).toMatchObject({ status: 'True' });
-    },
-  );
+  /** No Deployment is seen to be healthy, and when its time is over the layer fails. */
+  async function withoutList(layer: LayerName): Promise<void> {
+    const kustomization = layerObject(layer);
+    const { timeout } = (await client.get(kustomization))!.spec as { readonly timeout: string };
+    // The shortest time that Flux knows. Asked once more, so that no reconciliation is under way when the right goes.
+    await client.patch(kustomization, { spec: { timeout: '30s' } });
+    expect(await installation.reconcile(layer)).toMatchObject({ status: 'True' });
+    const list = held(layer, 'list');
+    await without(client, list, () => refused(layer, 'timeout waiting for', ...list.map(refusal)));
+    await client.patch(kustomization, { spec: { timeout } });
+  }
 
   twin(
     ['A19', 'Q02'],
@@ -97,10 +137,10 @@ proofs('The rights of the accounts that apply dist/dev', () => {
     ['Q02', 'A12'],
     'an object of a kind or a namespace that is not the layer’s: refused, in the words of the server',
     async () => {
-      for (const [layer, object] of Object.entries(STRANGE)) installation.tree.put(layer as Layer, object);
+      for (const layer of LAYERS) installation.tree.put(layer, strange(layer));
       await installation.push('what the layers may not apply');
-      await eachLayer((layer) => refused(layer, dryRunRefusal(layer, STRANGE[layer])));
-      for (const object of Object.values(STRANGE)) expect(await client.get(object)).toBeUndefined();
+      await eachLayer((layer) => refused(layer, dryRunRefusal(layer, strange(layer))));
+      for (const layer of LAYERS) expect(await client.get(strange(layer))).toBeUndefined();
       await installation.revert();
       expect(await verdicts()).toEqual(LAYERS.map(() => 'True'));
     },
@@ -108,7 +148,7 @@ proofs('The rights of the accounts that apply dist/dev', () => {
 
   twin(
     ['Q02'],
-    'layers without objects, and accounts without get, then without delete: every prune is refused by name; with both, everything is pruned',
+    'layers without objects, and accounts without get, then without delete: every prune is refused by name',
     async () => {
       for (const layer of LAYERS) installation.tree.clear(layer);
       for (const verb of ['get', 'delete']) {
@@ -118,10 +158,18 @@ proofs('The rights of the accounts that apply dist/dev', () => {
           await eachLayer((layer) => refused(layer, ...held(layer, verb).map(refusal)));
         });
       }
+    },
+  );
+
+  proof(
+    ['Q02'],
+    'with both, everything is pruned but what holds data: by the audit log, each account has used each of its rights, and no other; none has one to delete what holds data',
+    async () => {
       expect(await verdicts()).toEqual(LAYERS.map(() => 'True'));
-      const committed = LAYERS.flatMap(objectsIn);
-      const left = await Promise.all(committed.map((object) => client.get(object)));
-      expect(left.filter((object) => object !== undefined && !isMade(object))).toEqual([]);
+      const there = await Promise.all(LAYERS.flatMap(objectsIn).map((object) => client.get(object)));
+      const left = there.filter((object) => object !== undefined);
+      expect(left.filter((object) => !isMade(object) && !isKept(object)).map(nameOf)).toEqual([]);
+      await alike(() => true, isAllowed);
     },
   );
 
@@ -131,39 +179,33 @@ proofs('The rights of the accounts that apply dist/dev', () => {
     return said.map(({ status, message }) => (status === 'True' ? status : message));
   }
 
-  async function refused(layer: Layer, ...words: readonly string[]): Promise<void> {
+  async function refused(layer: LayerName, ...words: readonly string[]): Promise<void> {
     const { status, message } = await installation.reconcile(layer);
     expect(status).toBe('False');
     for (const word of words) expect(message).toContain(word);
   }
 
-  function held(layer: Layer, verb: string): Right[] {
+  function held(layer: LayerName, verb: string): Right[] {
     return rights.get(layer)!.filter((right) => right.verb === verb);
+  }
+
+  /** Does something with all layers at the same time. Nothing goes on when it fails. */
+  async function eachLayer(action: (layer: LayerName) => Promise<void>): Promise<void> {
+    for (const result of await Promise.allSettled(LAYERS.map(action)))
+      if (result.status === 'rejected') throw result.reason;
   }
 });
 
-/** Does something with all layers at the same time. Nothing goes on when it fails. */
-async function eachLayer(action: (layer: Layer) => Promise<void>): Promise<void> {
-  for (const result of await Promise.allSettled(LAYERS.map(action)))
-    if (result.status === 'rejected') throw result.reason;
-}
-
-/** In one namespace: of those of a layer, each has the same rule. */
-function ofEachKind(rights: readonly Right[]): Right[] {
-  return [...new Map(rights.map((right) => [`${right.group}/${right.resource}`, right])).values()];
-}
-
-/** Of rights to create, one of each kind, with an object that it is needed for. */
+/** Of rights to create, one with an object that it is needed for. */
 function creatable(
   objects: readonly KubernetesObject[],
   rights: readonly Right[],
-): (readonly [Right, KubernetesObject])[] {
-  const found = new Map<string, readonly [Right, KubernetesObject]>();
-  for (const right of rights) {
-    const object = objects.find((one) => isFor(right, one) && !isMade(one));
-    if (object !== undefined) found.set(`${right.group}/${right.resource}`, [right, object]);
+): readonly [create: Right, object: KubernetesObject] {
+  for (const object of objects) {
+    const right = rights.find((one) => isFor(one, object));
+    if (right !== undefined && !isMade(object)) return [right, object];
   }
-  return [...found.values()];
+  throw new Error('the layer creates nothing');
 }
 
 function isFor({ group, resource, role }: Right, { apiVersion, kind, metadata }: KubernetesObject): boolean {
@@ -177,22 +219,26 @@ function isMade({ kind, metadata }: Pick<KubernetesObject, 'kind' | 'metadata'>)
   return kind === 'ServiceAccount' && metadata.name === 'default';
 }
 
-/** What layers would like to apply, had they the right. */
-const STRANGE: Readonly<Record<Layer, KubernetesObject>> = {
-  base: binding('RoleBinding', 'poolside'),
-  controllers: {
-    apiVersion: 'v1',
-    kind: 'ServiceAccount',
-    metadata: { name: 'strange', namespace: 'aws-load-balancer-controller' },
-  },
-  config: binding('ClusterRoleBinding'),
-  platform: {
-    apiVersion: 'v1',
-    kind: 'Service',
-    metadata: { name: 'strange', namespace: 'kube-system' },
-    spec: { ports: [{ port: 80 }] },
-  },
-};
+/**
+ * What is granted and not used: to create an account, which was there before Flux came to it, and would be used if Kubernetes were
+ * slower. And what is asked for and not granted: Flux would look at the pods of a Deployment, and does without.
+ */
+function spared(objects: readonly KubernetesObject[]): string[] {
+  const made = objects.filter(isMade).map(({ metadata }) => `create serviceaccounts in ${metadata.namespace}`);
+  const beside = objects
+    .filter(({ kind }) => kind === 'Deployment')
+    .map(({ metadata }) => `list pods in ${metadata.namespace} is not granted`);
+  return [...made.map((line) => `${line} is not used`), ...beside];
+}
+
+/** What a layer would like to apply, had it the right. */
+function strange(layer: LayerName): KubernetesObject {
+  if (layer === 'base') return binding('RoleBinding', 'poolside');
+  if (layer === 'config') return binding('ClusterRoleBinding');
+  const metadata = { name: `strange-${layer}`, namespace: 'kube-system' };
+  if (layer === 'controllers') return { apiVersion: 'v1', kind: 'ServiceAccount', metadata };
+  return { apiVersion: 'v1', kind: 'Service', metadata, spec: { ports: [{ port: 80 }] } };
+}
 
 function binding(kind: 'RoleBinding' | 'ClusterRoleBinding', namespace?: string): KubernetesObject {
   return {
@@ -205,13 +251,13 @@ function binding(kind: 'RoleBinding' | 'ClusterRoleBinding', namespace?: string)
 }
 
 /** The whole refusal: Flux's words and the server's. */
-function dryRunRefusal(layer: Layer, object: KubernetesObject): string {
+function dryRunRefusal(layer: LayerName, object: KubernetesObject): string {
   const { kind, apiVersion, metadata } = object;
   const group = groupOf(apiVersion);
   const resource = `${kind.toLowerCase()}s`;
   const scope = metadata.namespace === undefined ? 'at the cluster scope' : `in the namespace "${metadata.namespace}"`;
   return (
-    `${nameOf(object)} dry-run failed (Forbidden): ${group === '' ? resource : `${resource}.${group}`} "${metadata.name}" is forbidden: ` +
+    `${nameOf(object)} dry-run failed (Forbidden): ${groupResource(group, resource)} "${metadata.name}" is forbidden: ` +
     `User "${accountOf(layer)}" cannot patch resource "${resource}" in API group "${group}" ${scope}`
   );
 }

@@ -156,9 +156,7 @@ proofs.each(environments())('dist/%s', (environment) => {
     'a pod that names no account gets `default`, and no token of it, in each namespace but that of models, which refuses it',
     async () => {
       const nobody = podWith(MODELS, 'proof', [NOTHING], { serviceAccountName: undefined });
-      expect(await answerTo(nobody)).toContain(
-        'runs as the service account default, and may run as inference-sa alone',
-      );
+      expect(await answerTo(nobody)).toContain('account default breaks POD-010');
       for (const namespace of namespaces.filter((name) => name !== MODELS)) {
         const { spec } = await asked(podWith(namespace, 'proof', [NOTHING]));
         expect(spec).toMatchObject({ serviceAccountName: 'default' });

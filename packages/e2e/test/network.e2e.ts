@@ -33,8 +33,7 @@ proofs.each(environments())('dist/%s', (environment) => {
     await platformNodes(client, objects, siteOf(environment).vpc);
     await start(client, objects);
     await applyStandIns(client, objects);
-    // Policies do not tell pods of one workload apart: three of each in the largest environment, elsewhere two.
-    parties = await partiesOf(client, environment, environment === 'production' ? 3 : 2);
+    parties = await partiesOf(client, environment);
     intended = intendedAmong(parties);
     strangers = STRANGERS.filter((name) => parties.some((party) => party.name === name));
     openings = await survey(plane().kubeconfig, parties, PORTS);

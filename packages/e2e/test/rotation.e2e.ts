@@ -9,7 +9,7 @@ import { externalSecretsOf, inOlderWords, ready, saidOf } from './support/extern
 import { controlPlane } from './support/plane.ts';
 import { podsOf, readyPods, type Pod } from './support/pods.ts';
 import { proof, proofs, twin } from './support/proofs.ts';
-import { remoteRefOf, secret, versionFor } from './support/secret.ts';
+import { secret, sourceOf, versionFor } from './support/secret.ts';
 import { kubeletOfSecrets, NEVER, recordSecretUse, secretsOf } from './support/secret-use.ts';
 import { AppCopy } from './support/synth.ts';
 import { available, withKubelet, withTemplate } from './support/workloads.ts';
@@ -40,11 +40,11 @@ proofs('the database password of dev is rotated, with stand-ins for AWS and for 
   /** Puts into AWS what the ExternalSecret of a generation asks for. */
   const put = async (objects: readonly KubernetesObject[], generation: number) => {
     const external = only(objects, 'ExternalSecret', 'poolside', nameFor(generation));
-    const { version } = remoteRefOf(external);
-    controller().aws.secrets.put(versionFor(external, readDesiredState('dev'), `value of ${version}`));
+    const { versionId } = sourceOf(external);
+    controller().aws.secrets.put(versionFor(external, readDesiredState('dev'), () => `value of ${versionId}`));
     // Rather than when the controller would have tried again.
     if ((await client.get(external)) !== undefined)
-      await client.patch(external, { metadata: { annotations: { 'parapet.example/put': version } } });
+      await client.patch(external, { metadata: { annotations: { 'parapet.example/put': versionId } } });
   };
 
   /** Applies a tree, then deletes what the one before had and this one has not. */

@@ -1,114 +1,128 @@
 import { beforeAll, describe, expect } from 'vitest';
-import { readDesiredState } from '../src/aws/desired-state.ts';
 import type { AwsCall, AwsStandIn } from '../src/aws/stand-in.ts';
 import type { Client } from '../src/kubernetes/client.ts';
-import { condition } from '../src/kubernetes/conditions.ts';
 import { eventually } from '../src/kubernetes/eventually.ts';
 import type { KubernetesObject } from '../src/kubernetes/object.ts';
+import { userOf } from '../src/kubernetes/reviews.ts';
 import { environments } from '../src/kubernetes/tree.ts';
-import { applyAll, objectsOf, only } from './support/apply.ts';
-import { externalSecretsOf, inOlderWords, ready, saidOf } from './support/external-secrets.ts';
+import { applyAll } from './support/apply.ts';
+import { awsOf, dataOf, environmentSecrets, firstVersion, isGiven } from './support/environment-secrets.ts';
+import { externalSecretsOf, inOlderWords, ready } from './support/external-secrets.ts';
 import { controlPlane } from './support/plane.ts';
 import { proof, proofs, twin } from './support/proofs.ts';
-import { copyOf, encoded, remoteRefOf, secret, versionFor, type SecretObject } from './support/secret.ts';
+import { refusedEach } from './support/refused-secrets.ts';
+import { copyOf, encoded, remoteRefsOf, secret, sourceOf, type SecretObject } from './support/secret.ts';
 
 const IMMUTABLE = 'Forbidden: field is immutable when `immutable` is set';
 
-// AWS is a stand-in at the wire (src/aws); the controller, its requests and their signatures are real.
+// AWS is a stand-in at the wire (src/aws); the controllers, their requests and their signatures are real.
 proofs.each(environments())('dist/%s, with a stand-in for AWS', (environment) => {
-  const objects = objectsOf(environment);
-  const state = readDesiredState(environment);
-  const store = only(objects, 'SecretStore', 'poolside');
-  // Of three stores, each with a controller of its own, this is the first; the others are told apart by name alone.
-  const externals = objects.filter(
-    ({ kind, metadata }) => kind === 'ExternalSecret' && metadata.namespace === 'poolside',
-  );
-  const references = secretReferences(objects.filter(({ metadata }) => metadata.namespace === 'poolside'));
-  // The generation in use; an environment keeps others beside it.
-  const external = only(objects, 'ExternalSecret', 'poolside', references[0]?.secretKeyRef?.name);
+  const { state, stores, releases, externals, readings, inUse } = environmentSecrets(environment);
+  // Of the database password, the generation in use.
+  const external = inUse.find(({ metadata }) => metadata.namespace === 'poolside')!;
   const { namespace, name } = { namespace: 'poolside', ...external.metadata };
-  const version = versionFor(external, state, valueOf(external));
+  const version = firstVersion(external, state);
   const plane = controlPlane({});
-  const controller = externalSecretsOf(environment, plane);
+  const controllers = externalSecretsOf(environment, plane, ['poolside', 'genai-platform', 'monitoring']);
   let client: Client;
   let aws: AwsStandIn;
 
   beforeAll(async () => {
     client = plane().client();
-    aws = controller().aws;
-    for (const each of externals) aws.secrets.put(versionFor(each, state, valueOf(each)));
-    await client.apply(inOlderWords(store));
-    await ready(client, store);
+    aws = controllers().aws;
+    for (const each of externals) aws.secrets.put(firstVersion(each, state));
+    await applyAll(client, stores.map(inOlderWords));
+    await Promise.all(stores.map((store) => ready(client, store)));
     await applyAll(client, externals);
     await Promise.all(externals.map((each) => ready(client, each)));
   });
+
+  /** How many times AWS was asked for the password. */
+  const reads = () => aws.calls.filter(({ of }) => of.VersionId === version.versionId).length;
 
   const made = async () => (await client.get(secret(namespace, name))) as SecretObject | undefined;
 
   /** Changes the ExternalSecret in what does not matter, and waits until the controller has looked at it. */
   const lookAgain = async () => {
-    const before = await controller().looks(name);
+    const before = await controllers().looks(external);
     await client.patch(external, { metadata: { annotations: { 'parapet.example/look': `${before}` } } });
     await eventually('the controller looks', 60, async () =>
-      (await controller().looks(name)) > before ? undefined : `it has looked ${before} times`,
+      (await controllers().looks(external)) > before ? undefined : `it has looked ${before} times`,
     );
   };
 
   /** Looks until the controller knows from its own cache that it has made the Secret: until then it may read once more. */
   const settled = () =>
     eventually('the controller knows what it has done', 60, async () => {
-      const before = reads(aws.calls);
+      const before = reads();
       await lookAgain();
-      return reads(aws.calls) === before ? undefined : 'it read again';
+      return reads() === before ? undefined : 'it read again';
     });
 
   proof(
     ['B01', 'B04'],
-    'External Secrets makes the Secret of each rendered ExternalSecret of poolside: Opaque, immutable, its key and no other, owned by it, in poolside and nowhere else',
+    'External Secrets makes the Secret of each rendered ExternalSecret in its namespace, and no other Secret: Opaque, immutable, with its keys alone, each with the value of its property, owned by it',
     async () => {
       const all = (await client.list('v1', 'Secret')) as readonly SecretObject[];
-      expect(all).toHaveLength(externals.length);
-      for (const { metadata } of externals) {
-        const it = all.find((one) => one.metadata.name === metadata.name);
-        expect(it).toMatchObject({
+      const made = all.map(({ metadata, data }) => ({ [`${metadata.namespace}/${metadata.name}`]: data }));
+      const wanted = externals.map((each) => ({ [`${each.metadata.namespace}/${each.metadata.name}`]: dataOf(each) }));
+      expect(made).toHaveLength(wanted.length);
+      expect(made).toEqual(expect.arrayContaining(wanted));
+      for (const { metadata } of externals)
+        expect(await client.get(secret(metadata.namespace!, metadata.name))).toMatchObject({
           type: 'Opaque',
           immutable: true,
           metadata: {
-            namespace,
             labels: metadata.labels,
             ownerReferences: [{ kind: 'ExternalSecret', name: metadata.name, controller: true }],
           },
         });
-        expect(it!.data).toEqual({ password: encoded(metadata.name) });
-      }
+    },
+  );
+
+  proof(
+    ['I04', 'B05', 'L01'],
+    'every key that a container, Alertmanager or Grafana is given is in a Secret that was made, none of them optional; every key of a Secret in use is given to somebody; what nobody is given is a generation that is kept beside one in use',
+    async () => {
+      const read = new Set(readings.map((one) => `${one.namespace}/${one.name}/${one.key}`));
+      const made = (await client.list('v1', 'Secret')) as readonly SecretObject[];
+      const used = made.filter((one) => isGiven(one, readings));
+      const keys = used.flatMap(({ metadata, data }) =>
+        Object.keys(data).map((key) => `${metadata.namespace}/${metadata.name}/${key}`),
+      );
+      expect(new Set(keys)).toEqual(read);
+      expect(readings.filter(({ optional }) => optional)).toEqual([]);
+      const unversioned = ({ metadata }: KubernetesObject) => metadata.name.replace(/-v\d+$/, '');
+      expect(new Set(made.map(unversioned))).toEqual(new Set(used.map(unversioned)));
+      expect(new Set(used.map(({ metadata }) => metadata.namespace))).toEqual(
+        new Set(releases.map(({ serves }) => serves)),
+      );
     },
   );
 
   proof(
     ['I01', 'I02', 'B04'],
-    'the controller gets credentials for its service account from Pod Identity, with them the role of the store under the tags of the store, and with those each pinned version; nothing else is asked of AWS',
-    async () => {
-      await ready(client, store);
-      const { role } = (store.spec as { readonly provider: { readonly aws: { readonly role: string } } }).provider.aws;
-      const tags = { esoNamespace: namespace, esoStoreName: store.metadata.name, esoStoreKind: 'SecretStore' };
-      const controllers = state.podIdentityAssociations.find((one) => one.namespace === 'external-secrets');
-      const versions = externals.map((each) => {
-        const { name: SecretId, versionId: VersionId } = versionFor(each, state, '');
-        return { by: roleName(role), action: 'GetSecretValue', of: { SecretId, VersionId }, outcome: 'given' };
+    'each controller gets credentials for its service account from Pod Identity, with them the role of the store that it serves under the tags of the store, and with those each version that is pinned in its namespace; nothing else is asked of AWS, nor of another region',
+    () => {
+      const chain = releases.flatMap(({ account, serves }): AwsCall[] => {
+        const store = stores.find(({ metadata }) => metadata.namespace === serves)!;
+        const { role } = awsOf(store);
+        const tags = { esoNamespace: serves, esoStoreName: store.metadata.name, esoStoreKind: 'SecretStore' };
+        const association = state.podIdentityAssociations.find((one) => one.namespace === account.namespace);
+        const versions = externals
+          .filter((each) => each.metadata.namespace === serves)
+          .map(sourceOf)
+          .map(({ key: SecretId, versionId: VersionId }) => ({ SecretId, VersionId }));
+        return [
+          { by: userOf(account), action: 'pod identity', of: {}, outcome: 'given' },
+          { by: lastOf(association?.roleArn), action: 'AssumeRole', of: { role, tags }, outcome: 'given' },
+          ...versions.map((of) => ({ by: lastOf(role), action: 'GetSecretValue', of, outcome: 'given' })),
+        ];
       });
-      const chain: AwsCall[] = [
-        {
-          by: 'system:serviceaccount:external-secrets:external-secrets',
-          action: 'pod identity',
-          of: {},
-          outcome: 'given',
-        },
-        { by: roleName(controllers!.roleArn), action: 'AssumeRole', of: { role, tags }, outcome: 'given' },
-        ...versions,
-      ];
-      const { calls } = aws;
-      expect(distinct(calls)).toHaveLength(chain.length);
-      expect(distinct(calls)).toEqual(expect.arrayContaining(chain));
+      const calls = distinct(aws.calls);
+      expect(calls).toHaveLength(chain.length);
+      expect(calls).toEqual(expect.arrayContaining(chain));
+      expect(stores.map((store) => awsOf(store).region)).toEqual(stores.map(() => state.region));
     },
   );
 
@@ -117,7 +131,7 @@ proofs.each(environments())('dist/%s, with a stand-in for AWS', (environment) =>
     'looked at again, after its version in AWS got another value and then after another version became AWSCURRENT, the Secret stays as it is and AWS is not asked',
     async () => {
       await settled();
-      const [before, asked] = [await made(), reads(aws.calls)];
+      const [before, asked] = [await made(), reads()];
       await lookAgain();
       aws.secrets.put({ ...version, value: '{"password":"changed"}' });
       await lookAgain();
@@ -126,11 +140,26 @@ proofs.each(environments())('dist/%s, with a stand-in for AWS', (environment) =>
       aws.secrets.put(version);
       aws.secrets.put({ ...version, versionId: OTHER_VERSION, value: '{"password":"second"}' });
       expect(await made()).toEqual(before);
-      expect(reads(aws.calls)).toBe(asked);
+      expect(reads()).toBe(asked);
     },
   );
 
-  proof(['B02'], 'its data, its type and its immutability cannot be changed; a label can', async () => {
+  proof(
+    ['B02'],
+    'the data of each Secret that was made cannot be changed by hand, not even by the administrator',
+    async () => {
+      for (const each of externals) {
+        const { metadata } = each;
+        const [key] = remoteRefsOf(each).keys();
+        const changed = client.patch(secret(metadata.namespace!, metadata.name), {
+          data: { [key!]: encoded('other') },
+        });
+        await expect(changed).rejects.toThrow(`: 422 Secret "${metadata.name}" is invalid: data: ${IMMUTABLE}`);
+      }
+    },
+  );
+
+  proof(['B02'], 'of the database password, type and immutability cannot be changed either; a label can', async () => {
     const it = secret(namespace, name);
     const data = { password: encoded('other') };
     await expect(client.patch(it, { data })).rejects.toThrow(`: 422 Secret "${name}" is invalid: data: ${IMMUTABLE}`);
@@ -143,13 +172,13 @@ proofs.each(environments())('dist/%s, with a stand-in for AWS', (environment) =>
     await client.patch(it, { metadata: { labels: { 'parapet.example/twin': 'accepted' } } });
     expect(await made()).toMatchObject({
       immutable: true,
-      data: { password: encoded(valueOf(external)) },
+      data: dataOf(external),
       metadata: { labels: { 'parapet.example/twin': 'accepted' } },
     });
   });
 
   twin(['B02'], 'a Secret that is not immutable takes the same change', async () => {
-    const mutable = { ...secret(namespace, 'twin'), type: 'Opaque', data: { password: encoded(valueOf(external)) } };
+    const mutable = { ...secret(namespace, 'twin'), type: 'Opaque', data: dataOf(external) };
     await client.create(mutable);
     const data = { password: encoded('other') };
     expect(await client.patch(mutable, { data })).toMatchObject({ data });
@@ -192,10 +221,11 @@ proofs.each(environments())('dist/%s, with a stand-in for AWS', (environment) =>
 
   proof(
     ['B05'],
-    'of all pod templates of poolside that of core-api alone refers to a Secret: to the key that was made, by secretKeyRef, and not optional',
-    async () => {
-      expect(references).toEqual([{ of: 'core-api', secretKeyRef: { name, key: 'password' } }]);
-      expect(Object.keys((await made())!.data)).toContain('password');
+    'in poolside core-api alone is given something from a Secret: the key that was made, as a variable',
+    () => {
+      const inPoolside = readings.filter((one) => one.namespace === namespace);
+      const of = 'Deployment/core-api';
+      expect(inPoolside).toEqual([{ of, namespace, name, key: 'password', by: 'variable', optional: false }]);
     },
   );
 
@@ -207,89 +237,61 @@ proofs.each(environments())('dist/%s, with a stand-in for AWS', (environment) =>
     await expect(coreApi.list('v1', 'Secret', namespace)).rejects.toThrow('cannot list resource "secrets"');
   });
 
+  // What breaks is how AWS, the controller and the server answer, which is the same for all.
+  if (environment !== 'production') return;
+
+  proof(
+    ['B03', 'B04'],
+    'another generation of each, with another version of its secret: a second Secret beside the first, which stays as it is',
+    async () => {
+      for (const each of inUse) {
+        const next = copyOf(each, `${each.metadata.name}-next`, { version: `uuid/${OTHER_VERSION}` });
+        const [first, second] = [each, next].map(({ metadata }) => secret(metadata.namespace!, metadata.name));
+        const before = await client.get(first!);
+        aws.secrets.put(firstVersion(next, state));
+        await client.apply(next);
+        await ready(client, next);
+        expect(await client.get(second!)).toMatchObject({ immutable: true, data: dataOf(next) });
+        expect(await client.get(first!)).toEqual(before);
+      }
+    },
+  );
+
   describe('twins', () => {
-    /** What the controller says of an ExternalSecret that it cannot make a Secret for. */
-    const refused = async (change: Parameters<typeof copyOf>[2], words: string) => {
-      const broken = copyOf(external, 'broken', change);
-      await client.apply(broken);
-      await saidOf(client, broken, words);
-      expect(condition((await client.get(broken))!, 'Ready')).toMatchObject({
-        status: 'False',
-        reason: 'SecretSyncedError',
-        message: 'could not get secret data from provider',
-      });
-      expect(await client.get(secret(namespace, 'broken'))).toBeUndefined();
-      await client.delete(broken);
-    };
-
-    twin(['B04'], 'a version that AWS does not have: not Ready, and no Secret is made', async () => {
-      await refused({ version: `uuid/${THIRD_VERSION.replace('3', '4')}` }, 'Secret does not exist');
-    });
-
-    twin(['B04'], 'a property that the secret does not have: not Ready, and no Secret is made', async () => {
-      await refused({ property: 'passwort' }, 'key passwort does not exist in secret');
-    });
-
-    twin(
-      ['I02'],
-      'a secret of another environment: AccessDenied by the role of the store, and no Secret is made',
-      async () => {
-        const key = remoteRefOf(external).key.replace(`/${environment}/`, '/another/');
-        aws.secrets.put({ ...version, name: key });
-        await refused({ key }, `is not authorized to perform: secretsmanager:GetSecretValue on resource: ${key}`);
-      },
+    twin(['B04'], 'a path that AWS does not have: SecretSyncedError, which names the path; no Secret is made', () =>
+      refusedEach(client, inUse, (each) => {
+        const key = `${sourceOf(each).key}-absent`;
+        return { source: { key }, says: `(key: ${key}), err: Secret does not exist` };
+      }),
     );
 
-    twin(['I02'], 'a secret under another key of KMS: AccessDenied, and no Secret is made', async () => {
-      const key = `${remoteRefOf(external).key}-twin`;
-      aws.secrets.put({ ...version, name: key, kmsKeyArn: version.kmsKeyArn.replace(/.$/, 'x') });
-      await refused({ key }, 'Access to KMS is not allowed');
-    });
+    twin(['B04'], 'a version that AWS does not have: SecretSyncedError, and no Secret is made', () =>
+      refusedEach(client, inUse, () => ({
+        source: { version: `uuid/${FOURTH_VERSION}` },
+        says: 'Secret does not exist',
+      })),
+    );
+
+    twin(
+      ['B04', 'I04'],
+      'a property that the secret in AWS does not have: SecretSyncedError, and no Secret is made',
+      () =>
+        refusedEach(client, inUse, () => ({
+          source: { property: 'passwort' },
+          says: 'key passwort does not exist in secret',
+        })),
+    );
   });
 });
 
-const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob'];
 const OTHER_VERSION = '22222222-0000-4000-8000-000000000000';
 const THIRD_VERSION = '33333333-0000-4000-8000-000000000000';
-
-interface SecretReference {
-  /** Name of the workload. */
-  readonly of: string;
-  readonly secretKeyRef?: { readonly name: string };
-}
-
-/** In all pod templates. */
-function secretReferences(objects: readonly KubernetesObject[]): SecretReference[] {
-  const workloads = objects.filter(({ kind }) => WORKLOADS.includes(kind));
-  return workloads.flatMap(({ metadata, spec }) =>
-    referencesIn(spec).map((reference) => ({ of: metadata.name, ...reference })),
-  );
-}
-
-/** What AWS has for an ExternalSecret at first. */
-function valueOf({ metadata }: KubernetesObject): string {
-  return metadata.name;
-}
-
-/** By which fields a pod can take something from a Secret. */
-const REFERENCES = ['secretKeyRef', 'secretRef', 'secret', 'imagePullSecrets'];
-
-/** Every reference to a Secret, wherever it is. */
-function referencesIn(value: unknown): object[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([field, inner]) =>
-    REFERENCES.includes(field) ? [{ [field]: inner as unknown }] : referencesIn(inner),
-  );
-}
+const FOURTH_VERSION = '44444444-0000-4000-8000-000000000000';
 
 function distinct(calls: readonly AwsCall[]): AwsCall[] {
   return [...new Set(calls.map((call) => JSON.stringify(call)))].map((text) => JSON.parse(text) as AwsCall);
 }
 
-function reads(calls: readonly AwsCall[]): number {
-  return calls.filter(({ action }) => action === 'GetSecretValue').length;
-}
-
-function roleName(arn: string): string {
+function lastOf(arn = ''): string {
   return arn.split('/').at(-1) ?? '';
 }

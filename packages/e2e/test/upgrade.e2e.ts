@@ -49,7 +49,7 @@ withHistory('An upgrade', () => {
   });
 
   proofs('Flux, from what dist/production was before it changed last to what it is', () => {
-    const flux = installed('production', before);
+    const flux = installed('production', { dist: before });
     let client: Client;
     let installation: Installation;
     let old: readonly KubernetesObject[];

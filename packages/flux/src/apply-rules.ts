@@ -12,6 +12,9 @@ export const APPLY_VERBS = ['create', 'delete', 'get', 'patch'] as const;
 
 export type ApplyVerb = (typeof APPLY_VERBS)[number];
 
+/** The same for what is never deleted. */
+export const KEEP_VERBS = APPLY_VERBS.filter((verb) => verb !== 'delete');
+
 /**
  * Kinds whose health Flux works out from the objects below, and what it lists for that in the same namespace. Without it
  * the wait ends in `Unknown` when the timeout is over. Only Deployments, ReplicaSets and StatefulSets are read so. Below the

@@ -48,12 +48,15 @@ export interface Assembly {
   readonly problems: readonly Problem[];
 }
 
+/** Objects that are made of all others of an environment, such as roles that follow what is rendered. */
+export type FromAll = (objects: readonly Manifest[]) => readonly RenderedObject[];
+
 /**
  * Gives every rendered object its layer, and adds what Flux needs to apply the layers: the source, a Kustomization and
- * an identity a layer, an identity a Helm release. All of it goes to the root layer. A function of the tree and its
- * objects alone.
+ * an identity a layer, an identity a Helm release. All of it goes to the root layer, and so does what `fromAll`
+ * makes of it. A function of the tree and its objects alone.
  */
-export function assemble(app: Construct, objects: readonly RenderedObject[]): Assembly {
+export function assemble(app: Construct, objects: readonly RenderedObject[], fromAll: FromAll = () => []): Assembly {
   const roots = declarations(app, rootLayerDeclaration);
   const layers = declarations(app, layerDeclaration).map(({ data }) => data);
   const root = roots[0]?.data;
@@ -63,7 +66,8 @@ export function assemble(app: Construct, objects: readonly RenderedObject[]): As
   const names = layers.map(({ name }) => name);
   const { byLayer, problems } = place(objects.map(protected_), [root.name, ...names]);
   const installers = declarations(app, installerDeclaration);
-  const computed = [...fluxObjects(root, layers, byLayer, objects), ...installerObjects(installers)];
+  const own = [...fluxObjects(root, layers, byLayer, objects), ...installerObjects(installers)];
+  const computed = [...own, ...fromAll([...objects, ...own].map(({ manifest }) => manifest))];
   const contents = [root.name, ...names].map((name) => ({
     name,
     path: name,
@@ -118,8 +122,9 @@ function computedAt(path: string, manifests: readonly Manifest[]): RenderedObjec
 }
 
 function protected_(object: RenderedObject): RenderedObject {
-  const [type = ''] = objectId(object.manifest).split('/', 1);
-  return lostWith(type) === undefined ? object : { ...object, manifest: sortedKeys(protect(object.manifest)) };
+  return lostWith(objectId(object.manifest)) === undefined
+    ? object
+    : { ...object, manifest: sortedKeys(protect(object.manifest)) };
 }
 
 /** An object of the tree that has the identity of a computed one: kustomize would refuse the folder (NAME-005). */

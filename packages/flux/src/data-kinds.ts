@@ -17,8 +17,9 @@ const LOST: ReadonlyMap<string, string> = new Map([
   ['Secret.secretsmanager.services.k8s.aws', 'every version of the secret'],
 ]);
 
-/** What is lost with an object of this type (the first part of its id); undefined for types without data. */
-export function lostWith(type: string): string | undefined {
+/** What is lost with the object of this id; undefined where applying it again brings everything back. */
+export function lostWith(object: string): string | undefined {
+  const [type = ''] = object.split('/', 1);
   return LOST.get(type);
 }
 

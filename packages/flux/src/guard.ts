@@ -72,7 +72,7 @@ function rewrittenSecret(object: string): Problem {
 }
 
 function moved(object: string, from: string, to: string): Problem {
-  const safe = lostWith(typeOf(object)) !== undefined;
+  const safe = lostWith(object) !== undefined;
   return {
     code: 'FLUX-006',
     object,
@@ -84,7 +84,7 @@ function moved(object: string, from: string, to: string): Problem {
 }
 
 function removed(object: string, layer: string): Problem[] {
-  const lost = lostWith(typeOf(object));
+  const lost = lostWith(object);
   if (lost === undefined) return [];
   return [
     {
@@ -119,8 +119,4 @@ function layersOf(files: readonly TreeFile[]): Layers {
     object === undefined ? [] : [[object, path.split('/', 1)[0] ?? '']],
   );
   return new Map(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function typeOf(object: string): string {
-  return object.split('/', 1)[0] ?? '';
 }

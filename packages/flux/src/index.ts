@@ -1,4 +1,4 @@
-export { assemble, type AssembledLayer, type Assembly } from './assemble.ts';
+export { assemble, type AssembledLayer, type Assembly, type FromAll } from './assemble.ts';
 export { APPLY_VERBS, type ApplyVerb } from './apply-rules.ts';
 export { type Duration } from './duration.ts';
 export { FLUX_NAMESPACE, SOURCE_NAME } from './flux-system.ts';

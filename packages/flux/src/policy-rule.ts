@@ -57,12 +57,13 @@ export function irredundant(rules: readonly PolicyRule[]): PolicyRule[] {
 }
 
 /** Each rule once, in one spelling and one order. */
-export function distinct(rules: readonly PolicyRule[]): PolicyRule[] {
+function distinct(rules: readonly PolicyRule[]): PolicyRule[] {
   const spelled = new Map(rules.map(spell).map((rule) => [JSON.stringify(rule), rule]));
   return [...spelled.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, rule]) => rule);
 }
 
-function spell({ apiGroups, resources, resourceNames, nonResourceURLs, verbs }: PolicyRule): PolicyRule {
+/** Each list in order, with each value once; no empty list of names, which says nothing. */
+export function spell({ apiGroups, resources, resourceNames, nonResourceURLs, verbs }: PolicyRule): PolicyRule {
   return {
     ...(apiGroups === undefined ? {} : { apiGroups: unique(apiGroups) }),
     ...(resources === undefined ? {} : { resources: unique(resources) }),

@@ -1,6 +1,7 @@
-import type { Manifest } from '@parapet/core';
+import { objectId, type Manifest } from '@parapet/core';
 import { demandedByAdmissionPolicies } from './admission-policy-rules.ts';
-import { addApply, addWait, APPLY_VERBS } from './apply-rules.ts';
+import { addApply, addWait, APPLY_VERBS, KEEP_VERBS } from './apply-rules.ts';
+import { lostWith } from './data-kinds.ts';
 import { grantedRules } from './granted-rules.ts';
 import type { ObjectReference } from './object-reference.ts';
 import { ScopedRules, type Rights } from './rights.ts';
@@ -10,8 +11,8 @@ import { ScopedRules, type Rights } from './rights.ts';
  * environment: the rules behind a role that a binding names are looked up there.
  *
  * Namespaced kinds are granted by namespace. Cluster-scoped objects are granted by name, except `create`, which RBAC
- * cannot limit to names. What the objects themselves grant is held as well, since the API server lets nobody grant what
- * they do not hold; never `escalate`, never `bind`.
+ * cannot limit to names. What holds data is never pruned, and nothing may delete it. What the objects themselves grant
+ * is held as well, since the API server lets nobody grant what they do not hold; never `escalate`, never `bind`.
  */
 export function reconcilerRules(
   objects: readonly Manifest[],
@@ -20,11 +21,15 @@ export function reconcilerRules(
 ): Rights {
   const rights = new ScopedRules();
   const present = objects.map(reference);
-  for (const object of [...present, ...leaving]) addApply(rights, object, APPLY_VERBS);
+  for (const object of [...present, ...leaving]) addApply(rights, object, isKept(object) ? KEEP_VERBS : APPLY_VERBS);
   for (const object of present) addWait(rights, object);
   const demands = [...grantedRules(objects, tree).rules, ...demandedByAdmissionPolicies(objects, tree)];
   for (const { namespace, rule } of demands) rights.add(namespace, rule);
   return rights.collect();
+}
+
+function isKept({ apiVersion, kind, ...metadata }: ObjectReference): boolean {
+  return lostWith(objectId({ apiVersion, kind, metadata })) !== undefined;
 }
 
 function reference({ apiVersion, kind, metadata }: Manifest): ObjectReference {

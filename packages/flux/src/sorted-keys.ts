@@ -2,6 +2,7 @@
 export function sortedKeys<T>(value: T): T {
   if (Array.isArray(value)) return value.map((item: unknown) => sortedKeys(item)) as T;
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, inner]) => [key, sortedKeys(inner as unknown)])) as T;
+  const sorted: Record<string, unknown> = {};
+  for (const key of Object.keys(value).sort()) sorted[key] = sortedKeys((value as Record<string, unknown>)[key]);
+  return sorted as T;
 }

@@ -43,6 +43,20 @@ describe('reconcilerRules', () => {
     ]);
   });
 
+  it('deletes nothing that holds data, nor may it when that leaves', () => {
+    const database = {
+      apiVersion: 'rds.services.k8s.aws/v1alpha1',
+      kind: 'DBInstance',
+      namespace: 'data',
+      name: 'core',
+    };
+    const verbs = ['create', 'get', 'patch'];
+    const rule = { apiGroups: ['rds.services.k8s.aws'], resources: ['dbinstances'], verbs };
+    const present = reconcilerRules([object(database.apiVersion, database.kind, 'data/core')]);
+    expect(present).toEqual({ namespaces: [{ namespace: 'data', rules: [rule] }], cluster: [] });
+    expect(reconcilerRules([], [], [database])).toEqual(present);
+  });
+
   it('lists what the health of a workload is worked out from, and nothing for a DaemonSet', () => {
     const listed = (kind: string) =>
       ['replicasets', 'pods'].filter((resource) =>

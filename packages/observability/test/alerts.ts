@@ -92,8 +92,8 @@ export const cases: Readonly<Record<string, AlertCase>> = {
   },
   GpuIdle: {
     minutes: 75,
-    fires: { [`DCGM_FI_PROF_GR_ENGINE_ACTIVE${gpu}`]: '0.01x90' },
-    silent: { [`DCGM_FI_PROF_GR_ENGINE_ACTIVE${gpu}`]: '0.3x30 0.01x15 0.3x45' },
+    fires: { [`DCGM_FI_DEV_GPU_UTIL${gpu}`]: '1x90' },
+    silent: { [`DCGM_FI_DEV_GPU_UTIL${gpu}`]: '30x30 1x15 30x45' },
   },
   HighResourceUsage: {
     minutes: 40,

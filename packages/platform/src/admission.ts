@@ -1,4 +1,4 @@
-import { NamespaceAdmission } from '@parapet/rbac';
+import { NamespaceAdmission } from '@parapet/policy/admission';
 import { Chart } from 'cdk8s';
 import type { Environment } from './environment/environment.ts';
 import type { Layers } from './layers.ts';

@@ -1,5 +1,5 @@
-import { parseRegion, type AwsSite } from '@parapet/aws';
-import type { EnvironmentFacts, SettingValue } from '@parapet/core';
+import type { AwsSite } from '@parapet/aws';
+import { parseRegion, type EnvironmentFacts, type SettingValue } from '@parapet/core';
 import type { Environment } from './environment/environment.ts';
 import { textsIn } from './environment/texts.ts';
 
@@ -17,6 +17,7 @@ export function factsOf(environment: Environment): EnvironmentFacts {
     samples,
     identifiers: identifiersOf(environment),
     waivers,
+    complianceReaders: 'compliance-readers',
     acknowledgedLosses,
   };
 }

@@ -16,12 +16,14 @@ export interface Neighbour {
 export function checkAcross(environments: readonly Neighbour[]): ReadonlyMap<string, readonly Finding[]> {
   if (environments.length < 2) return new Map();
   const owners = ownersOf(environments);
+  if (owners.size === 0) return new Map();
+  const any = beginnings(owners.keys());
   const known = new Map<string, readonly string[]>();
   return new Map(
     environments.map(({ name, files }) => {
       const findings = files.flatMap((file) => {
         const found = new Map<string, Finding>();
-        for (const [run] of file.text.matchAll(RUN)) {
+        for (const [run] of linesWith(any, file.text).matchAll(RUN)) {
           let values = known.get(run);
           if (values === undefined) known.set(run, (values = piecesOf(run).filter((piece) => owners.has(piece))));
           for (const value of values) {
@@ -46,12 +48,32 @@ interface Owner {
 function ownersOf(environments: readonly Neighbour[]): ReadonlyMap<string, readonly Owner[]> {
   const owners = new Map<string, Owner[]>();
   for (const { name: environment, identifiers } of environments)
-    for (const { setting, value } of identifiers) {
+    for (const { setting, value } of identifiers.filter(({ value: text }) => text !== '')) {
       const known = owners.get(value);
       if (known === undefined) owners.set(value, [{ environment, setting }]);
       else known.push({ environment, setting });
     }
   return owners;
+}
+
+/** Finds the lines to take apart, by the first characters alone: the pattern stays small with many environments. */
+function beginnings(values: Iterable<string>): RegExp {
+  const first = new Set(Array.from(values, (value) => value.slice(0, 4)));
+  // In order, so that those that begin alike are looked for together.
+  const literals = [...first].sort().map((text) => text.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`));
+  return new RegExp(literals.join('|'), 'g');
+}
+
+/** The lines in which there is a match. */
+function linesWith(pattern: RegExp, text: string): string {
+  let lines = '';
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const end = text.indexOf('\n', match.index);
+    pattern.lastIndex = end === -1 ? text.length : end;
+    lines += text.slice(text.lastIndexOf('\n', match.index), pattern.lastIndex);
+  }
+  return lines;
 }
 
 /** What may hold an identifier: a name, an ARN, a host, a range of addresses, and what is made of them. */
@@ -70,5 +92,6 @@ function leak(name: string, { path, text }: OutputFile, value: string, { environ
     object: `${name}/${path}`,
     message: `line ${line} names ${value}, which is ${setting} of ${environment}`,
     fix: `use the value of ${name}`,
+    controls: [],
   };
 }

@@ -1,4 +1,5 @@
 import type { Problem } from '@parapet/core';
+import type { Control } from './reference.ts';
 
 /** An error stops the synth; a warning is printed. */
 export type Severity = 'error' | 'warning';
@@ -8,6 +9,8 @@ export interface Finding extends Problem {
   readonly severity: Severity;
   /** Where in the object, such as `spec.rules[0].host`, where the rule knows it. */
   readonly field?: string;
+  /** What it breaks of which framework; none for a fault of a waiver. */
+  readonly controls: readonly Control[];
 }
 
 /** By object, then code, then message: the same list for the same objects in any order. */

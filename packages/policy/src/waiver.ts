@@ -1,8 +1,8 @@
 import type { Waiver } from '@parapet/core';
 import type { Finding } from './finding.ts';
-import type { Rule } from './rule.ts';
+import type { RuleCard } from './rule.ts';
 
-/** A finding that a waiver allows, for the report. */
+/** A finding that a waiver allows, with the reason, the owner and the last day: the report prints them. */
 export interface WaivedFinding {
   readonly finding: Finding;
   readonly waiver: Waiver;
@@ -18,7 +18,7 @@ export interface Verdict {
 export function applyWaivers(
   found: readonly Finding[],
   waivers: readonly Waiver[],
-  rules: readonly Rule[],
+  rules: readonly Pick<RuleCard, 'id'>[],
   today: string,
 ): Verdict {
   const known = new Set(rules.map((rule) => rule.id));
@@ -50,17 +50,23 @@ const DUPLICATE: Fault = ['is written twice', 'keep one'];
 const UNUSED: Fault = ['waives nothing', 'remove it, or correct the name of the object'];
 
 function faultOf(
-  { rule, reason, owner, expires }: Waiver,
+  { rule, object, reason, owner, expires }: Waiver,
   known: ReadonlySet<string>,
   today: string,
 ): Fault | undefined {
   if (!known.has(rule)) return ['names a rule that does not exist', 'use the code of the finding'];
+  if (isBlank(object)) return ['names no object', 'name one object, as its finding does'];
+  if (PATTERN.test(object))
+    return ['names objects by a pattern, which would let in those of tomorrow', 'write a waiver for each object'];
   if (isBlank(reason)) return ['has no reason', 'say why the exception is safe'];
   if (isBlank(owner)) return ['has no owner', 'name who answers for it'];
   if (!isDay(expires)) return [`expires on ${JSON.stringify(expires)}, which is not a day`, 'write it as "2026-12-31"'];
   if (expires < today) return [`expired on ${expires}`, 'put the object right, or renew the waiver with its reason'];
   return undefined;
 }
+
+/** No object has such a name. */
+const PATTERN = /[*?[\]{}^$|\\]/;
 
 /** Foreign waivers come from JSON or YAML: a field may be missing in spite of its type. */
 function isBlank(value: unknown): boolean {
@@ -72,9 +78,9 @@ function isDay(value: unknown): boolean {
 }
 
 function keyOf({ rule, object }: Waiver): string {
-  return `${rule} ${object}`;
+  return `${rule} ${isBlank(object) ? '(no object)' : object}`;
 }
 
 function waiverFinding(waiver: Waiver, message: string, fix: string): Finding {
-  return { code: 'WAIVER-001', severity: 'error', object: `waiver ${keyOf(waiver)}`, message, fix };
+  return { code: 'WAIVER-001', severity: 'error', object: `waiver ${keyOf(waiver)}`, message, fix, controls: [] };
 }

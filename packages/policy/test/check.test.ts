@@ -1,7 +1,8 @@
 import { formatProblem, type Manifest, type Waiver } from '@parapet/core';
-import { check, type Index, type Rule } from '@parapet/policy';
+import { check, showReference, type Index, type Rule } from '@parapet/policy';
 import { describe, expect, it } from 'vitest';
-import { clusterRoleBinding, deployment, role, roleBinding } from '../src/examples/objects.ts';
+import { clusterRoleBinding, deployment, namespace, role, roleBinding } from '../src/examples/objects.ts';
+import { pod001 } from '../src/rules/pod-001.ts';
 import { rbac001 } from '../src/rules/rbac-001.ts';
 import { input } from './support/run.ts';
 
@@ -64,6 +65,33 @@ describe('waivers', () => {
     ]);
   });
 
+  it.each(['*', 'Role/poolside/*', 'Role/*/wide', 'Role/poolside/wid?', 'Role/poolside/{wide,narrow}', '/^Role.*$/'])(
+    'name one object, and not %s',
+    (object) => {
+      expect(printed({ ...waiver, object })).toEqual([
+        finding,
+        `waiver RBAC-001 ${object}: names objects by a pattern, which would let in those of tomorrow (WAIVER-001). Fix: write a waiver for each object.`,
+      ]);
+    },
+  );
+
+  it('come from JSON as well, where any part may be missing', () => {
+    const bare = JSON.parse('{"rule":"RBAC-001","reason":"x","owner":"y","expires":"2026-09-30"}') as Waiver;
+    expect(printed(bare)).toEqual([
+      finding,
+      'waiver RBAC-001 (no object): names no object (WAIVER-001). Fix: name one object, as its finding does.',
+    ]);
+  });
+
+  it('let one object through for one rule, and nothing beside it', () => {
+    const other = role('other', { apiGroups: ['*'], resources: ['pods'], verbs: ['get'] });
+    const { findings, waived } = check({ ...input({ objects: [wide, other] }), waivers: [waiver] }, [rbac001]);
+    expect(findings.map(({ object }) => object)).toEqual(['Role/poolside/other']);
+    expect(waived.map(({ waiver: { reason, owner, expires } }) => [reason, owner, expires])).toEqual([
+      ['an operator whose groups are not known', 'platform team', '2026-09-30'],
+    ]);
+  });
+
   it('cannot waive a waiver', () => {
     const odd = { ...waiver, object: 'Role/poolside/other' };
     const over = { ...waiver, rule: 'WAIVER-001', object: 'waiver RBAC-001 Role/poolside/other' };
@@ -84,6 +112,24 @@ describe('check', () => {
     expect(check(input({ objects: [wide] })).findings[0]).toMatchObject({ path: 'chart/0', severity: 'error' });
   });
 
+  it('says which controls a finding breaks: those of its rule, or those of it that the finding is about', () => {
+    const enforcing = { 'pod-security.kubernetes.io/enforce': 'baseline' };
+    const pods = deployment('api', { pod: { hostPID: true } });
+    const { findings } = check(input({ objects: [wide, namespace('poolside', enforcing), pods] }), [rbac001, pod001]);
+    expect(findings.map(({ code, controls }) => [code, controls.map(showReference)])).toEqual([
+      [
+        'POD-001',
+        [
+          'Pod Security Standards: hostNamespaces',
+          'NSA/CISA: Pod security enforcement',
+          'CIS EKS 1.8.0 4.2.2',
+          'MITRE ATT&CK T1611',
+        ],
+      ],
+      ['RBAC-001', ['CIS EKS 1.8.0 4.1.3', 'NSA/CISA: Role-based access control']],
+    ]);
+  });
+
   it('writes to nothing that it is given', () => {
     const given = deepFreeze(structuredClone(input({ objects, waivers: [waiver] })));
     expect(() => check(given)).not.toThrow();
@@ -94,6 +140,7 @@ describe('check', () => {
     const { findings } = check(input({ objects: [binding] }));
     expect(findings.map(({ code, field }) => [code, field])).toEqual([
       ['ENV-002', 'metadata.namespace'],
+      ['NAME-001', undefined],
       ['NAME-004', undefined],
       ['RBAC-005', undefined],
       ['RBAC-009', undefined],

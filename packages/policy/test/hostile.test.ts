@@ -3,6 +3,7 @@ import { check } from '@parapet/policy';
 import { examples as byRule } from '@parapet/policy/examples';
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
+import { alertmanagerFile } from '../src/examples/alertmanager.ts';
 import { input } from './support/run.ts';
 
 const TIMEOUT_MS = 60_000;
@@ -58,6 +59,23 @@ describe('rules judge or pass over, and never throw at', () => {
         }),
         { numRuns: 300 },
       );
+    },
+    TIMEOUT_MS,
+  );
+
+  it('a configuration of Alertmanager whose route is within itself', () => {
+    const file = 'route: &route\n  receiver: team\n  routes: [*route]\nreceivers: [{ name: team }]\n';
+    check(input({ objects: [alertmanagerFile(file)] }));
+  });
+
+  // Each takes longer than the limit where a pattern, or the parser, reads the file again at each line.
+  it.each([
+    ['blank lines', '\n'.repeat(500_000)],
+    ['keys', `route:\n${Array.from({ length: 100_000 }, (_, at) => `key${at}:\n`).join('')}`],
+  ])(
+    'a file of %s, in one reading',
+    (_, file) => {
+      check(input({ objects: [alertmanagerFile(file)] }));
     },
     TIMEOUT_MS,
   );

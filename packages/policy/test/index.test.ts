@@ -54,6 +54,7 @@ describe('pods by label', () => {
           id: String(at),
           serviceAccount: '',
           ports: new Map<string, number>(),
+          listed: [],
         }));
         const read = readSelector(value)!;
         const expected = all.filter(({ namespace, labels }) => namespace === 'n' && selects(read, labels));

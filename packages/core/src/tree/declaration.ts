@@ -27,11 +27,9 @@ export function declare<T>(construct: Construct, kind: DeclarationKind<T>, data:
 
 /** All declarations of a kind below (and at) `root`, in the order of the tree. */
 export function declarations<T>(root: IConstruct, kind: DeclarationKind<T>): Declaration<T>[] {
-  return root.node
-    .findAll()
-    .flatMap((construct) =>
-      construct.node.metadata
-        .filter((entry) => entry.type === kind.type)
-        .map((entry) => ({ path: construct.node.path, data: entry.data as T })),
-    );
+  const found: Declaration<T>[] = [];
+  for (const construct of root.node.findAll())
+    for (const { type, data } of construct.node.metadata)
+      if (type === kind.type) found.push({ path: construct.node.path, data: data as T });
+  return found;
 }

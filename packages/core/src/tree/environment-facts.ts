@@ -35,6 +35,8 @@ export interface EnvironmentFacts {
   /** What names something of this environment: its account, its cluster, hosts, address ranges, ARNs. */
   readonly identifiers: readonly SettingValue[];
   readonly waivers: readonly Waiver[];
+  /** Group that may list what `parapet compliance live` compares. Without one, no roles for it are rendered. */
+  readonly complianceReaders?: string;
   /** Ids of objects whose move or removal is accepted though it may lose data. */
   readonly acknowledgedLosses: readonly string[];
 }

@@ -19,7 +19,7 @@ type judge struct {
 	pods   corelisters.PodLister
 }
 
-// newJudge returns when everything has been read; a first read is never from a cache that is behind.
+// newJudge is for a cluster that runs. It returns when everything has been read; a first read is never from a cache that is behind.
 func newJudge(ctx context.Context, kubeconfig string) (*judge, error) {
 	config, err := clientcmd.BuildConfigFromFlags("", kubeconfig)
 	if err != nil {
@@ -34,6 +34,23 @@ func newJudge(ctx context.Context, kubeconfig string) (*judge, error) {
 	}
 
 	factory := informers.NewSharedInformerFactory(client, 0)
+	judge, err := judgeFrom(factory)
+	if err != nil {
+		return nil, err
+	}
+	factory.Start(ctx.Done())
+	reading, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	for kind, read := range factory.WaitForCacheSync(reading.Done()) {
+		if !read {
+			return nil, fmt.Errorf("%v were not read from the server in %v", kind, patience)
+		}
+	}
+	return judge, nil
+}
+
+// judgeFrom judges by what is in the caches of the factory.
+func judgeFrom(factory informers.SharedInformerFactory) (*judge, error) {
 	pods, namespaces := factory.Core().V1().Pods(), factory.Core().V1().Namespaces()
 	policies := factory.Networking().V1().NetworkPolicies()
 	byAddress, err := podinfo.NewInformerResolver(pods.Informer())
@@ -43,15 +60,6 @@ func newJudge(ctx context.Context, kubeconfig string) (*judge, error) {
 	provider := podinfo.NewInformerProvider(pods, namespaces, nil, []podinfo.IPResolver{byAddress})
 	// Its node is only for a data plane, which wants to know what to enforce; judgement is about all.
 	standard := networkpolicy.NewStandardNetworkPolicy("", namespaces, pods, policies)
-
-	factory.Start(ctx.Done())
-	reading, cancel := context.WithTimeout(ctx, patience)
-	defer cancel()
-	for kind, read := range factory.WaitForCacheSync(reading.Done()) {
-		if !read {
-			return nil, fmt.Errorf("%v were not read from the server in %v", kind, patience)
-		}
-	}
 	engine := networkpolicy.NewPolicyEngine(provider, []api.PolicyEvaluator{standard})
 	return &judge{engine: engine, pods: pods.Lister()}, nil
 }

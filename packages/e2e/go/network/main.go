@@ -9,8 +9,13 @@
 //
 //	{"allowed": false}
 //
-// All of them are about the cluster as it is when the program starts. It ends with its input, and with code 1 and a line on
-// standard error at the first question that it cannot answer.
+// All of them are about the cluster as it is when the program starts. Without -kubeconfig a line is a cluster of its own, with
+// what is asked about it, and its answers are one line:
+//
+//	{"namespaces": […], "pods": […], "policies": […], "packets": [{"from": "a/one", "to": "b/two", …}]}
+//	{"allowed": [false]}
+//
+// It ends with its input, and with code 1 and a line on standard error at the first question that it cannot answer.
 package main
 
 import (
@@ -31,34 +36,57 @@ const patience = time.Minute
 func main() {
 	kubeconfig := flag.String("kubeconfig", "", "path of the `file` with the server and a user of it")
 	flag.Parse()
-	if err := run(*kubeconfig, os.Stdin, os.Stdout); err != nil {
+	run := runCluster(*kubeconfig)
+	if *kubeconfig == "" {
+		run = runSets
+	}
+	if err := run(os.Stdin, os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func run(kubeconfig string, in io.Reader, out io.Writer) error {
-	ctx, cancel := context.WithCancel(context.Background())
-	defer cancel()
-	judge, err := newJudge(ctx, kubeconfig)
-	if err != nil {
-		return err
+type runner func(in io.Reader, out io.Writer) error
+
+func runCluster(kubeconfig string) runner {
+	return func(in io.Reader, out io.Writer) error {
+		ctx, cancel := context.WithCancel(context.Background())
+		defer cancel()
+		judge, err := newJudge(ctx, kubeconfig)
+		if err != nil {
+			return err
+		}
+		return answerAll(in, out, func(asked *question) (any, error) {
+			allowed, err := judge.allows(ctx, *asked)
+			return answer{Allowed: allowed}, err
+		})
 	}
-	answers := bufio.NewWriter(out)
-	questions, encoder := json.NewDecoder(in), json.NewEncoder(answers)
+}
+
+func runSets(in io.Reader, out io.Writer) error {
+	return answerAll(in, out, func(asked *set) (any, error) {
+		allowed, err := asked.answer(context.Background())
+		return answers{Allowed: allowed}, err
+	})
+}
+
+// answerAll answers each JSON value of the input by a line.
+func answerAll[Q any](in io.Reader, out io.Writer, answer func(*Q) (any, error)) error {
+	lines := bufio.NewWriter(out)
+	questions, encoder := json.NewDecoder(in), json.NewEncoder(lines)
 	questions.DisallowUnknownFields()
 	for number := 1; ; number++ {
-		var asked question
-		if err := questions.Decode(&asked); errors.Is(err, io.EOF) {
-			return answers.Flush()
+		asked := new(Q)
+		if err := questions.Decode(asked); errors.Is(err, io.EOF) {
+			return lines.Flush()
 		} else if err != nil {
 			return fmt.Errorf("question %d: %w", number, err)
 		}
-		allowed, err := judge.allows(ctx, asked)
+		said, err := answer(asked)
 		if err != nil {
 			return fmt.Errorf("question %d: %w", number, err)
 		}
-		if err := encoder.Encode(answer{Allowed: allowed}); err != nil {
+		if err := encoder.Encode(said); err != nil {
 			return err
 		}
 	}

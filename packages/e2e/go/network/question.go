@@ -22,6 +22,11 @@ type answer struct {
 	Allowed bool `json:"allowed"`
 }
 
+// answers are those to the questions about one set, in their order.
+type answers struct {
+	Allowed []bool `json:"allowed"`
+}
+
 // sourcePort is one that systems give to outgoing connections. No policy can ask for it.
 const sourcePort = 49152
 

@@ -17,8 +17,10 @@ export interface ModuleFiles {
   readonly module: string;
   /** Folder in the module. */
   readonly folder: string;
-  /** Folder beside the programs that its YAML files go to. */
+  /** Folder beside the programs that they go to. */
   readonly to: string;
+  /** Ending of the names of files in the folder and those below it. Default: the YAML files of the folder alone. */
+  readonly below?: string;
 }
 
 const strip = '-s -w';
@@ -113,6 +115,23 @@ export const families = {
     library: 'sigs.k8s.io/kube-network-policies',
     ldflags: strip,
     files: [],
+  },
+  // What other projects make of `dist` and of the workflows: `src/third-party`.
+  checkers: {
+    name: 'checkers',
+    programs: {
+      kubeconform: 'github.com/yannh/kubeconform/cmd/kubeconform',
+      'kube-score': 'github.com/zegl/kube-score/cmd/kube-score',
+      conftest: 'github.com/open-policy-agent/conftest',
+      actionlint: 'github.com/rhysd/actionlint/cmd/actionlint',
+    },
+    ldflags: strip,
+    files: ['checks/kubernetes', 'lib/kubernetes', 'lib/cloud'].map((folder) => ({
+      module: 'github.com/aquasecurity/trivy-checks',
+      folder,
+      to: `policies/${folder}`,
+      below: '.rego',
+    })),
   },
 } as const satisfies Readonly<Record<string, Family>>;
 

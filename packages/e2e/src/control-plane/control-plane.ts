@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { build, type Built, type Progress } from '../binaries/build.ts';
 import type { Program } from '../binaries/family.ts';
+import { AUDIT_POLICY } from '../kubernetes/audit.ts';
 import { Client } from '../kubernetes/client.ts';
 import { established } from '../kubernetes/crds.ts';
 import { nodes } from '../kubernetes/nodes.ts';
@@ -20,6 +22,8 @@ export interface ControlPlaneOptions {
   readonly emulate?: Minor;
   /** First half of the addresses of nodes and pods, such as `10.10`; by default pods are in 10.244.0.0/16. */
   readonly vpc?: string;
+  /** Keep a log of every request, `auditLog`; none by default. */
+  readonly audit?: boolean;
   /** Told what is being built, and that a process ended unasked; standard error by default. */
   readonly progress?: Progress;
 }
@@ -62,6 +66,11 @@ export class ControlPlane {
   /** Path for `KUBECONFIG`, of a member of `system:masters`. */
   get kubeconfig(): string {
     return this.#kubeconfig('admin');
+  }
+
+  /** Path of the log that was asked for. */
+  get auditLog(): string {
+    return join(this.folder.path, 'audit.log');
   }
 
   /** Settles when everything has been stopped, asked or not. */
@@ -114,8 +123,13 @@ export class ControlPlane {
     this.#server = `https://${LOOPBACK}:${port}`;
     this.#authority = certificateIn(certificates);
     await this.#run('etcd', store.path, etcd({ data: this.folder.folder('etcd'), client, peer }));
-    const options = { etcd: client, port, certificates, credentials, ...(emulate === undefined ? {} : { emulate }) };
-    await this.#run('kube-apiserver', server.path, apiServer(options));
+    const audit = this.#options.audit === true ? this.#audit() : undefined;
+    const run = apiServer({ etcd: client, port, certificates, credentials, emulate, audit });
+    await this.#run('kube-apiserver', server.path, run);
+  }
+
+  #audit() {
+    return { policy: this.folder.file('audit-policy.json', AUDIT_POLICY), log: this.auditLog };
   }
 
   async #run(name: Program, command: string, { args, env = {}, ready: url }: Run): Promise<void> {
@@ -156,8 +170,8 @@ export class ControlPlane {
   }
 
   #kubeconfig(user: Parameters<Site['kubeconfig']>[0]): string {
-    const access = { server: this.#server, authority: this.#authority, token: this.#known().tokens[user] };
-    return writeKubeconfig(this.folder, user, access);
+    const { name, token } = typeof user === 'string' ? { name: user, token: this.#known().tokens[user] } : user;
+    return writeKubeconfig(this.folder, name, { server: this.#server, authority: this.#authority, token });
   }
 
   #known(): Credentials {

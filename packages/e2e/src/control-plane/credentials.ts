@@ -13,6 +13,14 @@ const USERS = {
 
 export type UserName = keyof typeof USERS;
 
+/** A service account that a program runs as. */
+export interface Identity {
+  /** For the name of its file. */
+  readonly name: string;
+  /** Good for the API server. */
+  readonly token: string;
+}
+
 export interface Credentials {
   readonly tokens: Readonly<Record<UserName, string>>;
   /** File in the format of `--token-auth-file`. */
@@ -52,7 +60,7 @@ export function makeCredentials(folder: PrivateFolder): Credentials {
 /** Writes a kubeconfig and returns its path. */
 export function writeKubeconfig(
   folder: PrivateFolder,
-  name: UserName,
+  name: string,
   { server, authority, token }: { readonly server: string; readonly authority: string; readonly token: string },
 ): string {
   const config = {

@@ -4,7 +4,7 @@ import { format, resolveConfig } from 'prettier';
 import type { Reporter, TestCase, TestModule, TestSuite, Vitest } from 'vitest/node';
 import { environments, REPOSITORY } from '../kubernetes/tree.ts';
 import { page, type Tried } from './page.ts';
-import { programVersions } from './versions.ts';
+import { controlPlaneVersions } from './versions.ts';
 
 const PAGE = join(REPOSITORY, 'docs/evidence.md');
 
@@ -23,7 +23,7 @@ export default class EvidenceReporter implements Reporter {
     if (cases.some((one) => one.result().state !== 'passed')) return;
     const tried = cases.flatMap((one) => triedBy(one));
     const settings = await resolveConfig(PAGE);
-    const text = await format(page(tried, programVersions(), environments()), { ...settings, parser: 'markdown' });
+    const text = await format(page(tried, controlPlaneVersions(), environments()), { ...settings, parser: 'markdown' });
     if (text === committed()) return;
     if (vitest.config.snapshotOptions.updateSnapshot === 'all') {
       writeFileSync(PAGE, text);

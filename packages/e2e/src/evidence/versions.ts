@@ -8,15 +8,21 @@ export interface ProgramVersion {
   readonly version: string;
 }
 
-/** What each program is built from, as its `go.mod` has it. */
-export function programVersions(): ProgramVersion[] {
-  return Object.values<Family>(families).flatMap((family) => {
-    const required = requirements(readFileSync(join(sourceOf(family), 'go.mod'), 'utf8'));
-    return Object.entries(family.programs).map(([program, path]) => ({
-      program,
-      version: versionOf(family.library ?? path, required),
-    }));
-  });
+/** What each program of the control plane is built from, as its `go.mod` has it. */
+export function controlPlaneVersions(): ProgramVersion[] {
+  return Object.values<Family>(families)
+    .filter(({ name }) => name !== families.checkers.name)
+    .flatMap((family) =>
+      Object.entries(family.programs).map(([program, path]) => ({
+        program,
+        version: versionIn(family, family.library ?? path),
+      })),
+    );
+}
+
+/** Module and version that a package comes from. */
+export function versionIn(family: Family, path: string): string {
+  return versionOf(path, requirements(readFileSync(join(sourceOf(family), 'go.mod'), 'utf8')));
 }
 
 function requirements(goMod: string): ReadonlyMap<string, string> {

@@ -15,6 +15,7 @@ import { WorkingTree } from './working-tree.ts';
 
 /** An environment in a control plane that Flux keeps in step with a repository on loopback. */
 export class Installation {
+  readonly plane: ControlPlane;
   readonly client: Client;
   readonly environment: string;
   readonly repository: Repository;
@@ -28,11 +29,12 @@ export class Installation {
     repository.copy(dist, 'dist');
     await repository.push('dist');
     await bootstrap(plane.client(), repository, environment);
-    return new Installation(plane.client(), repository, environment);
+    return new Installation(plane, repository, environment);
   }
 
-  private constructor(client: Client, repository: Repository, environment: string) {
-    this.client = client;
+  private constructor(plane: ControlPlane, repository: Repository, environment: string) {
+    this.plane = plane;
+    this.client = plane.client();
     this.repository = repository;
     this.environment = environment;
     this.tree = new WorkingTree(repository.work, environment);

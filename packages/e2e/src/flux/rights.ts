@@ -40,7 +40,9 @@ export function rightsOf(layer: string, objects: readonly KubernetesObject[]): R
     role.rules.flatMap(({ apiGroups, resources, verbs, resourceNames }) =>
       apiGroups.flatMap((group) =>
         resources.flatMap((resource) =>
-          verbs.map((verb) => ({ layer, role, group, resource, verb, name: resourceNames?.[0] })),
+          (resourceNames ?? [undefined]).flatMap((name) =>
+            verbs.map((verb) => ({ layer, role, group, resource, verb, name })),
+          ),
         ),
       ),
     ),
@@ -83,13 +85,14 @@ function lessened({ resources, verbs, ...rule }: Rule, rights: readonly Right[])
 
 /** Waits until the server, which reads roles with a delay, has understood. */
 async function allowed(client: Client, rights: readonly Right[], wanted: boolean): Promise<void> {
-  for (const { layer, role, group, resource, verb, name } of rights) {
+  const read = rights.map(({ layer, role, group, resource, verb, name }) => {
     const account = { namespace: FLUX_NAMESPACE, name: `${layer}-reconciler` };
     const access = { verb, group, resource, namespace: role.metadata.namespace, name };
-    await eventually(`the server has read ${role.metadata.name}`, 60, async () =>
+    return eventually(`the server has read ${role.metadata.name}`, 60, async () =>
       (await mayAccess(client, account, access)) === wanted
         ? undefined
         : `${verb} ${resource} is ${wanted ? 'denied' : 'allowed'}`,
     );
-  }
+  });
+  await Promise.all(read);
 }

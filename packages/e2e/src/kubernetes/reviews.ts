@@ -39,6 +39,16 @@ export interface Access {
   readonly name?: string;
 }
 
+/** `get pods/log in poolside-models`. */
+export function spell({ verb, group, resource, namespace }: Access): string {
+  return `${verb} ${groupResource(group, resource)}${namespace === undefined ? '' : ` in ${namespace}`}`;
+}
+
+/** As the server names it: `deployments.apps`, `pods`. */
+export function groupResource(group: string, resource: string): string {
+  return group === '' ? resource : `${resource}.${group}`;
+}
+
 /** Whether the account may, asked by the administrator. */
 export async function mayAccess(admin: Client, account: Account, access: Access): Promise<boolean> {
   const [resource, subresource] = access.resource.split('/');

@@ -15,9 +15,11 @@ export interface ApiServerSite {
   readonly credentials: Credentials;
   /** By default its own, 1.36. */
   readonly emulate?: Minor;
+  /** File with the policy of an audit log, and the log. */
+  readonly audit?: { readonly policy: string; readonly log: string };
 }
 
-export function apiServer({ etcd, port, certificates, credentials, emulate }: ApiServerSite): Run {
+export function apiServer({ etcd, port, certificates, credentials, emulate, audit }: ApiServerSite): Run {
   const { frontProxy } = credentials;
   return {
     args: [
@@ -46,6 +48,10 @@ export function apiServer({ etcd, port, certificates, credentials, emulate }: Ap
       // Privileged pods are for Pod Security to judge.
       '--allow-privileged=true',
       '--profiling=false',
+      // A request waits for its line.
+      ...(audit === undefined
+        ? []
+        : [`--audit-policy-file=${audit.policy}`, `--audit-log-path=${audit.log}`, '--audit-log-mode=blocking']),
       ...(emulate === undefined ? [] : [`--emulated-version=kube=${emulate}`]),
     ],
     ready: `https://${LOOPBACK}:${port}/readyz`,

@@ -1,15 +1,18 @@
+import type { Identity } from '../control-plane/credentials.ts';
 import { LOOPBACK } from '../control-plane/ports.ts';
 import type { Part } from './part.ts';
 
 export interface ExternalSecretsOptions {
   /** The one namespace that it looks at; all of them by default. */
   readonly namespace?: string;
+  /** Who it is to the API server; the administrator by default. */
+  readonly as?: Identity;
   /** Where AWS is, and who the controller is there. */
   readonly aws?: Readonly<Record<string, string>>;
 }
 
 /** Reconciles SecretStores and ExternalSecrets and nothing else, as it is set up in the platform. Its metrics say that it is ready. */
-export function externalSecrets({ namespace, aws = {} }: ExternalSecretsOptions = {}): Part {
+export function externalSecrets({ namespace, as, aws = {} }: ExternalSecretsOptions = {}): Part {
   return {
     program: 'external-secrets',
     needs: [GENERATOR_STATES],
@@ -26,7 +29,7 @@ export function externalSecrets({ namespace, aws = {} }: ExternalSecretsOptions 
           '--enable-generator-state=false',
           ...(namespace === undefined ? [] : [`--namespace=${namespace}`]),
         ],
-        env: { KUBECONFIG: site.kubeconfig('admin'), ...aws },
+        env: { KUBECONFIG: site.kubeconfig(as ?? 'admin'), ...aws },
         ready: `http://${metrics}/metrics`,
       };
     },

@@ -1,5 +1,5 @@
 import type { Program } from '../binaries/family.ts';
-import type { UserName } from '../control-plane/credentials.ts';
+import type { Identity, UserName } from '../control-plane/credentials.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
 
 /** What a part of the control plane may ask for when it is started. */
@@ -11,7 +11,7 @@ export interface Site {
   /** Writes a file and returns its path. */
   file(name: string, content: string): string;
   /** Path of a kubeconfig. */
-  kubeconfig(user: UserName): string;
+  kubeconfig(user: UserName | Identity): string;
   /** Folder that the program was built into, with what it needs beside it. */
   readonly built: string;
   readonly serviceAccountKey: string;

@@ -1,7 +1,7 @@
 import { groupOf } from '@parapet/core';
 import type { Client } from '../../src/kubernetes/client.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
-import { mayAccess, userOf, type Access, type Account } from '../../src/kubernetes/reviews.ts';
+import { groupResource, mayAccess, spell, userOf, type Access, type Account } from '../../src/kubernetes/reviews.ts';
 
 // What core-api may do with models, and what would let it, or anybody, do more than that.
 
@@ -82,11 +82,6 @@ export async function allowedOf(admin: Client, account: Account, accesses: reado
   return allowed.map(spell);
 }
 
-/** `get pods/log in poolside-models`. */
-export function spell({ verb, resource, group, namespace }: Access): string {
-  return `${verb} ${resource}${group === '' ? '' : `.${group}`}${namespace === undefined ? '' : ` in ${namespace}`}`;
-}
-
 function every(resources: readonly string[], verbs: readonly string[], namespace?: string): Access[] {
   return resources.flatMap((text) => {
     const [resource = '', ...group] = text.split('.');
@@ -98,7 +93,7 @@ function every(resources: readonly string[], verbs: readonly string[], namespace
 export function refusalOf(verb: string, { apiVersion, kind, metadata: { namespace, name } }: KubernetesObject): string {
   const group = groupOf(apiVersion);
   const resource = `${kind.toLowerCase()}s`;
-  const what = `${resource}${group === '' ? '' : `.${group}`}${verb === 'create' ? '' : ` "${name}"`}`;
+  const what = `${groupResource(group, resource)}${verb === 'create' ? '' : ` "${name}"`}`;
   return `${what} is forbidden: ${cannot(verb, resource, group)} in the namespace "${namespace}"`;
 }
 

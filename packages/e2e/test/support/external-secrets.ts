@@ -5,56 +5,66 @@ import { POD_IDENTITY_AUDIENCE, type TokenReviewer } from '../../src/aws/pod-ide
 import { AwsStandIn } from '../../src/aws/stand-in.ts';
 import type { ControlPlane } from '../../src/control-plane/control-plane.ts';
 import type { Client } from '../../src/kubernetes/client.ts';
-import { isTrue } from '../../src/kubernetes/conditions.ts';
+import { condition, isTrue, type Condition } from '../../src/kubernetes/conditions.ts';
 import { eventually } from '../../src/kubernetes/eventually.ts';
 import { nameOf, type KubernetesObject } from '../../src/kubernetes/object.ts';
+import type { Account } from '../../src/kubernetes/reviews.ts';
 import { externalSecrets } from '../../src/parts/external-secrets.ts';
-import { applyAll, objectsOf, only, withSpec } from './apply.ts';
+import { applyAll, objectsOf, withSpec } from './apply.ts';
+import { grant, releasesIn, type Release } from './external-secrets-release.ts';
 
-export interface Controller {
+export interface Controllers {
   readonly aws: AwsStandIn;
-  /** How many times it has looked at an ExternalSecret of that name. */
-  looks(name: string): Promise<number>;
+  /** How many times its controller has looked at an ExternalSecret. */
+  looks(external: KubernetesObject): Promise<number>;
 }
 
 /**
- * The External Secrets controller as an environment sets it up, with a stand-in for AWS, for the suite around the call. It is who
- * it is in the platform: it has a token of its service account for Pod Identity, and nothing else. What access there is and who
- * there is has been applied when it starts; no store has.
+ * Controllers of External Secrets as an environment sets them up, one for each namespace that they are wanted in, and one stand-in
+ * for AWS, for the suite around the call. Each is who it is in the platform: it has tokens of its service account, one for the API
+ * server and one for Pod Identity, the rights that its chart gives it, and nothing else. What access there is and who there is
+ * has been applied when they start; no store has.
  */
-export function externalSecretsOf(environment: string, plane: () => ControlPlane): () => Controller {
-  let controller: Controller | undefined;
+export function externalSecretsOf(
+  environment: string,
+  plane: () => ControlPlane,
+  served: readonly string[] = ['poolside'],
+): () => Controllers {
+  let controllers: Controllers | undefined;
   beforeAll(async () => {
     const objects = objectsOf(environment);
     await applyAll(
       plane().client(),
       objects.filter(({ kind }) => BEFORE.includes(kind)),
     );
-    controller = await start(plane(), environment);
+    const aws = await AwsStandIn.start(readDesiredState(environment), reviewer(plane().client()));
+    const metrics = new Map<string | undefined, string>();
+    for (const release of releasesIn(objects).filter(({ serves }) => served.includes(serves)))
+      metrics.set(release.serves, await start(plane(), release, aws));
+    expect([...metrics.keys()].sort()).toEqual([...served].sort());
+    controllers = { aws, looks: ({ metadata }) => looks(metrics.get(metadata.namespace) ?? '', metadata.name) };
   });
   afterAll(() => {
-    controller?.aws.stop();
-    expect(controller?.aws.defects).toEqual([]);
+    controllers?.aws.stop();
+    expect(controllers?.aws.defects).toEqual([]);
   });
   return () => {
-    if (controller === undefined) throw new Error('asked for outside a test');
-    return controller;
+    if (controllers === undefined) throw new Error('asked for outside a test');
+    return controllers;
   };
 }
 
 const BEFORE = ['Namespace', 'ServiceAccount', 'Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding'];
 
-async function start(plane: ControlPlane, environment: string): Promise<Controller> {
+/** Returns where its metrics are. */
+async function start(plane: ControlPlane, release: Release, aws: AwsStandIn): Promise<string> {
+  const { account, serves: namespace } = release;
+  await grant(plane, release);
   const client = plane.client();
-  const aws = await AwsStandIn.start(readDesiredState(environment), reviewer(client));
-  const token = await tokenOf(client, { namespace: 'external-secrets', name: 'external-secrets' });
-  const tokenFile = plane.folder.file('eks-pod-identity-token', token);
-  const release = only(objectsOf(environment), 'HelmRelease', 'external-secrets', 'external-secrets');
-  const { scopedNamespace } = (release.spec as { readonly values: { readonly scopedNamespace: string } }).values;
-  const { ready: metrics } = await plane.run(
-    externalSecrets({ namespace: scopedNamespace, aws: aws.environment(tokenFile) }),
-  );
-  return { aws, looks: (name) => looks(metrics, name) };
+  const tokenFile = plane.folder.file(`${account.namespace}.token`, await tokenOf(client, account));
+  const as = { name: account.namespace, token: await tokenOf(client, account, API_SERVER) };
+  const { ready } = await plane.run(externalSecrets({ namespace, as, aws: aws.environment(tokenFile) }));
+  return ready;
 }
 
 /**
@@ -82,11 +92,23 @@ export function ready(client: Client, object: KubernetesObject): Promise<void> {
   });
 }
 
+/** Waits until the controller says that an object is not Ready, and gives back why. */
+export async function notReady(client: Client, object: KubernetesObject): Promise<Condition | undefined> {
+  let ready: Condition | undefined;
+  await eventually(`${nameOf(object)} is not Ready`, 120, async () => {
+    ready = condition((await client.get(object)) ?? object, 'Ready');
+    return ready?.status === 'False' ? undefined : `it is ${JSON.stringify(ready)}`;
+  });
+  return ready;
+}
+
 /** Waits until the controller says something of an object, in an event. */
 export function saidOf(client: Client, object: KubernetesObject, words: string): Promise<void> {
   return eventually(`an event says of ${nameOf(object)}: ${words}`, 120, async () => {
+    const there = uidOf(await client.get(object));
     const events = (await client.list('v1', 'Event', object.metadata.namespace)) as readonly Event[];
-    const said = events.filter(({ involvedObject: { name } }) => name === object.metadata.name);
+    // Another object may have had the name before.
+    const said = events.filter(({ involvedObject: { uid } }) => uid === there);
     return said.some(({ message }) => message.includes(words))
       ? undefined
       : `it says ${JSON.stringify(said.map((one) => one.message))}`;
@@ -95,13 +117,20 @@ export function saidOf(client: Client, object: KubernetesObject, words: string):
 
 interface Event extends KubernetesObject {
   readonly message: string;
-  readonly involvedObject: { readonly name: string };
+  readonly involvedObject: { readonly uid: string };
 }
+
+function uidOf(object: KubernetesObject | undefined): string | undefined {
+  return (object?.metadata as { readonly uid?: string } | undefined)?.uid;
+}
+
+/** Audience of tokens for the API server. */
+export const API_SERVER = 'https://kubernetes.default.svc';
 
 /** A token of a service account: by default as EKS mounts it into the pods of those that have an association. */
 export async function tokenOf(
   client: Client,
-  { namespace, name }: { readonly namespace: string; readonly name: string },
+  { namespace, name }: Account,
   audience: string = POD_IDENTITY_AUDIENCE,
 ): Promise<string> {
   const spec = { audiences: [audience], expirationSeconds: 3600 };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll } from 'vitest';
+import type { ControlPlaneOptions } from '../../src/control-plane/control-plane.ts';
 import { Installation } from '../../src/flux/installation.ts';
 import type { PartName } from '../../src/parts/parts.ts';
 import { objectsOf } from './apply.ts';
@@ -18,8 +19,8 @@ const PARTS: readonly PartName[] = [
  * An environment that Flux has been pointed at, for the suite around the call. It is `dist` as it is here, or else what
  * `dist` leaves in the folder that it is given.
  */
-export function begun(environment: string, dist?: (folder: string) => string): () => Installation {
-  const plane = controlPlane({}, ...PARTS);
+export function begun(environment: string, { dist, ...options }: InstallOptions = {}): () => Installation {
+  const plane = controlPlane(options, ...PARTS);
   let installation: Installation | undefined;
   beforeAll(async () => {
     await platformNodes(plane().client(), objectsOf(environment));
@@ -32,12 +33,16 @@ export function begun(environment: string, dist?: (folder: string) => string): (
   };
 }
 
+export interface InstallOptions extends ControlPlaneOptions {
+  readonly dist?: (folder: string) => string;
+}
+
 /**
  * The same when every layer is Ready. Helm releases and secrets are reported as Ready by a stand-in, since their controllers
  * are not here.
  */
-export function installed(environment: string, dist?: (folder: string) => string): () => Installation {
-  const flux = begun(environment, dist);
+export function installed(environment: string, options?: InstallOptions): () => Installation {
+  const flux = begun(environment, options);
   beforeAll(async () => {
     flux().standIn();
     await flux().ready();

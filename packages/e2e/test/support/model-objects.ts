@@ -30,7 +30,7 @@ export const podSpec = {
   containers: [
     {
       name: 'model',
-      image: 'ghcr.io/example/model@sha256:0000000000000000000000000000000000000000000000000000000000000000',
+      image: 'ghcr.io/example/model:1.0.0@sha256:0000000000000000000000000000000000000000000000000000000000000000',
       securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
     },
   ],

@@ -3,7 +3,7 @@ export const AGENTS = 'observability';
 
 export const violations: Readonly<Record<string, string>> = {
   'dcgm-exporter':
-    'unrestricted capabilities (container "dcgm-exporter" must not include "SYS_ADMIN" in securityContext.capabilities.add), restricted volume types (volume "pod-resources" uses restricted volume type "hostPath"), runAsNonRoot != true (container "dcgm-exporter" must not set securityContext.runAsNonRoot=false), runAsUser=0 (container "dcgm-exporter" must not set runAsUser=0)',
+    'restricted volume types (volume "pod-resources" uses restricted volume type "hostPath"), runAsNonRoot != true (container "dcgm-exporter" must not set securityContext.runAsNonRoot=false), runAsUser=0 (container "dcgm-exporter" must not set runAsUser=0)',
   'fluent-bit':
     'restricted volume types (volumes "logs", "state" use restricted volume type "hostPath"), runAsNonRoot != true (container "fluent-bit" must not set securityContext.runAsNonRoot=false), runAsUser=0 (container "fluent-bit" must not set runAsUser=0)',
   'node-exporter': 'restricted volume types (volumes "proc", "sys" use restricted volume type "hostPath")',
@@ -11,7 +11,7 @@ export const violations: Readonly<Record<string, string>> = {
 
 /** For the name of a proof: the same in words. */
 export const WARNED =
-  'warned of are three agents that read a node, and nothing else: dcgm-exporter (SYS_ADMIN, root, a folder of the node), fluent-bit (root, two folders), node-exporter (two folders)';
+  'warned of are three agents that read a node, and nothing else: dcgm-exporter (root, a folder of the node), fluent-bit (root, two folders), node-exporter (two folders)';
 
 /** Every warning that the server gives of an environment. */
 export const warnings: readonly string[] = Object.entries(violations).map(

@@ -19,8 +19,11 @@ export const PORTS: readonly Asked[] = NUMBERS.flatMap((port) => [
   { protocol: 'UDP', port },
 ]);
 
-/** All who may want to speak: some pods of every workload, the nodes, and the places of the environment. */
-export async function partiesOf(client: Client, environment: string, pods: number): Promise<Party[]> {
+/** Of a workload: policies do not tell its pods apart, and two are enough to see that one did, also from one to the other. */
+const PODS = 2;
+
+/** All who may want to speak: pods of every workload, the nodes, and the places of the environment. */
+export async function partiesOf(client: Client, environment: string): Promise<Party[]> {
   for (const kind of ['Deployment', 'DaemonSet'])
     await eventually(`every pod of a ${kind} runs`, 90, async () =>
       shortOf(client, await client.list('apps/v1', kind)),
@@ -37,7 +40,7 @@ export async function partiesOf(client: Client, environment: string, pods: numbe
   return [
     ...Array.from(workloads, ([name, ends]) => ({
       name,
-      ends: ends.slice(0, pods),
+      ends: ends.slice(0, PODS),
       ours: NAMESPACES.some((one) => name.startsWith(`${one}/`)),
     })),
     { name: 'nodes', ends: nodes, ours: false },

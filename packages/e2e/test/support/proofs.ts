@@ -1,7 +1,7 @@
 import { describe, inject, test } from 'vitest';
 
 /** Row of the acceptance matrix, such as `A03`. */
-export type ClaimId = `${'A' | 'B' | 'C' | 'D' | 'F' | 'G' | 'H' | 'I' | 'K' | 'L' | 'M' | 'P' | 'Q'}${number}`;
+export type ClaimId = `${'A' | 'B' | 'C' | 'D' | 'F' | 'G' | 'H' | 'I' | 'K' | 'L' | 'M' | 'N' | 'P' | 'Q'}${number}`;
 
 declare module 'vitest' {
   interface TaskMeta {

@@ -31,10 +31,15 @@ async function addNeeds(grants: Grants, client: Client, object: KubernetesObject
   const known = grants.get(namespace) ?? new Set();
   grants.set(namespace, known);
   const [group, resource] = [groupOf(object.apiVersion), await pluralOf(client, object)];
-  for (const verb of ['create', 'get', 'patch', 'delete'])
+  for (const verb of ['create', 'get', 'patch', ...(isKept(object) ? [] : ['delete'])])
     // What has no namespace is granted by name, apart from creating it.
     known.add(grantOf(group, resource, namespace === '*' && verb !== 'create' ? name : '', verb));
   if (object.kind === 'Deployment') known.add(grantOf('apps', 'replicasets', '', 'list'));
+}
+
+/** Whether Flux is told not to prune the object. */
+export function isKept({ metadata }: KubernetesObject): boolean {
+  return metadata.annotations?.['kustomize.toolkit.fluxcd.io/prune'] === 'disabled';
 }
 
 /** As the server serves it. */

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { V1SubjectRulesReviewStatus } from '@kubernetes/client-node';
 import type { ControlPlane } from '../../src/control-plane/control-plane.ts';
 import type { Client } from '../../src/kubernetes/client.ts';
@@ -125,19 +124,21 @@ export function rightsIn(namespace: string, grants: readonly string[]): Right[] 
 
 /** Makes one of the lines that differ in nothing but one list. Lines for any object and for named ones stay apart. */
 function join(lines: readonly Right[], list: 'verbs' | 'names' | 'resources'): Right[] {
-  const joined: Right[] = [];
+  const alike = new Map<string, [Right, ...Right[]]>();
   for (const line of lines) {
-    const same = joined.findIndex(
-      (other) =>
-        (other.names.length === 0) === (line.names.length === 0) &&
-        isDeepStrictEqual({ ...other, [list]: [] }, { ...line, [list]: [] }),
-    );
-    const before = joined[same];
-    const values = [...new Set([...(before?.[list] ?? []), ...line[list]])];
-    values.sort(list === 'verbs' ? (one, other) => verbOrder(one) - verbOrder(other) || compare(one, other) : compare);
-    joined.splice(same < 0 ? joined.length : same, same < 0 ? 0 : 1, { ...line, [list]: values });
+    const key = JSON.stringify([line.names.length === 0, orderOf({ ...line, [list]: [] }), line.namespace]);
+    const known = alike.get(key);
+    if (known === undefined) alike.set(key, [line]);
+    else known.push(line);
   }
-  return joined;
+  const order =
+    list === 'verbs'
+      ? (one: string, other: string) => verbOrder(one) - verbOrder(other) || compare(one, other)
+      : compare;
+  return [...alike.values()].map((same) => ({
+    ...same[0],
+    [list]: [...new Set(same.flatMap((line) => line[list]))].sort(order),
+  }));
 }
 
 const VERBS = ['*', 'create', 'get', 'list', 'watch', 'update', 'patch', 'delete', 'deletecollection'];

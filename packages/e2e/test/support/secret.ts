@@ -22,25 +22,40 @@ export interface RemoteRef {
   readonly version?: string;
 }
 
-/** Of an ExternalSecret that takes one value. */
-export function remoteRefOf(external: KubernetesObject): RemoteRef {
-  const { data } = external.spec as { readonly data: readonly { readonly remoteRef: RemoteRef }[] };
-  const [first, ...others] = data;
-  if (first === undefined || others.length > 0) throw new Error(`${nameOf(external)} takes ${data.length} values`);
-  return first.remoteRef;
+interface ExternalSecretSpec {
+  readonly data: readonly { readonly secretKey: string; readonly remoteRef: RemoteRef }[];
+  readonly target: object;
 }
 
-/** Puts into AWS what an ExternalSecret asks for, with a value. */
-export function versionFor(external: KubernetesObject, state: DesiredState, value: string): SecretVersion {
-  const { key, property, version } = remoteRefOf(external);
-  if (property === undefined || version?.startsWith('uuid/') !== true)
-    throw new Error(`${nameOf(external)} pins no version of a property`);
-  return {
-    name: key,
-    versionId: version.slice('uuid/'.length),
-    value: JSON.stringify({ [property]: value }),
-    kmsKeyArn: kmsKeyOf(state, key),
-  };
+/** Key of the Secret, and where its value is. */
+export function remoteRefsOf(external: KubernetesObject): ReadonlyMap<string, RemoteRef> {
+  const { data } = external.spec as ExternalSecretSpec;
+  return new Map(data.map(({ secretKey, remoteRef }) => [secretKey, remoteRef]));
+}
+
+/** Of an ExternalSecret, the one version in AWS that all its values are properties of. */
+export function sourceOf(external: KubernetesObject): { readonly key: string; readonly versionId: string } {
+  const [first, ...others] = remoteRefsOf(external).values();
+  if (first?.version?.startsWith('uuid/') !== true) throw new Error(`${nameOf(external)} pins no version`);
+  const { key, version } = first;
+  if (others.some((other) => other.key !== key || other.version !== version))
+    throw new Error(`${nameOf(external)} takes its values from different versions`);
+  return { key, versionId: version.slice('uuid/'.length) };
+}
+
+/** What AWS has to hold for an ExternalSecret: each property with its value. */
+export function versionFor(
+  external: KubernetesObject,
+  state: DesiredState,
+  valueOf: (property: string) => string,
+): SecretVersion {
+  const { key: name, versionId } = sourceOf(external);
+  const properties = [...remoteRefsOf(external).values()].map(({ property }) => {
+    if (property === undefined) throw new Error(`${nameOf(external)} takes all of ${name}`);
+    return [property, valueOf(property)] as const;
+  });
+  const value = JSON.stringify(Object.fromEntries(properties));
+  return { name, versionId, value, kmsKeyArn: kmsKeyOf(state, name) };
 }
 
 /** The one key that the role which may read this secret may decrypt with. */
@@ -63,10 +78,7 @@ function kmsKeyOf({ roles }: DesiredState, secretName: string): string {
 
 /** An ExternalSecret like another, with a name of its own and another source. */
 export function copyOf(external: KubernetesObject, name: string, source: Partial<RemoteRef> = {}): KubernetesObject {
-  const { data, target, ...spec } = external.spec as {
-    readonly data: readonly { readonly secretKey: string; readonly remoteRef: RemoteRef }[];
-    readonly target: object;
-  };
+  const { data, target, ...spec } = external.spec as ExternalSecretSpec;
   return {
     ...external,
     metadata: { ...external.metadata, name },

@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import { REPOSITORY } from '../../src/kubernetes/tree.ts';
 import { objectsOf } from './apply.ts';
+import { command } from './command.ts';
 
 /** An app of ours in a folder of its own, to be changed and rendered by the real `parapet synth`. */
 export class AppCopy {
@@ -38,21 +37,8 @@ export class AppCopy {
 
   /** Renders the app. Returns its objects in the order of the layers; throws what the command says when it refuses. */
   async synth(): Promise<KubernetesObject[]> {
-    const command = join(REPOSITORY, 'packages/cli/dev/run.js');
-    const child = spawn(
-      process.execPath,
-      ['--conditions=@parapet/source', command, 'synth', '--env', this.environment],
-      {
-        cwd: this.folder,
-        env: { PATH: process.env['PATH'], HOME: this.folder, NO_COLOR: '1' },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      },
-    );
-    const exit = new Promise<number | null>((resolve, reject) => {
-      child.on('error', reject).on('close', resolve);
-    });
-    const [said, errors, code] = await Promise.all([text(child.stdout), text(child.stderr), exit]);
-    if (code !== 0) throw new Error(`${errors}${said}`);
+    const { code, stdout, stderr } = await command(this.folder, 'synth', '--env', this.environment);
+    if (code !== 0) throw new Error(`${stderr}${stdout}`);
     return objectsOf(this.environment, join(this.folder, 'dist'));
   }
 

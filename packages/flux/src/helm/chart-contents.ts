@@ -1,6 +1,6 @@
 import { groupOf } from '@parapet/core';
 import { resourceOf } from '@parapet/schemas';
-import { addApply, addWait, APPLY_VERBS } from '../apply-rules.ts';
+import { addApply, addWait, APPLY_VERBS, KEEP_VERBS } from '../apply-rules.ts';
 import type { ObjectReference } from '../object-reference.ts';
 import type { PolicyRule } from '../policy-rule.ts';
 import { ScopedRules, type Rights } from '../rights.ts';
@@ -42,7 +42,7 @@ export function installerRights(namespace: string, { objects, customObjects = []
   for (const object of objects) {
     const keep = object.kind === 'CustomResourceDefinition';
     if (object.namespace?.startsWith('kube-') === true) addNamed(rights, object);
-    else addApply(rights, object, keep ? ['create', 'get', 'patch'] : APPLY_VERBS);
+    else addApply(rights, object, keep ? KEEP_VERBS : APPLY_VERBS);
     addWait(rights, object);
   }
   for (const custom of customObjects)

@@ -6,9 +6,8 @@ export function gpuRows(): [Row, ...Row[]] {
     {
       title: 'GPUs',
       panels: [
-        gpu('Busy', 'percentunit', 'DCGM_FI_PROF_GR_ENGINE_ACTIVE'),
-        gpu('Tensor cores busy', 'percentunit', 'DCGM_FI_PROF_PIPE_TENSOR_ACTIVE'),
-        gpu('Memory bandwidth', 'percentunit', 'DCGM_FI_PROF_DRAM_ACTIVE'),
+        gpu('Busy', 'percent', 'DCGM_FI_DEV_GPU_UTIL'),
+        gpu('Memory busy', 'percent', 'DCGM_FI_DEV_MEM_COPY_UTIL'),
         {
           title: 'Memory in use',
           type: 'timeseries',

@@ -6,7 +6,7 @@ export interface Query {
 }
 
 /** Of Grafana: percentunit is from 0 to 1. */
-export type Unit = 'short' | 's' | 'percentunit' | 'reqps' | 'ops' | 'bytes' | 'celsius' | 'watt';
+export type Unit = 'short' | 's' | 'percent' | 'percentunit' | 'reqps' | 'ops' | 'bytes' | 'celsius' | 'watt';
 
 export interface Panel {
   readonly title: string;

@@ -38,8 +38,8 @@ export function gpuExporterPod(props: GpuExporterProps, config: string): k8s.Pod
         resources: resourceRequirements(resources, k8s.Quantity),
         livenessProbe: probe(45),
         readinessProbe: probe(30),
-        // Root for the kubelet's socket; SYS_ADMIN for the fields DCGM_FI_PROF_*.
-        securityContext: { ...confinedRoot, capabilities: { drop: ['ALL'], add: ['SYS_ADMIN'] } },
+        // For the kubelet's socket.
+        securityContext: confinedRoot,
         volumeMounts: [
           { name: 'config', mountPath: CONFIG_PATH, readOnly: true },
           { name: 'pod-resources', mountPath: KUBELET_PATH, readOnly: true },

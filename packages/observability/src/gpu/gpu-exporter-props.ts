@@ -5,6 +5,6 @@ export interface GpuExporterProps extends AgentProps {
   readonly nodeSelector: Readonly<Record<string, string>>;
   /** Taints of those nodes. Default `nvidia.com/gpu`. */
   readonly taints?: readonly [string, ...string[]];
-  /** Fields of DCGM beside those that every dashboard and alert here uses. */
+  /** Fields of DCGM beside those that every dashboard and alert here uses. Those of the profiler stay empty on a node whose driver keeps them for administrators. */
   readonly counters?: readonly string[];
 }

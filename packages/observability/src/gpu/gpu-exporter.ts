@@ -10,7 +10,8 @@ import type { GpuExporterProps } from './gpu-exporter-props.ts';
 
 /**
  * DCGM exporter on the nodes that have a GPU, with the user of each GPU as labels. Asks the kubelet for them by a socket
- * of the node, and needs SYS_ADMIN for the profiling fields, so its namespace has to enforce `privileged`.
+ * of the node, so its namespace has to enforce `privileged`. It has no capability: the fields `DCGM_FI_PROF_*` want SYS_ADMIN, which
+ * is the node itself, unless the driver of the node lets everybody profile.
  */
 export class GpuExporter extends Construct {
   static readonly [provenance] = '@parapet/observability';

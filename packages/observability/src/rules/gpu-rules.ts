@@ -33,7 +33,7 @@ export function gpuRules(): RuleGroup {
       },
       {
         alert: 'GpuIdle',
-        expr: 'avg by (Hostname, gpu, UUID, modelName) (avg_over_time(DCGM_FI_PROF_GR_ENGINE_ACTIVE[1h])) < 0.05',
+        expr: 'avg by (Hostname, gpu, UUID, modelName) (avg_over_time(DCGM_FI_DEV_GPU_UTIL[1h])) < 5',
         for: '1h',
         severity: 'info',
         team: 'operations',

@@ -33,6 +33,7 @@ export interface AccessExample {
   readonly resources?: readonly string[];
   readonly verbs: readonly string[];
   readonly nonResourceURLs?: readonly string[];
+  readonly resourceNames?: readonly string[];
 }
 
 export function role(name: string, ...rules: readonly AccessExample[]): Manifest {

@@ -19,3 +19,11 @@ export function externalSecret(name: string, spec: Fields = {}, target: Fields =
 export function secretVariable(secret: string, key: string, rest: Fields = {}): Fields {
   return { env: [{ name: 'DATABASE_PASSWORD', valueFrom: { secretKeyRef: { name: secret, key, ...rest } } }] };
 }
+
+/** A store of AWS Secrets Manager that signs in as the controller, or as a service account. */
+export function secretStore(name: string, account?: string): Manifest {
+  const auth = account === undefined ? {} : { auth: { jwt: { serviceAccountRef: { name: account } } } };
+  return object('external-secrets.io/v1', 'SecretStore', name, {
+    spec: { provider: { aws: { service: 'SecretsManager', region: 'eu-central-1', ...auth } } },
+  });
+}

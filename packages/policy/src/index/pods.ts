@@ -16,12 +16,23 @@ export interface Pods {
   readonly object?: RenderedObject;
   /** Number of a port by its name, for all containers. */
   readonly ports: ReadonlyMap<string, number>;
+  /** The same as a policy sees them: a name may be there for several protocols, and in several containers. */
+  readonly listed: readonly ListedPort[];
+}
+
+/** A port of a container, by its name or else its number. */
+export interface ListedPort {
+  readonly name: string;
+  readonly protocol: string;
+  readonly number: number;
 }
 
 /** Pods of a rendered object. */
 export interface RenderedPods extends Pods {
   readonly object: RenderedObject;
   readonly annotations: Labels;
+  /** Of the template, as it is written. */
+  readonly metadata: Fields;
   readonly spec: Fields;
   /** Init, main and ephemeral containers, in this order. */
   readonly containers: readonly Container[];
@@ -71,16 +82,19 @@ function podsFrom(template: Fields, object: RenderedObject): RenderedPods {
     ...containersOf(spec.containers, 'main'),
     ...containersOf(spec.ephemeralContainers, 'ephemeral'),
   ];
+  const listed = listedIn(containers);
   return {
     object,
     id: idOf(object.manifest),
     namespace: namespaceOf(object.manifest),
     labels: labelsOf(metadata.labels),
     annotations: labelsOf(metadata.annotations),
+    metadata,
     serviceAccount: text(spec.serviceAccountName) ?? text(spec.serviceAccount) ?? '',
     spec,
     containers,
-    ports: portsOf(containers),
+    ports: new Map(listed.map(({ name, number }) => [name, number])),
+    listed,
   };
 }
 
@@ -93,6 +107,7 @@ export function externalPods(workload: ExternalWorkload): Pods {
     serviceAccount: serviceAccount.name,
     id: `workload ${namespace}/${name}`,
     ports: new Map(Object.entries(ports)),
+    listed: Object.entries(ports).map(([name, number]) => ({ name, protocol: 'TCP', number })),
   };
 }
 
@@ -104,12 +119,17 @@ function containersOf(value: unknown, role: Container['role']): Container[] {
   }));
 }
 
-function portsOf(containers: readonly Container[]): ReadonlyMap<string, number> {
-  const ports = new Map<string, number>();
-  for (const container of containers) {
-    if (list(container.fields.ports).length === 0) continue;
-    for (const { name, containerPort } of items(container.fields.ports))
-      if (typeof containerPort === 'number') ports.set(text(name) ?? String(containerPort), containerPort);
+function listedIn(containers: readonly Container[]): readonly ListedPort[] {
+  const listed: ListedPort[] = [];
+  for (const { fields: container } of containers) {
+    if (list(container.ports).length === 0) continue;
+    for (const { name, containerPort, protocol } of items(container.ports))
+      if (typeof containerPort === 'number')
+        listed.push({
+          name: text(name) ?? String(containerPort),
+          protocol: text(protocol) ?? 'TCP',
+          number: containerPort,
+        });
   }
-  return ports;
+  return listed;
 }

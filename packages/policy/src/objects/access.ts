@@ -1,4 +1,5 @@
 import type { RenderedObject } from '@parapet/core';
+import { nameOf } from '../index/identity.ts';
 import type { Index } from '../index/index-of-objects.ts';
 import { fields, items, text, texts } from '../shapes.ts';
 
@@ -12,6 +13,8 @@ export interface AccessRule {
   readonly resources: readonly string[];
   readonly verbs: readonly string[];
   readonly nonResourceURLs: readonly string[];
+  /** Empty where the rule is about all of them. */
+  readonly resourceNames: readonly string[];
 }
 
 export interface Binding {
@@ -31,13 +34,20 @@ export interface Subject {
 export function rolesOf(index: Index): readonly Role[] {
   return [...index.of('Role'), ...index.of('ClusterRole')].map((object) => ({
     object,
-    rules: items(object.manifest.rules).map(({ apiGroups, resources, verbs, nonResourceURLs }) => ({
+    rules: items(object.manifest.rules).map(({ apiGroups, resources, verbs, nonResourceURLs, resourceNames }) => ({
       apiGroups: texts(apiGroups),
       resources: texts(resources),
       verbs: texts(verbs),
       nonResourceURLs: texts(nonResourceURLs),
+      resourceNames: texts(resourceNames),
     })),
   }));
+}
+
+/** By name, for what a ClusterRoleBinding grants. */
+export function clusterRolesOf(index: Index): ReadonlyMap<string, Role> {
+  const roles = index.derived(rolesOf).filter(({ object }) => object.manifest.kind === 'ClusterRole');
+  return new Map(roles.map((role) => [nameOf(role.object.manifest), role]));
 }
 
 export function bindingsOf(index: Index): readonly Binding[] {

@@ -12,6 +12,10 @@ export interface LoadBalancer {
   readonly protocols: ReadonlySet<string>;
   readonly redirectsToHttps: boolean;
   readonly sslPolicy: string | undefined;
+  /** Whether requests go to the addresses of pods, and not through a port of the nodes. */
+  readonly reachesPods: boolean;
+  /** The number that health checks ask; undefined for the port of the traffic. */
+  readonly healthCheckPort: number | undefined;
   /** As Elastic Load Balancing has them: `access_logs.s3.enabled`. */
   readonly attributes: Readonly<Record<string, string | undefined>>;
 }
@@ -40,6 +44,8 @@ export function loadBalancerOf(index: Index, ingress: RenderedObject): LoadBalan
     protocols: protocolsOf(params, annotation),
     redirectsToHttps: params.sslRedirectPort !== undefined || annotation('ssl-redirect') !== undefined,
     sslPolicy: text(params.sslPolicy) ?? annotation('ssl-policy'),
+    reachesPods: (text(params.targetType) ?? annotation('target-type')) === 'ip',
+    healthCheckPort: portIn(annotation('healthcheck-port')),
     attributes: attributesOf(params, annotation),
   };
 }
@@ -72,6 +78,11 @@ function attributesOf(
     typeof key === 'string' ? [[key, text(value)] as const] : [],
   );
   return Object.fromEntries([...annotated, ...settled]);
+}
+
+/** A name is a port of the Service, and `traffic-port` the one of the traffic. */
+function portIn(value: string | undefined): number | undefined {
+  return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
 }
 
 function commas(value: string | undefined): readonly string[] | undefined {

@@ -12,7 +12,7 @@ export interface SecretField {
 }
 
 /** ACK fields that should name a key of a Secret, and are sometimes given the secret. */
-const ACK: readonly (readonly [type: string, field: string])[] = [
+export const ackSecretKeys: readonly (readonly [type: string, field: string])[] = [
   ['Secret.secretsmanager.services.k8s.aws', 'secretString'],
   ['DBInstance.rds.services.k8s.aws', 'masterUserPassword'],
   ['DBCluster.rds.services.k8s.aws', 'masterUserPassword'],
@@ -20,7 +20,7 @@ const ACK: readonly (readonly [type: string, field: string])[] = [
 
 export function secretFieldsOf(index: Index): readonly SecretField[] {
   const found: SecretField[] = [];
-  for (const [type, field] of ACK)
+  for (const [type, field] of ackSecretKeys)
     for (const object of index.of(type)) {
       const value = text(fields(object.manifest.spec)[field]);
       if (value !== undefined) found.push({ object, field: `spec.${field}`, value, isLiteral: true });

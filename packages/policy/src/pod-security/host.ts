@@ -1,16 +1,17 @@
+import { cis, mitre, type Control } from '../reference.ts';
 import { fields, items, text } from '../shapes.ts';
 import type { PodCheck } from './pod-check.ts';
 
-export const hostNamespaces: PodCheck = {
-  id: 'hostNamespaces',
-  find: ({ spec }) =>
-    ['hostNetwork', 'hostPID', 'hostIPC']
-      .filter((field) => spec[field] === true)
-      .map((field) => `the pod sets ${field}`),
-};
+/** One check upstream, three recommendations of CIS. */
+export const hostNamespaces: readonly PodCheck[] = [
+  hostNamespace('hostNetwork', cis('4.2.4')),
+  hostNamespace('hostPID', cis('4.2.2')),
+  hostNamespace('hostIPC', cis('4.2.3')),
+];
 
 export const hostPorts: PodCheck = {
   id: 'hostPorts',
+  also: [],
   find: ({ containers }) =>
     containers
       .filter(({ owner }) => items(owner.ports).some(({ hostPort }) => hostPort !== undefined && hostPort !== 0))
@@ -19,6 +20,7 @@ export const hostPorts: PodCheck = {
 
 export const hostPathVolumes: PodCheck = {
   id: 'hostPathVolumes',
+  also: [mitre('T1611')],
   find: ({ volumes }) =>
     volumes
       .filter((volume) => volume.hostPath !== undefined && volume.hostPath !== null)
@@ -30,6 +32,7 @@ export const hostPathVolumes: PodCheck = {
 /** Baseline, from 1.34 on: a probe with a host makes the kubelet send requests anywhere. */
 export const hostProbes: PodCheck = {
   id: 'hostProbesAndHostLifecycle',
+  also: [mitre('T1046')],
   find: ({ containers, version }) =>
     version < 34
       ? []
@@ -44,11 +47,20 @@ export const hostProbes: PodCheck = {
 
 export const windowsHostProcess: PodCheck = {
   id: 'windowsHostProcess',
+  also: [mitre('T1611')],
   find: ({ contexts }) =>
     contexts
       .filter(({ settings }) => fields(settings.windowsOptions).hostProcess === true)
       .map(({ where }) => `${where} sets windowsOptions.hostProcess`),
 };
+
+function hostNamespace(field: string, control: Control): PodCheck {
+  return {
+    id: 'hostNamespaces',
+    also: [control, mitre('T1611')],
+    find: ({ spec }) => (spec[field] === true ? [`the pod sets ${field}`] : []),
+  };
+}
 
 function handlersOf({ livenessProbe, readinessProbe, startupProbe }: Readonly<Record<string, unknown>>) {
   return { livenessProbe, readinessProbe, startupProbe };

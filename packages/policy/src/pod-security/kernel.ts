@@ -1,8 +1,10 @@
+import { nsa } from '../reference.ts';
 import { fields, items, text } from '../shapes.ts';
 import type { PodCheck } from './pod-check.ts';
 
 export const appArmor: PodCheck = {
   id: 'appArmorProfile',
+  also: [nsa('Hardening container environments')],
   find: ({ contexts, annotations }) => [
     ...contexts
       .filter(({ settings }) => settings.appArmorProfile !== undefined && !isConfined(settings.appArmorProfile))
@@ -15,6 +17,7 @@ export const appArmor: PodCheck = {
 
 export const seLinuxOptions: PodCheck = {
   id: 'seLinuxOptions',
+  also: [nsa('Hardening container environments')],
   find: ({ contexts, version }) => {
     const types = ['', 'container_t', 'container_init_t', 'container_kvm_t'];
     if (version >= 31) types.push('container_engine_t');
@@ -29,6 +32,7 @@ export const seLinuxOptions: PodCheck = {
 
 export const procMount: PodCheck = {
   id: 'procMount',
+  also: [nsa('Hardening container environments')],
   find: ({ containers, hasUserNamespace, level }) =>
     hasUserNamespace && level === 'baseline'
       ? []
@@ -39,6 +43,7 @@ export const procMount: PodCheck = {
 
 export const sysctls: PodCheck = {
   id: 'sysctls',
+  also: [nsa('Hardening container environments')],
   find: ({ pod, version }) =>
     items(pod.settings.sysctls)
       .map(({ name }) => text(name) ?? '')

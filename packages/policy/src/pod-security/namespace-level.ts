@@ -12,3 +12,8 @@ export function enforcedLevel(
   const pinned = /^v1\.(\d+)$/.exec(ownText(labels, 'pod-security.kubernetes.io/enforce-version') ?? '')?.[1];
   return { level, version: Number(pinned ?? kubernetes.slice(2)) };
 }
+
+/** Whether the namespace is rendered and says a level, be it `privileged`. */
+export function saysLevel(labels: Labels | undefined): boolean {
+  return labels !== undefined && ownText(labels, 'pod-security.kubernetes.io/enforce') !== undefined;
+}

@@ -1,3 +1,5 @@
+import type { podSecurityStandards } from '../frameworks/pod-security-standards.ts';
+import type { Control } from '../reference.ts';
 import { fields, items, text, type Fields } from '../shapes.ts';
 import type { RenderedPods } from '../index/pods.ts';
 
@@ -6,7 +8,9 @@ export type Level = 'baseline' | 'restricted';
 
 /** One check of the Pod Security Standards, by the id that upstream gives it. */
 export interface PodCheck {
-  readonly id: string;
+  readonly id: keyof typeof podSecurityStandards;
+  /** What other frameworks say of the same. */
+  readonly also: readonly Control[];
   /** What breaks it, each as a clause for a message. Versions are minors of Kubernetes 1. */
   find(pod: PodView): readonly string[];
 }

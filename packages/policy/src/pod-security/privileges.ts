@@ -1,14 +1,17 @@
+import { cis, mitre, nsa } from '../reference.ts';
 import { fields, texts } from '../shapes.ts';
 import type { PodCheck } from './pod-check.ts';
 
 export const privileged: PodCheck = {
   id: 'privileged',
+  also: [cis('4.2.1'), mitre('T1611')],
   find: ({ containers }) =>
     containers.filter(({ settings }) => settings.privileged === true).map(({ where }) => `${where} is privileged`),
 };
 
 export const baselineCapabilities: PodCheck = {
   id: 'capabilities_baseline',
+  also: [nsa('Hardening container environments'), mitre('T1611')],
   find: ({ containers }) =>
     containers.flatMap(({ where, settings }) =>
       texts(fields(settings.capabilities).add)
@@ -20,6 +23,7 @@ export const baselineCapabilities: PodCheck = {
 /** From 1.22 on. */
 export const restrictedCapabilities: PodCheck = {
   id: 'capabilities_restricted',
+  also: [nsa('Hardening container environments'), mitre('T1611')],
   find: ({ containers, isWindows, version }) =>
     isWindows || version < 22
       ? []
@@ -36,6 +40,7 @@ export const restrictedCapabilities: PodCheck = {
 /** From 1.8 on. */
 export const allowPrivilegeEscalation: PodCheck = {
   id: 'allowPrivilegeEscalation',
+  also: [cis('4.2.5'), mitre('T1611')],
   find: ({ containers, isWindows, version }) =>
     isWindows || version < 8
       ? []
@@ -46,6 +51,7 @@ export const allowPrivilegeEscalation: PodCheck = {
 
 export const runAsNonRoot: PodCheck = {
   id: 'runAsNonRoot',
+  also: [nsa('Non-root containers')],
   find: ({ pod, containers, hasUserNamespace }) => {
     if (hasUserNamespace) return [];
     const covered = pod.settings.runAsNonRoot === true;
@@ -61,6 +67,7 @@ export const runAsNonRoot: PodCheck = {
 /** From 1.23 on. */
 export const runAsUser: PodCheck = {
   id: 'runAsUser',
+  also: [nsa('Non-root containers')],
   find: ({ contexts, hasUserNamespace, version }) =>
     hasUserNamespace || version < 23
       ? []

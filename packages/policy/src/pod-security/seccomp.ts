@@ -1,9 +1,11 @@
+import { nsa } from '../reference.ts';
 import { fields, text } from '../shapes.ts';
 import type { PodCheck } from './pod-check.ts';
 
 /** From 1.19 on by field; before that by annotation. */
 export const baselineSeccomp: PodCheck = {
   id: 'seccompProfile_baseline',
+  also: [nsa('Hardening container environments')],
   find: ({ contexts, annotations, version }) =>
     version < 19
       ? Object.entries(annotations)
@@ -17,6 +19,7 @@ export const baselineSeccomp: PodCheck = {
 /** From 1.19 on: each container is confined, by itself or by the pod. */
 export const restrictedSeccomp: PodCheck = {
   id: 'seccompProfile_restricted',
+  also: [nsa('Hardening container environments')],
   find: ({ pod, containers, isWindows, version }) => {
     if (isWindows || version < 19) return [];
     const covered = isConfined(pod.settings.seccompProfile);

@@ -4,6 +4,7 @@ import type { PodCheck } from './pod-check.ts';
 /** A volume without any source is an emptyDir, and allowed; hostPath is refused by the baseline check of its own. */
 export const restrictedVolumes: PodCheck = {
   id: 'restrictedVolumes',
+  also: [],
   find: ({ volumes }) =>
     volumes.flatMap((volume) =>
       Object.keys(volume)

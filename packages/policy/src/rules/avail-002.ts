@@ -8,6 +8,10 @@ export const avail002: ObjectRule = {
   why: 'The API server refuses both; with neither the budget protects nothing.',
   fix: 'set one of minAvailable and maxUnavailable',
   references: ['Kubernetes: specifying a disruption budget'],
+  cel: {
+    kinds: ['PodDisruptionBudget'],
+    expression: 'has(object.spec.minAvailable) != has(object.spec.maxUnavailable)',
+  },
   check(index, report) {
     for (const budget of index.of('PodDisruptionBudget')) {
       const { minAvailable, maxUnavailable } = fields(budget.manifest.spec);

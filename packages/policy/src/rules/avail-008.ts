@@ -11,7 +11,15 @@ export const avail008: ObjectRule = {
   severity: 'error',
   why: 'With the same probe for both, a slow pod is killed at the moment it should only be taken out of the load balancer. A probe of a port that nobody serves kills every pod.',
   fix: 'let liveness be slower or ask less than readiness',
-  references: ['Kubernetes: liveness, readiness and startup probes', 'kube-score: pod-probes-identical'],
+  references: ['Kubernetes: liveness, readiness and startup probes'],
+  cel: {
+    kinds: 'pods',
+    each: 'container',
+    expression: [
+      '(!has(container.livenessProbe) || !has(container.readinessProbe) || container.livenessProbe != container.readinessProbe)',
+      "[container.?livenessProbe, container.?readinessProbe, container.?startupProbe].all(probe, [probe.?httpGet.?port, probe.?tcpSocket.?port, probe.?grpc.?port].all(port, !port.hasValue() || container.?ports.orValue([]).exists(own, own.containerPort == port.value() || own.?name.orValue('') == port.value())))",
+    ].join(' && '),
+  },
   check(index, report) {
     for (const { object, containers } of index.pods) {
       for (const { name, fields: container } of containers) {

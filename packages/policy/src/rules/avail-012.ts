@@ -8,7 +8,7 @@ export const avail012: ObjectRule = {
   severity: 'error',
   why: 'Without one, draining nodes for an upgrade may evict all of its pods at once.',
   fix: 'add a PodDisruptionBudget that selects its pods',
-  references: ['Kubernetes: disruptions', 'kube-score: deployment-has-poddisruptionbudget'],
+  references: ['Kubernetes: disruptions'],
   check(index, report) {
     const covered = new Set(index.derived(budgetsOf).flatMap(({ pods }) => pods));
     const replicasOf = index.derived(replicasIn);

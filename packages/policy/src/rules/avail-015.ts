@@ -7,7 +7,7 @@ export const avail015: ObjectRule = {
   severity: 'error',
   why: 'It scales nothing, and says so only in its status.',
   fix: 'correct spec.scaleTargetRef',
-  references: ['Kubernetes: horizontal pod autoscaling', 'kube-linter: dangling-horizontalpodautoscaler'],
+  references: ['Kubernetes: horizontal pod autoscaling'],
   check(index, report) {
     for (const { object, target } of index.derived(autoscalersOf))
       if (!index.has(target)) report(object, `scales ${target}, which nothing makes`);

@@ -9,7 +9,7 @@ export const avail016: ObjectRule = {
   severity: 'error',
   why: 'Each time Flux applies the workload it sets the number back, against the autoscaler.',
   fix: 'leave spec.replicas out',
-  references: ['Kubernetes: horizontal pod autoscaling, migrating Deployments', 'kube-score: hpa-has-no-replicas'],
+  references: ['Kubernetes: horizontal pod autoscaling, migrating Deployments'],
   check(index, report) {
     const replicasOf = index.derived(replicasIn);
     for (const pods of index.pods) {

@@ -1,6 +1,7 @@
 import { nameOf, namespaceOf } from '../index/identity.ts';
 import { accountKey } from '../objects/service-accounts.ts';
 import { roleAnnotation } from '../objects/role-annotation.ts';
+import { cis } from '../reference.ts';
 import type { ObjectRule } from '../rule.ts';
 
 export const aws001: ObjectRule = {
@@ -9,7 +10,7 @@ export const aws001: ObjectRule = {
   severity: 'error',
   why: 'An SDK that finds both IRSA and Pod Identity takes one of them without a word: which role the pod has depends on the SDK.',
   fix: 'keep one of IRSA and Pod Identity',
-  references: ['Amazon EKS: Pod Identity', 'AWS SDKs: standardized credential providers'],
+  references: ['Amazon EKS: Pod Identity', 'AWS SDKs: standardized credential providers', cis('5.2.1')],
   check(index, report) {
     const seen = new Map<string, string>();
     for (const { serviceAccount, mechanism } of index.input.identities ?? []) {

@@ -3,6 +3,7 @@ import type { Index } from '../index/index-of-objects.ts';
 import { roleAnnotation } from '../objects/role-annotation.ts';
 import { accountKey, accountsOf } from '../objects/service-accounts.ts';
 import type { Identity } from '../check-input.ts';
+import { cis } from '../reference.ts';
 import type { ObjectRule } from '../rule.ts';
 
 export const aws002: ObjectRule = {
@@ -11,7 +12,7 @@ export const aws002: ObjectRule = {
   severity: 'error',
   why: 'A role for a service account that does not exist waits for whoever makes it; a service account that names a role which nobody makes gets no credentials.',
   fix: 'render the service account, or correct the identity',
-  references: ['Amazon EKS: IAM roles for service accounts', 'Amazon EKS: Pod Identity'],
+  references: ['Amazon EKS: IAM roles for service accounts', 'Amazon EKS: Pod Identity', cis('5.2.1')],
   check(index, report) {
     const { identities } = index.input;
     if (identities === undefined) return;

@@ -1,5 +1,6 @@
 import { fields, isFields, items, list, text, type Fields } from '../shapes.ts';
 import type { Identity } from '../check-input.ts';
+import { cis, mitre } from '../reference.ts';
 import type { ObjectRule } from '../rule.ts';
 
 export const aws003: ObjectRule = {
@@ -8,7 +9,12 @@ export const aws003: ObjectRule = {
   severity: 'error',
   why: 'With a wildcard, or without :sub and :aud, every service account of the cluster may take the role, and in Pod Identity every cluster of the account.',
   fix: 'trust exactly the service account that the role is for',
-  references: ['Amazon EKS: IAM roles for service accounts, trust policy', 'EKS best practices: IAM'],
+  references: [
+    'Amazon EKS: IAM roles for service accounts, trust policy',
+    'EKS best practices: IAM',
+    cis('5.2.1'),
+    mitre('T1078.004'),
+  ],
   check(index, report) {
     for (const identity of index.input.identities ?? []) {
       if (identity.trust === undefined) continue;

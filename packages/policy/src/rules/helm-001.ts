@@ -1,6 +1,7 @@
 import { releasesOf } from '../objects/helm-releases.ts';
 import { namespaceOf } from '../index/identity.ts';
 import { fields, fieldsAt, isFields, shown, text } from '../shapes.ts';
+import { mitre } from '../reference.ts';
 import type { ObjectRule } from '../rule.ts';
 
 const EXACT = /^v?\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/;
@@ -11,7 +12,7 @@ export const helm001: ObjectRule = {
   severity: 'error',
   why: 'With a range the cluster changes on the day that upstream publishes, and not on the day that somebody reviewed it.',
   fix: 'name one version',
-  references: ['Flux: HelmRelease, chart template', 'Flux: OCIRepository, reference'],
+  references: ['Flux: HelmRelease, chart template', 'Flux: OCIRepository, reference', mitre('T1195.002')],
   check(index, report) {
     for (const { object } of releasesOf(index)) {
       const { chart, chartRef } = fields(object.manifest.spec);

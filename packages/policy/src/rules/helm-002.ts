@@ -1,6 +1,7 @@
 import { namespaceNames } from '../index/always-there.ts';
 import { idOf } from '../index/identity.ts';
 import { releasesOf } from '../objects/helm-releases.ts';
+import { cis, nsa } from '../reference.ts';
 import type { ObjectRule } from '../rule.ts';
 
 export const helm002: ObjectRule = {
@@ -9,7 +10,7 @@ export const helm002: ObjectRule = {
   severity: 'error',
   why: 'Whoever breaks into one controller reads the secrets and takes the service accounts of all that share its namespace; in kube-system those of the cluster.',
   fix: 'install it into a rendered namespace that nothing else uses',
-  references: ['NSA/CISA Kubernetes Hardening: namespaces', 'CIS EKS 1.8.0 4.5.1'],
+  references: [cis('4.5.1'), nsa('Namespaces')],
   check(index, report) {
     const taken = new Map<string, string>();
     for (const { object, targetNamespace } of releasesOf(index)) {

@@ -9,6 +9,11 @@ export const img002: ObjectRule = {
   why: 'No image has such a digest: the pod waits for it for ever.',
   fix: 'write sha256: and 64 lower-case hexadecimal digits',
   references: ['OCI image specification: digests'],
+  cel: {
+    kinds: 'pods',
+    each: 'image',
+    expression: "!image.contains('@') || image.matches('^[^@]*@sha256:[0-9a-f]{64}$')",
+  },
   check(index, report) {
     for (const { object, containers } of index.pods) {
       for (const { name, fields } of containers) {

@@ -26,11 +26,13 @@ export const examples: RuleExamples = {
         ingress({
           scheme: 'internet-facing',
           'certificate-arn': 'arn:aws:acm:eu-central-1:111122223333:certificate/1',
+          'ssl-redirect': '443',
           'ssl-policy': 'ELBSecurityPolicy-TLS-1-2-2017-01',
         }),
       ],
       says: [
         'Ingress/poolside/web: is open to the whole internet (ING-001). Fix: set inbound CIDRs or a web ACL, or make it internal.',
+        'Ingress/poolside/web: redirects HTTP to HTTPS, and does not listen on HTTP (ING-001). Fix: listen on HTTP and HTTPS.',
         'Ingress/poolside/web: takes the TLS policy ELBSecurityPolicy-TLS-1-2-2017-01 (ING-001). Fix: use ELBSecurityPolicy-TLS13-1-2-2021-06 or a newer one.',
       ],
     },

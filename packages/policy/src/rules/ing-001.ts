@@ -3,6 +3,7 @@ import { namespaceOf } from '../index/identity.ts';
 import type { Index } from '../index/index-of-objects.ts';
 import { loadBalancerOf, type LoadBalancer } from '../objects/load-balancer.ts';
 import { fields, isFields, items, shown, text, type Fields } from '../shapes.ts';
+import { cis, mitre, nsa } from '../reference.ts';
 import type { ObjectRule } from '../rule.ts';
 
 export const ing001: ObjectRule = {
@@ -14,6 +15,10 @@ export const ing001: ObjectRule = {
   references: [
     'AWS Load Balancer Controller: Ingress annotations',
     'EKS best practices: network security, encryption in transit',
+    cis('5.4.5'),
+    nsa('Encryption'),
+    mitre('T1190'),
+    mitre('T1557'),
   ],
   check(index, report) {
     for (const ingress of index.of('Ingress')) {
@@ -70,6 +75,8 @@ function faultsOfLoadBalancer(balancer: LoadBalancer | undefined): readonly Faul
     faults.push(['is open to the whole internet', 'set inbound CIDRs or a web ACL, or make it internal']);
   if (protocols.has('HTTP') && !(protocols.has('HTTPS') && redirectsToHttps))
     faults.push(['answers over HTTP', 'listen on HTTPS, and redirect HTTP to it']);
+  if (redirectsToHttps && !protocols.has('HTTP'))
+    faults.push(['redirects HTTP to HTTPS, and does not listen on HTTP', 'listen on HTTP and HTTPS']);
   if (protocols.has('HTTPS') && (sslPolicy === undefined || !STRONG.test(sslPolicy)))
     faults.push([
       sslPolicy === undefined ? 'names no TLS policy' : `takes the TLS policy ${sslPolicy}`,

@@ -1,4 +1,5 @@
 import { loadBalancerOf } from '../objects/load-balancer.ts';
+import { nsa } from '../reference.ts';
 import type { ObjectRule } from '../rule.ts';
 
 export const ing004: ObjectRule = {
@@ -7,7 +8,11 @@ export const ing004: ObjectRule = {
   severity: 'error',
   why: 'Who asked for what, from where and when, is known to the load balancer alone, and to nobody afterwards without its log.',
   fix: 'set the load balancer attributes access_logs.s3.enabled and access_logs.s3.bucket in the parameters of the class',
-  references: ['Elastic Load Balancing: access logs for your Application Load Balancer', 'AWS Security Hub: ELB.5'],
+  references: [
+    'Elastic Load Balancing: access logs for your Application Load Balancer',
+    'AWS Security Hub: ELB.5',
+    nsa('Logging'),
+  ],
   check(index, report) {
     for (const ingress of index.of('Ingress')) {
       const balancer = loadBalancerOf(index, ingress);

@@ -1,4 +1,5 @@
 import { policiesOf } from '../objects/network-policies.ts';
+import { mitre, nsa } from '../reference.ts';
 import type { ObjectRule } from '../rule.ts';
 
 export const net003: ObjectRule = {
@@ -7,11 +8,7 @@ export const net003: ObjectRule = {
   severity: 'error',
   why: 'An empty or missing from or to means everyone, inside and outside of the cluster, the instance metadata service too.',
   fix: 'name the peers by pod and namespace labels, or by address range',
-  references: [
-    'Kubernetes: network policies',
-    'NSA/CISA Kubernetes Hardening: network separation',
-    'MITRE ATT&CK T1046',
-  ],
+  references: ['Kubernetes: network policies', nsa('Network policies'), mitre('T1046')],
   check(index, report) {
     for (const { object, rules } of index.derived(policiesOf))
       for (const { direction, place, peers } of rules)

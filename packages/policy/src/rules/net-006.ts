@@ -10,7 +10,7 @@ export const net006: ObjectRule = {
   severity: 'error',
   why: 'A label with a typo allows nobody, and the first pod that carries it is let in.',
   fix: 'correct the labels, or declare the pods that another program makes as an external workload',
-  references: ['Kubernetes: network policies', 'kube-linter: dangling-networkpolicypeer-podselector'],
+  references: ['Kubernetes: network policies'],
   check(index, report) {
     for (const { object, namespace, rules } of index.derived(policiesOf))
       for (const { place, peers } of rules)

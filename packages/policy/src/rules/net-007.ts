@@ -1,5 +1,6 @@
 import { cidr, cidrParser, reaches } from '../objects/ip-blocks.ts';
 import { allowsPort, policiesOf } from '../objects/network-policies.ts';
+import { mitre, nsa } from '../reference.ts';
 import type { ObjectRule } from '../rule.ts';
 
 const METADATA_SERVICE = [cidr('169.254.169.254/32'), cidr('fd00:ec2::254/128')];
@@ -10,7 +11,11 @@ export const net007: ObjectRule = {
   severity: 'error',
   why: 'It hands the credentials of the node’s role to whoever asks.',
   fix: 'leave 169.254.0.0/16 (and fd00:ec2::/32) out with except, or name narrower ranges',
-  references: ['EKS best practices: restrict access to the instance profile', 'MITRE ATT&CK T1552.005'],
+  references: [
+    'EKS best practices: restrict access to the instance profile',
+    nsa('Protecting sensitive cloud infrastructure'),
+    mitre('T1552.005'),
+  ],
   check(index, report) {
     const parse = index.derived(cidrParser);
     for (const { object, rules } of index.derived(policiesOf))

@@ -1,5 +1,6 @@
 import { policiesOf } from '../objects/network-policies.ts';
 import type { Fields } from '../shapes.ts';
+import { nsa } from '../reference.ts';
 import type { ObjectRule } from '../rule.ts';
 
 export const net009: ObjectRule = {
@@ -8,7 +9,7 @@ export const net009: ObjectRule = {
   severity: 'warning',
   why: 'Two elements mean either: every pod of that namespace, and such pods of its own namespace.',
   fix: 'write podSelector and namespaceSelector in the same element',
-  references: ['Kubernetes: network policies, behavior of to and from selectors'],
+  references: ['Kubernetes: network policies, behavior of to and from selectors', nsa('Network policies')],
   check(index, report) {
     for (const { object, rules } of index.derived(policiesOf))
       for (const { place, peers } of rules)

@@ -1,6 +1,7 @@
 import { nameOf } from '../index/identity.ts';
 import { isEmpty } from '../index/selector.ts';
 import { policiesOf, type Direction } from '../objects/network-policies.ts';
+import { cis, mitre, nsa } from '../reference.ts';
 import type { ObjectRule } from '../rule.ts';
 
 export const net011: ObjectRule = {
@@ -9,11 +10,7 @@ export const net011: ObjectRule = {
   severity: 'error',
   why: 'A pod that no policy selects talks to everyone.',
   fix: 'add a NetworkPolicy with podSelector {}, both policyTypes and no rules',
-  references: [
-    'CIS EKS 1.8.0 4.3.2',
-    'Kubernetes: network policies, default policies',
-    'NSA/CISA Kubernetes Hardening: network separation',
-  ],
+  references: ['Kubernetes: network policies, default policies', cis('4.3.2'), nsa('Network policies'), mitre('T1046')],
   check(index, report) {
     const denied = new Map<string, Set<Direction>>();
     for (const { namespace, selector, rules, isolates } of index.derived(policiesOf)) {

@@ -1,5 +1,6 @@
 import { isEmpty } from '../index/selector.ts';
 import { policiesByPods } from '../objects/network-policies.ts';
+import { cis, nsa } from '../reference.ts';
 import type { ObjectRule } from '../rule.ts';
 
 export const net013: ObjectRule = {
@@ -8,7 +9,7 @@ export const net013: ObjectRule = {
   severity: 'error',
   why: 'Who may talk to it is then a decision that somebody wrote down, and not what the namespace happens to allow.',
   fix: 'add a NetworkPolicy that selects its pods by name',
-  references: ['CIS EKS 1.8.0 4.3.2', 'kube-linter: non-isolated-pod', 'polaris: missingNetworkPolicy'],
+  references: [cis('4.3.2'), nsa('Network policies')],
   check(index, report) {
     const policiesFor = index.derived(policiesByPods);
     for (const pods of index.pods)

@@ -1,5 +1,6 @@
 import { enforcedLevel } from '../pod-security/namespace-level.ts';
 import { isFields, items, text } from '../shapes.ts';
+import { mitre, nsa, pss } from '../reference.ts';
 import type { ObjectRule } from '../rule.ts';
 
 export const pod002: ObjectRule = {
@@ -8,7 +9,12 @@ export const pod002: ObjectRule = {
   severity: 'error',
   why: 'Admission refuses each pod: a DaemonSet for logs is applied and collects nothing. Where it is admitted, the pod reads and writes what is the node’s.',
   fix: 'move the workload to a namespace made for node agents, or take another kind of volume',
-  references: ['Kubernetes: Pod Security Standards, HostPath Volumes', 'CIS EKS 1.8.0 4.2', 'MITRE ATT&CK T1611'],
+  references: [
+    'Kubernetes: Pod Security Standards, HostPath Volumes',
+    pss('hostPathVolumes'),
+    nsa('Pod security enforcement'),
+    mitre('T1611'),
+  ],
   check(index, report) {
     for (const { object, namespace, spec } of index.pods) {
       const enforced = enforcedLevel(index.namespaces.get(namespace) ?? {}, index.input.kubernetes);

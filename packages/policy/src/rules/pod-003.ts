@@ -10,6 +10,13 @@ export const pod003: ObjectRule = {
   why: 'A mount over / or over another mount hides files that the program needs; an undefined volume is refused; an unused one hides a mount that was forgotten.',
   fix: 'mount each volume that the pod defines at a path of its own',
   references: ['Kubernetes: volumes'],
+  cel: {
+    kinds: 'pods',
+    expression: [
+      "variables.everyContainer.all(container, container.?volumeMounts.orValue([]).all(mount, mount.mountPath != '/' && mount.name in variables.volumes && container.volumeMounts.exists_one(other, other.mountPath == mount.mountPath || other.mountPath + '/' == mount.mountPath || other.mountPath == mount.mountPath + '/')))",
+      'variables.volumes.all(volume, variables.everyContainer.exists(container, container.?volumeMounts.orValue([]).exists(mount, mount.name == volume) || container.?volumeDevices.orValue([]).exists(device, device.name == volume)))',
+    ].join(' && '),
+  },
   check(index, report) {
     for (const pods of index.pods) {
       const defined = volumesOf(pods);

@@ -1,5 +1,6 @@
 import { nameOf } from '../index/identity.ts';
 import { ownText } from '../shapes.ts';
+import { cis, nsa } from '../reference.ts';
 import type { ObjectRule } from '../rule.ts';
 
 export const pod009: ObjectRule = {
@@ -8,7 +9,15 @@ export const pod009: ObjectRule = {
   severity: 'error',
   why: 'Without the label anything may run there. Without the version, an upgrade of the cluster can begin to refuse pods that ran for months.',
   fix: 'set the six pod-security.kubernetes.io labels to restricted and to a version',
-  references: ['Kubernetes: enforce Pod Security Standards with namespace labels', 'CIS EKS 1.8.0 4.2.1'],
+  references: [
+    'Kubernetes: enforce Pod Security Standards with namespace labels',
+    cis('4.2.1'),
+    cis('4.2.2'),
+    cis('4.2.3'),
+    cis('4.2.4'),
+    cis('4.2.5'),
+    nsa('Pod security enforcement'),
+  ],
   check(index, report) {
     for (const object of index.of('Namespace')) {
       const labels = index.namespaces.get(nameOf(object.manifest)) ?? {};

@@ -1,3 +1,4 @@
+import { cis, mitre } from '../reference.ts';
 import type { ObjectRule } from '../rule.ts';
 
 export const pod010: ObjectRule = {
@@ -6,7 +7,12 @@ export const pod010: ObjectRule = {
   severity: 'error',
   why: 'Pods that name none run as default, and share whatever it is ever given.',
   fix: 'set serviceAccountName to a service account made for it',
-  references: ['CIS EKS 1.8.0 4.1.5', 'MITRE ATT&CK T1078'],
+  references: [cis('4.1.5'), mitre('T1078.001')],
+  cel: {
+    kinds: 'pods',
+    each: 'account',
+    expression: "account != 'default'",
+  },
   check(index, report) {
     for (const { object, serviceAccount } of index.pods)
       if (serviceAccount === '') report(object, 'names no service account');

@@ -8,6 +8,11 @@ export const pod012: ObjectRule = {
   why: 'Admission refuses each pod whose service account is missing: the workload is there, and stays empty.',
   fix: 'render the service account in the namespace of the pods, or correct its name',
   references: ['Kubernetes: service account admission controller'],
+  cel: {
+    kinds: 'pods',
+    each: 'account',
+    expression: "account == 'default' || account in variables.serviceAccounts",
+  },
   check(index, report) {
     const accounts = index.derived(accountsOf);
     for (const { object, namespace, serviceAccount } of index.pods)

@@ -9,7 +9,7 @@ export const port003: ObjectRule = {
   severity: 'error',
   why: 'A Service without pods, or to a port that no container serves, answers nothing.',
   fix: 'correct the selector or targetPort of the Service',
-  references: ['Kubernetes: Service, defining a Service', 'kube-linter: dangling-service, invalid-target-ports'],
+  references: ['Kubernetes: Service, defining a Service'],
   check(index, report) {
     for (const service of index.of('Service')) {
       const { manifest } = service;

@@ -1,4 +1,5 @@
 import { rolesOf } from '../objects/access.ts';
+import { cis, nsa } from '../reference.ts';
 import type { ObjectRule } from '../rule.ts';
 
 const PARTS = ['apiGroups', 'resources', 'verbs', 'nonResourceURLs'] as const;
@@ -9,7 +10,7 @@ export const rbac001: ObjectRule = {
   severity: 'error',
   why: 'A wildcard also grants every resource and verb that a later version of Kubernetes or an operator adds.',
   fix: 'list the API groups, resources and verbs that are needed',
-  references: ['CIS EKS 1.8.0 4.1.3', 'NSA/CISA Kubernetes Hardening: authorization'],
+  references: [cis('4.1.3'), nsa('Role-based access control')],
   check(index, report) {
     for (const { object, rules } of index.derived(rolesOf))
       for (const rule of rules)

@@ -1,4 +1,5 @@
 import { rolesOf } from '../objects/access.ts';
+import { cis, mitre, nsa } from '../reference.ts';
 import type { ObjectRule } from '../rule.ts';
 
 const ESCALATING = ['escalate', 'bind', 'impersonate'];
@@ -10,9 +11,10 @@ export const rbac002: ObjectRule = {
   why: 'escalate and bind let the holder grant itself any right, impersonate lets it act as anyone: each is cluster-admin by another name.',
   fix: 'remove the verb, and let the holder have the rights that it hands out',
   references: [
-    'CIS EKS 1.8.0 4.1.8',
-    'MITRE ATT&CK T1078',
     'Kubernetes: RBAC good practices, privilege escalation risks',
+    cis('4.1.8'),
+    nsa('Role-based access control'),
+    mitre('T1098.006'),
   ],
   check(index, report) {
     for (const { object, rules } of index.derived(rolesOf))

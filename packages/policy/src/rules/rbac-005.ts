@@ -1,5 +1,6 @@
 import { bindingsOf } from '../objects/access.ts';
 import { accountsOf, accountKey } from '../objects/service-accounts.ts';
+import { mitre, nsa } from '../reference.ts';
 import type { ObjectRule } from '../rule.ts';
 
 export const rbac005: ObjectRule = {
@@ -8,7 +9,7 @@ export const rbac005: ObjectRule = {
   severity: 'error',
   why: 'Whoever may create service accounts in that namespace can make the missing one and take the rights that wait for it.',
   fix: 'render the service account, or correct the name or namespace of the subject',
-  references: ['CIS EKS 1.8.0 4.1.5', 'MITRE ATT&CK T1136'],
+  references: [nsa('Role-based access control'), mitre('T1136')],
   check(index, report) {
     const accounts = index.derived(accountsOf);
     for (const { object, subjects } of index.derived(bindingsOf))

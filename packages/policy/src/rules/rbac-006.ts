@@ -5,7 +5,7 @@ export const rbac006: ObjectRule = {
   id: 'RBAC-006',
   title: 'Subjects of bindings say their namespace',
   severity: 'error',
-  why: 'The API server refuses a service account without namespace, and a reader takes the namespace of the binding for it.',
+  why: 'A RoleBinding means an account of its own namespace then, whatever its author meant; a ClusterRoleBinding is refused.',
   fix: 'set subjects[].namespace',
   references: ['Kubernetes: RBAC, referring to subjects'],
   check(index, report) {

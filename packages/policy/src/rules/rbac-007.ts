@@ -1,4 +1,5 @@
 import { bindingsOf } from '../objects/access.ts';
+import { mitre, nsa } from '../reference.ts';
 import type { ObjectRule } from '../rule.ts';
 
 /** Everyone with a token, everyone without one, every service account, and those whom no rule can stop. */
@@ -10,7 +11,7 @@ export const rbac007: ObjectRule = {
   severity: 'error',
   why: 'A right of system:authenticated, of system:anonymous or of every service account is a right of any pod that is broken into; system:masters passes every check.',
   fix: 'bind the role to the service accounts that need it',
-  references: ['CIS EKS 1.8.0 4.1.10', 'NSA/CISA Kubernetes Hardening: authentication'],
+  references: [nsa('Authentication'), mitre('T1078.001')],
   check(index, report) {
     for (const { object, subjects } of index.derived(bindingsOf))
       for (const { kind, name } of subjects)

@@ -1,5 +1,6 @@
-import { bindingsOf, rolesOf, type AccessRule } from '../objects/access.ts';
+import { bindingsOf, clusterRolesOf, type AccessRule } from '../objects/access.ts';
 import { lookUp } from '../objects/resource-table.ts';
+import { nsa } from '../reference.ts';
 import type { ObjectRule } from '../rule.ts';
 
 export const rbac008: ObjectRule = {
@@ -8,13 +9,12 @@ export const rbac008: ObjectRule = {
   severity: 'error',
   why: 'A ClusterRoleBinding grants them in every namespace, in kube-system and in those that do not exist yet.',
   fix: 'bind the ClusterRole with a RoleBinding in each namespace that needs it',
-  references: ['CIS EKS 1.8.0 4.1.1', 'Kubernetes: RBAC good practices, least privilege'],
+  references: ['Kubernetes: RBAC good practices, least privilege', nsa('Role-based access control')],
   check(index, report) {
-    const roles = new Map(index.derived(rolesOf).map(({ object, rules }) => [object, rules]));
+    const roles = index.derived(clusterRolesOf);
     for (const { object, role } of index.derived(bindingsOf)) {
       if (object.manifest.kind !== 'ClusterRoleBinding') continue;
-      const granted = index.find(role.kind, '', role.name);
-      const rules = (granted && roles.get(granted)) ?? [];
+      const { rules = [] } = roles.get(role.name) ?? {};
       if (rules.length > 0 && rules.every(isNamespaced))
         report(object, `grants ${role.name} in every namespace, and ${role.name} has rights in namespaces only`);
     }

@@ -1,5 +1,6 @@
 import { namespaceOf } from '../index/identity.ts';
 import { bindingsOf } from '../objects/access.ts';
+import { nsa } from '../reference.ts';
 import type { ObjectRule } from '../rule.ts';
 
 /** ClusterRoles that every API server makes by itself, besides those under `system:`. */
@@ -11,7 +12,7 @@ export const rbac009: ObjectRule = {
   severity: 'error',
   why: 'A binding to a missing role grants nothing until somebody makes a role of that name, and then grants whatever they wrote.',
   fix: 'render the role, or correct roleRef',
-  references: ['Kubernetes: RBAC, RoleBinding and ClusterRoleBinding'],
+  references: ['Kubernetes: RBAC, RoleBinding and ClusterRoleBinding', nsa('Role-based access control')],
   check(index, report) {
     for (const { object, role } of index.derived(bindingsOf)) {
       const { kind, name } = role;

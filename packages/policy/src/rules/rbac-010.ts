@@ -1,6 +1,7 @@
 import { own } from '../shapes.ts';
 import type { Pods } from '../index/pods.ts';
 import { accountKey } from '../objects/service-accounts.ts';
+import { cis, nsa } from '../reference.ts';
 import type { ObjectRule } from '../rule.ts';
 
 export const rbac010: ObjectRule = {
@@ -9,7 +10,7 @@ export const rbac010: ObjectRule = {
   severity: 'error',
   why: 'What one of them may do, the other may do as well, and the audit log cannot tell them apart.',
   fix: 'give each component its own service account',
-  references: ['CIS EKS 1.8.0 4.1.5', 'EKS best practices: IAM, dedicated service accounts'],
+  references: ['EKS best practices: IAM, dedicated service accounts', cis('5.2.1'), nsa('Role-based access control')],
   check(index, report) {
     const users = new Map<string, Pods>();
     for (const pods of [...index.pods, ...index.externalPods]) {

@@ -1,4 +1,5 @@
 import { bindingsOf } from '../objects/access.ts';
+import { cis, mitre, nsa } from '../reference.ts';
 import type { ObjectRule } from '../rule.ts';
 
 /** `admin` and `edit` read every secret of the namespace and run pods as any of its service accounts. */
@@ -10,7 +11,7 @@ export const rbac012: ObjectRule = {
   severity: 'error',
   why: 'These roles hold every right in the cluster or the namespace, the ones over secrets among them.',
   fix: 'write a role with the rights that are needed',
-  references: ['CIS EKS 1.8.0 4.1.1', 'MITRE ATT&CK T1078.003'],
+  references: [cis('4.1.1'), nsa('Role-based access control'), mitre('T1098.006')],
   check(index, report) {
     for (const { object, role } of index.derived(bindingsOf)) {
       const { kind, name } = role;

@@ -8,7 +8,10 @@ export const examples: RuleExamples = {
         deployment('vllm', {
           pod: { volumes: [{ name: 'tmp', emptyDir: { sizeLimit: '1Gi' } }] },
           container: {
-            resources: { requests: { cpu: 2, memory: '8Gi', 'nvidia.com/gpu': 1 }, limits: { cpu: '500m' } },
+            resources: {
+              requests: { cpu: '500m', memory: '8Gi', 'nvidia.com/gpu': 1 },
+              limits: { cpu: 2, 'nvidia.com/gpu': 1 },
+            },
           },
         }),
       ],

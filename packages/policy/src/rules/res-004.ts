@@ -1,4 +1,5 @@
 import { fieldsAt, own } from '../shapes.ts';
+import { mitre, nsa } from '../reference.ts';
 import type { ObjectRule } from '../rule.ts';
 
 export const res004: ObjectRule = {
@@ -7,7 +8,13 @@ export const res004: ObjectRule = {
   severity: 'error',
   why: 'Logs, the writable layer and volumes of type emptyDir fill the disk that the node itself needs. Without a limit, the kubelet evicts whoever happens to run there.',
   fix: 'set requests and limits of ephemeral-storage',
-  references: ['Kubernetes: local ephemeral storage'],
+  references: ['Kubernetes: local ephemeral storage', nsa('Resource policies'), mitre('T1499')],
+  cel: {
+    kinds: 'pods',
+    each: 'container',
+    expression:
+      "container.?resources.?requests[?'ephemeral-storage'].hasValue() && container.?resources.?limits[?'ephemeral-storage'].hasValue()",
+  },
   check(index, report) {
     for (const { object, containers } of index.pods)
       for (const { name, role, fields: container } of containers)

@@ -1,6 +1,7 @@
 import { parseBytes } from '@parapet/core';
 import type { RenderedPods } from '../index/pods.ts';
 import { fieldsAt, isFields, items, shown, text } from '../shapes.ts';
+import { mitre, nsa } from '../reference.ts';
 import type { ObjectRule } from '../rule.ts';
 
 export const res005: ObjectRule = {
@@ -9,7 +10,14 @@ export const res005: ObjectRule = {
   severity: 'error',
   why: 'Without a size it takes what the node has. In memory it counts towards the containers that write to it: they are killed before it is full.',
   fix: 'set emptyDir.sizeLimit, below the memory limit of the containers that mount it where it is in memory',
-  references: ['Kubernetes: volumes, emptyDir'],
+  references: ['Kubernetes: volumes, emptyDir', nsa('Resource policies'), mitre('T1499')],
+  cel: {
+    kinds: 'pods',
+    expression: [
+      'variables.spec.?volumes.orValue([]).all(volume, !has(volume.emptyDir) || has(volume.emptyDir.sizeLimit))',
+      "variables.spec.?volumes.orValue([]).all(volume, volume.?emptyDir.?medium.orValue('') != 'Memory' || variables.containers.all(container, !container.?volumeMounts.orValue([]).exists(mount, mount.name == volume.name) || !container.?resources.?limits[?'memory'].hasValue() || quantity(volume.emptyDir.sizeLimit).isLessThan(quantity(container.resources.limits.memory))))",
+    ].join(' && '),
+  },
   check(index, report) {
     for (const pods of index.pods)
       for (const { name, emptyDir } of items(pods.spec.volumes)) {

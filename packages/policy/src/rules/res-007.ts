@@ -1,7 +1,8 @@
-import type { Pods, RenderedPods } from '../index/pods.ts';
+import type { RenderedPods } from '../index/pods.ts';
 import { namespaceOf } from '../index/identity.ts';
 import { parseAmount } from '../objects/amount.ts';
 import { mostPodsIn } from '../objects/most-pods.ts';
+import { renderedIn } from '../objects/rendered-pods.ts';
 import type { ObjectRule } from '../rule.ts';
 import { fieldsAt, own, shown } from '../shapes.ts';
 
@@ -15,7 +16,7 @@ export const res007: ObjectRule = {
   check(index, report) {
     const most = index.derived(mostPodsIn);
     for (const quota of index.of('ResourceQuota')) {
-      const inside = index.podsByLabel.in(namespaceOf(quota.manifest)).filter(isRendered);
+      const inside = renderedIn(index, namespaceOf(quota.manifest));
       const hard = fieldsAt(quota.manifest, 'spec', 'hard');
       for (const name of Object.keys(hard)) {
         const [, side, resource = ''] = /^(requests|limits)\.(.+)$/.exec(name) ?? [];
@@ -32,10 +33,6 @@ export const res007: ObjectRule = {
     }
   },
 };
-
-function isRendered(pods: Pods): pods is RenderedPods {
-  return pods.object !== undefined;
-}
 
 /** What one pod counts for: all containers that run at the same time, or the largest that runs before them. */
 function amountOf({ containers }: RenderedPods, side: string, resource: string): number {

@@ -1,5 +1,7 @@
 import { secretPatternIn } from '@parapet/core';
+import { alertmanagersOf, secretSettingsOf } from '../objects/alertmanagers.ts';
 import { items, pairs, text, texts } from '../shapes.ts';
+import { cis, mitre, nsa } from '../reference.ts';
 import type { ObjectRule } from '../rule.ts';
 
 export const sec002: ObjectRule = {
@@ -8,7 +10,7 @@ export const sec002: ObjectRule = {
   severity: 'error',
   why: 'The manifest is in Git, and whoever may read the object reads the secret.',
   fix: 'change that secret, and refer to a Secret that External Secrets makes',
-  references: ['CIS EKS 1.8.0 4.4.1', 'MITRE ATT&CK T1552.001', 'NSA/CISA Kubernetes Hardening: secrets'],
+  references: [cis('4.4.2'), nsa('Secrets'), mitre('T1552.001')],
   check(index, report) {
     for (const { object, containers } of index.pods)
       for (const { name: container, fields: settings } of containers) {
@@ -26,6 +28,13 @@ export const sec002: ObjectRule = {
         const secret = secretIn(key, value);
         if (secret !== undefined) report(object, `data.${key} holds a ${secret}`);
       }
+    for (const alertmanager of index.derived(alertmanagersOf))
+      for (const setting of secretSettingsOf(alertmanager))
+        report(
+          alertmanager.object,
+          `${alertmanager.place}: ${setting} is written out`,
+          `change that secret, and name a file that a Secret is mounted as: ${setting}_file`,
+        );
   },
 };
 

@@ -12,6 +12,11 @@ export const sec003: ObjectRule = {
   why: 'The value can only change under a new name: nodes keep an immutable Secret and go on serving the old value to one that was deleted and made again.',
   fix: 'end the name in the generation, such as -v1',
   references: ['Kubernetes: immutable Secrets', 'kubernetes/kubernetes#131589'],
+  cel: {
+    kinds: ['Secret', 'ExternalSecret.external-secrets.io'],
+    expression:
+      "!object.?immutable.or(object.?spec.?target.?immutable).orValue(false) || object.?spec.?target.?name.orValue(object.metadata.name).matches('-(v[0-9]+|[0-9a-f]{8,})$')",
+  },
   check(index, report) {
     for (const secret of index.of('Secret')) {
       const name = nameOf(secret.manifest);

@@ -1,4 +1,5 @@
 import { secretFieldsOf } from '../objects/secret-fields.ts';
+import { mitre, nsa } from '../reference.ts';
 import type { ObjectRule } from '../rule.ts';
 
 export const sec004: ObjectRule = {
@@ -7,7 +8,7 @@ export const sec004: ObjectRule = {
   severity: 'error',
   why: 'Nobody runs $(…) in a manifest: the text itself becomes the password, and it is in Git.',
   fix: 'generate the secret where it is kept, and refer to it',
-  references: ['MITRE ATT&CK T1552.001'],
+  references: [nsa('Secrets'), mitre('T1552.001')],
   check(index, report) {
     for (const { object, field, value } of index.derived(secretFieldsOf)) {
       const form = /\$\(|\$\{|`/.exec(value)?.[0];

@@ -1,5 +1,6 @@
 import { secretFieldsOf } from '../objects/secret-fields.ts';
 import { text } from '../shapes.ts';
+import { cis, mitre, nsa } from '../reference.ts';
 import type { ObjectRule } from '../rule.ts';
 
 export const sec009: ObjectRule = {
@@ -8,7 +9,7 @@ export const sec009: ObjectRule = {
   severity: 'error',
   why: 'Base64 is no encryption: whoever reads the repository, or any clone of it, has the password or the private key, for ever.',
   fix: 'change that secret, keep it in AWS Secrets Manager (certificates in ACM), and render an ExternalSecret',
-  references: ['CIS EKS 1.8.0 4.4.2', 'MITRE ATT&CK T1552.001', 'NSA/CISA Kubernetes Hardening: secrets'],
+  references: [cis('4.4.2'), nsa('Secrets'), mitre('T1552.001')],
   check(index, report) {
     for (const { object, field, isLiteral } of index.derived(secretFieldsOf)) {
       const type = text(object.manifest.type);

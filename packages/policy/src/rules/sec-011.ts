@@ -1,5 +1,5 @@
 import { namespaceOf } from '../index/identity.ts';
-import { fields, isFields, items, text, type Fields } from '../shapes.ts';
+import { storesOf } from '../objects/external-secrets.ts';
 import type { ObjectRule } from '../rule.ts';
 
 export const sec011: ObjectRule = {
@@ -11,18 +11,10 @@ export const sec011: ObjectRule = {
   references: ['External Secrets: ExternalSecret'],
   check(index, report) {
     for (const external of index.of('ExternalSecret.external-secrets.io'))
-      for (const { kind, name } of storesOf(fields(external.manifest.spec))) {
-        const type = text(kind) ?? 'SecretStore';
-        const namespace = type === 'SecretStore' ? namespaceOf(external.manifest) : '';
-        if (index.find(`${type}.external-secrets.io`, namespace, text(name) ?? '') === undefined)
-          report(external, `asks the ${type} ${text(name) ?? '(no name)'}, which nothing makes`);
+      for (const { kind, name } of storesOf(external)) {
+        const namespace = kind === 'SecretStore' ? namespaceOf(external.manifest) : '';
+        if (index.find(`${kind}.external-secrets.io`, namespace, name ?? '') === undefined)
+          report(external, `asks the ${kind} ${name ?? '(no name)'}, which nothing makes`);
       }
   },
 };
-
-/** The store of the whole, and those of single keys. A generator takes the place of a store. */
-function storesOf({ secretStoreRef, data, dataFrom }: Fields): readonly Fields[] {
-  return [{ sourceRef: { storeRef: secretStoreRef } }, ...items(data), ...items(dataFrom)]
-    .map(({ sourceRef }) => fields(sourceRef).storeRef)
-    .filter(isFields);
-}

@@ -1,4 +1,5 @@
 import { fields, isFields, items, text } from '../shapes.ts';
+import { cis, nsa } from '../reference.ts';
 import type { ObjectRule } from '../rule.ts';
 
 export const sec013: ObjectRule = {
@@ -7,7 +8,12 @@ export const sec013: ObjectRule = {
   severity: 'error',
   why: 'A variable is inherited by every child process, and ends up in crash dumps, logs and debugging endpoints.',
   fix: 'mount the Secret as a file, or waive it for a program that reads nothing else',
-  references: ['CIS EKS 1.8.0 4.4.1'],
+  references: [cis('4.4.1'), nsa('Secrets')],
+  cel: {
+    kinds: 'pods',
+    expression:
+      'variables.everyContainer.all(container, container.?env.orValue([]).all(entry, !entry.?valueFrom.?secretKeyRef.hasValue()))',
+  },
   check(index, report) {
     for (const { object, containers } of index.pods)
       for (const { name: container, fields: settings } of containers)

@@ -1,6 +1,9 @@
 import { readdirSync } from 'node:fs';
 
-/** Ids of the rules that have a file. */
-export const ruleFiles = readdirSync(new URL('../../src/rules/', import.meta.url))
-  .filter((file) => !file.includes('.examples.'))
-  .map((file) => file.replace('.ts', '').toUpperCase());
+/** Files of the rules by their ids. */
+export const ruleFiles: ReadonlyMap<string, string> = new Map(
+  readdirSync(new URL('../../src/rules/', import.meta.url))
+    .filter((file) => !file.includes('.examples.'))
+    .sort()
+    .map((file) => [file.replace('.ts', '').toUpperCase(), file]),
+);

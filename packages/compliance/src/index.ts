@@ -1,0 +1,18 @@
+export { connectionsOf, type Connections, type Link } from './connections/connections.ts';
+export { factsOfAwsJson } from './facts/aws-json.ts';
+export type { Facts } from './facts/facts.ts';
+export { originsOfInventory, type Origins } from './facts/origins.ts';
+export { parseWaivers } from './facts/waivers.ts';
+export { checks as liveChecks } from './live/checks/checks.ts';
+export { asJson } from './output/json.ts';
+export { asHtml } from './output/html/html.ts';
+export { asJUnit } from './output/junit.ts';
+export { asMarkdown } from './output/markdown.ts';
+export { asPage } from './output/page.ts';
+export { asSarif } from './output/sarif/sarif.ts';
+export { asTable, PLAIN, type Paint } from './output/table.ts';
+export { readFolder, type Read } from './read/read-folder.ts';
+export { compareReports, showDifference, type Difference } from './report/diff.ts';
+export { evaluate, type Evaluation } from './report/evaluate.ts';
+export type { Report, ReportFinding } from './report/report.ts';
+export { outcomeOf, type Outcome } from './report/verdict.ts';

@@ -1,0 +1,1 @@
+export { readerRoles } from './live/reader-role.ts';

@@ -1,0 +1,21 @@
+/** Techniques of MITRE ATT&CK that a rule here makes harder, by id. Not the whole matrix: most of it is not about what is deployed. */
+export const mitreAttack = {
+  T1046: 'Network Service Discovery',
+  'T1078.001': 'Valid Accounts: Default Accounts',
+  'T1078.004': 'Valid Accounts: Cloud Accounts',
+  'T1098.006': 'Account Manipulation: Additional Container Cluster Roles',
+  T1136: 'Create Account',
+  T1190: 'Exploit Public-Facing Application',
+  'T1195.002': 'Supply Chain Compromise: Compromise Software Supply Chain',
+  'T1204.003': 'User Execution: Malicious Image',
+  T1499: 'Endpoint Denial of Service',
+  T1525: 'Implant Internal Image',
+  T1528: 'Steal Application Access Token',
+  'T1552.001': 'Unsecured Credentials: Credentials In Files',
+  'T1552.005': 'Unsecured Credentials: Cloud Instance Metadata API',
+  'T1552.007': 'Unsecured Credentials: Container API',
+  T1557: 'Adversary-in-the-Middle',
+  T1609: 'Container Administration Command',
+  T1610: 'Deploy Container',
+  T1611: 'Escape to Host',
+} as const;

@@ -1,0 +1,21 @@
+/** Checks of the Pod Security Standards, by the id that upstream gives each. */
+export const podSecurityStandards = {
+  hostNamespaces: 'Baseline: no namespace of the node',
+  privileged: 'Baseline: no privileged container',
+  capabilities_baseline: 'Baseline: only harmless capabilities',
+  hostPathVolumes: 'Baseline: no path of the node',
+  hostPorts: 'Baseline: no port of the node',
+  hostProbesAndHostLifecycle: 'Baseline: probes ask the pod itself',
+  appArmorProfile: 'Baseline: AppArmor is not switched off',
+  seLinuxOptions: 'Baseline: SELinux labels as the container runtime chooses them',
+  procMount: 'Baseline: the default mask of /proc',
+  seccompProfile_baseline: 'Baseline: seccomp is not switched off',
+  sysctls: 'Baseline: only safe kernel settings',
+  windowsHostProcess: 'Baseline: no host process of Windows',
+  restrictedVolumes: 'Restricted: only volumes that are the pod’s own',
+  allowPrivilegeEscalation: 'Restricted: no privilege escalation',
+  runAsNonRoot: 'Restricted: declared not to be root',
+  runAsUser: 'Restricted: not user 0',
+  seccompProfile_restricted: 'Restricted: a seccomp profile',
+  capabilities_restricted: 'Restricted: all capabilities dropped',
+} as const;
