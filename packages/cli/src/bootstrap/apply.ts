@@ -1,4 +1,11 @@
-import { apply as applyPlan, plan as planOf, planDestroy, type ApplyReport, type Plan } from '@parapet/bootstrap';
+import {
+  apply as applyPlan,
+  plan as planOf,
+  planDestroy,
+  type ApplyEvent,
+  type ApplyReport,
+  type Plan,
+} from '@parapet/bootstrap';
 import { formatProblem } from '@parapet/core';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -8,7 +15,7 @@ import { isConfirmed, type Consent } from './confirm.ts';
 import type { Host } from './host.ts';
 import type { BootstrapOptions, PlanFlags } from './options.ts';
 import { planText, printPlan } from './plan.ts';
-import { progress } from './progress.ts';
+import { eventLine, liveProgress, plainProgress } from './progress.ts';
 import { statusOf, withSession, type Session } from './session.ts';
 
 export interface ApplyCommand extends BootstrapOptions, PlanFlags, Consent {
@@ -59,7 +66,14 @@ async function take(session: Session, made: Plan, options: Taken, host: Host): P
     return exitCode.usage;
   }
   if (!json) session.print('');
-  const report = await applyPlan(made, { ...session.run(), onEvent: progress(session.print, json) });
+  const onEvent = json
+    ? (event: ApplyEvent) => {
+        session.print(eventLine(event));
+      }
+    : session.foot === undefined
+      ? plainProgress(session.print)
+      : liveProgress(session.foot);
+  const report = await applyPlan(made, { ...session.run(), onEvent });
   if (json) session.print(JSON.stringify({ type: 'finished', ...report }));
   else for (const line of endOf(report, `parapet bootstrap ${options.repeat} --env ${env}`)) session.print(line);
   const problems = report.failed.flatMap((failure) => failure.problems);

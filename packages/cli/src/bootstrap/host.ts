@@ -1,4 +1,5 @@
 import type { Clock, Connection } from '@parapet/bootstrap';
+import { createLogUpdate } from 'log-update';
 import { setTimeout } from 'node:timers/promises';
 import { createInterface } from 'node:readline/promises';
 
@@ -16,16 +17,28 @@ export interface Host {
   readonly ask?: (question: string) => Promise<string>;
   readonly print: (line: string) => void;
   readonly printError: (line: string) => void;
+  /** Absent where lines only follow one another. */
+  readonly foot?: Foot;
+}
+
+/** The last lines of a terminal, which are replaced as a whole. */
+export interface Foot {
+  readonly show: (lines: readonly string[]) => void;
+  /** Prints a line that stays, above them. */
+  readonly above: (line: string) => void;
 }
 
 /** The terminal, or the workflow, that the command runs in. The first Ctrl-C ends the run in good order, the second at once. */
 export function processHost(): Host {
   const interrupt = new AbortController();
+  const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
+  // The cursor is left alone: whoever hides it wants to hear of SIGINT, and ends the process at the first.
+  const foot = isTerminal ? createLogUpdate(process.stdout, { showCursor: true }) : undefined;
   process.once('SIGINT', () => {
+    foot?.clear();
     process.stderr.write('\nInterrupted: the calls under way are finished first.\n');
     interrupt.abort();
   });
-  const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
   return {
     folder: process.cwd(),
     connection: {},
@@ -39,6 +52,15 @@ export function processHost(): Host {
     ask: isTerminal ? ask : undefined,
     print: (line) => process.stdout.write(`${line}\n`),
     printError: (line) => process.stderr.write(`${line}\n`),
+    foot: foot && {
+      show: (lines) => {
+        if (lines.length === 0) foot.clear();
+        else foot(lines.join('\n'));
+      },
+      above: (line) => {
+        foot.persist(line);
+      },
+    },
   };
 }
 

@@ -1,20 +1,39 @@
 import type { ApplyEvent } from '@parapet/bootstrap';
 import { formatProblem } from '@parapet/core';
+import type { Foot } from './host.ts';
 
-/** What a person follows: one line for each thing that happens, and one for each reason to wait. */
-export function progress(print: (text: string) => void, json: boolean): (event: ApplyEvent) => void {
+type Listener = (event: ApplyEvent) => void;
+
+/** What a log keeps of an apply: one line for each step that has ended, and for each reason to wait. */
+export function plainProgress(print: (line: string) => void): Listener {
   const told = new Set<string>();
   return (event) => {
-    if (json) {
-      print(JSON.stringify(slim(event)));
-      return;
-    }
     for (const line of linesOf(event)) {
-      const isTold = event.type === 'waiting' && told.has(`${event.step.object} ${event.because}`);
-      if (event.type === 'waiting') told.add(`${event.step.object} ${event.because}`);
-      if (!isTold) print(line);
+      if (!told.has(line)) print(line);
+      if (event.type === 'waiting') told.add(line);
     }
   };
+}
+
+/** What a person follows on a terminal: a line for each step that has ended, and below them each that is under way, with its time. */
+export function liveProgress(foot: Foot): Listener {
+  const under = new Map<string, string>();
+  return (event) => {
+    const { object } = event.step;
+    if (event.type === 'started') under.set(object, `…  ${object}`);
+    else if (event.type === 'waiting')
+      under.set(object, `…  ${object}: ${seconds(event.elapsed)}, waits ${event.because}`);
+    else {
+      under.delete(object);
+      linesOf(event).forEach(foot.above);
+    }
+    foot.show([...under.values()]);
+  };
+}
+
+/** An event as a line of JSON. Without the calls: the plan has them. */
+export function eventLine({ step: { object, change }, ...event }: ApplyEvent): string {
+  return JSON.stringify({ ...event, object, change });
 }
 
 function linesOf(event: ApplyEvent): string[] {
@@ -39,9 +58,4 @@ const DONE = { create: 'created', update: 'updated', delete: 'deleted' } as cons
 
 function seconds(milliseconds: number): string {
   return `${String(Math.round(milliseconds / 1000))} s`;
-}
-
-/** Without the calls: the plan has them. */
-function slim({ step: { object, change }, ...event }: ApplyEvent): object {
-  return { ...event, object, change };
 }

@@ -18,7 +18,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exitCode, UsageError, type ExitCode } from '../exit.ts';
 import { rootOf } from '../workspace.ts';
-import type { Host } from './host.ts';
+import type { Foot, Host } from './host.ts';
 import type { BootstrapOptions } from './options.ts';
 
 /** What a verb works with, once `aws.json` has been read. */
@@ -28,6 +28,8 @@ export interface Session {
   /** What steps are taken with. Only verbs that write ask for it. */
   readonly run: () => Omit<Run, 'onEvent'>;
   readonly print: (text: string) => void;
+  /** Of the terminal, where there is one. */
+  readonly foot?: Foot;
 }
 
 /** Runs a verb against an environment. What is wrong with the files, the account or the credentials is printed, and told by the status. */
@@ -69,6 +71,10 @@ export async function withSession(
       }),
       print: (text) => {
         host.print(shown(text));
+      },
+      foot: host.foot && {
+        show: (lines) => host.foot?.show(lines.map(shown)),
+        above: (line) => host.foot?.above(shown(line)),
       },
     });
   } catch (error) {
