@@ -1,5 +1,6 @@
 import { requestHandler, serve } from '@parapet/aws-loopback';
 import type { DesiredState } from '@parapet/aws';
+import { ConfiguredRetryStrategy } from '@smithy/core/retry';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -69,7 +70,8 @@ describe('bad input', () => {
     const { endpoint, close } = await serve(aws);
     await close();
     const credentials = { accessKeyId: 'AKIALOOPBACK', secretAccessKey: 'secret' };
-    const outcome = await run('plan --env example', { connection: { credentials, endpoint } });
+    const retryStrategy = new ConfiguredRetryStrategy(2, () => 0);
+    const outcome = await run('plan --env example', { connection: { credentials, endpoint, retryStrategy } });
     expect([outcome.status, outcome.errors]).toEqual([3, expect.stringContaining('(BOOT-020)')]);
   });
 
