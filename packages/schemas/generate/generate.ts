@@ -85,13 +85,14 @@ function emittedKind(
   definitions: Definitions,
   { namespaced }: { readonly namespaced: boolean },
 ): EmittedKind {
-  const { group, kind: name } = parseKindId(id);
+  const { group, kind } = parseKindId(id);
+  const name = from.typeNames?.[id] ?? kind;
   const schema = shareRepeated(objectSchema(id, upstream, dialect, definitions), reservedNames(name));
   const title = `${id} of ${origin(from)}.`;
   return {
     id,
     name,
-    path: `${group === '' ? 'core' : group}/${name.toLowerCase()}`,
+    path: `${group === '' ? 'core' : group}/${kind.toLowerCase()}`,
     types: header(title) + wireType(schema, { name, namespaced }),
     schema: `${formatJson({ $comment: `${title} ${notice}`, ...schema })}\n`,
   };
@@ -100,7 +101,8 @@ function emittedKind(
 function typeIndex(kinds: readonly EmittedKind[], custom: readonly EmittedKind[]): string {
   const names = kinds.map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) throw new Error(`two groups have a kind ${twice}: their types need different names`);
+  if (twice !== undefined)
+    throw new Error(`two groups have a kind ${twice}: their types need different names, in typeNames`);
   const exports = kinds.map(({ name, path, types }) => {
     const spec = types.includes(`export type ${name}Spec `) ? `, ${name}Spec` : '';
     return `export type { ${name}${spec} } from './${path}.ts';\n`;
@@ -123,10 +125,7 @@ function header(title: string): string {
   return `// ${title}\n// ${notice}\n\n`;
 }
 
-interface Origin {
-  readonly project: string;
-  readonly version: string;
-}
+type Origin = Pick<Source, 'project' | 'version' | 'typeNames'>;
 
 function origin({ project, version }: Origin): string {
   return `${project} ${version}`;

@@ -6,6 +6,8 @@ export interface Source {
   readonly version: string;
   /** `<group>/<version>/<Kind>`, the version being the one that we write. */
   readonly kinds: readonly string[];
+  /** What the type of a kind is called, by its id, where another group has the kind too. Default: as the kind. */
+  readonly typeNames?: Readonly<Record<string, string>>;
   /** Kinds that nobody writes but the project's controller asks for when it starts: only their definitions are kept. */
   readonly alongside?: readonly string[];
 }
@@ -129,6 +131,21 @@ export const sources: readonly Source[] = [
     project: 'prometheus-operator/prometheus-operator',
     version: '6adcebc5076c',
     kinds: ['monitoring.coreos.com/v1/PodMonitor', 'monitoring.coreos.com/v1/PrometheusRule'],
+  },
+  {
+    project: 'aws-controllers-k8s/eks-controller',
+    version: 'fcb7569892f5',
+    kinds: [
+      'eks.services.k8s.aws/v1alpha1/AccessEntry',
+      'eks.services.k8s.aws/v1alpha1/Addon',
+      'eks.services.k8s.aws/v1alpha1/PodIdentityAssociation',
+    ],
+  },
+  {
+    project: 'aws-controllers-k8s/iam-controller',
+    version: '1bb7fc9fd927',
+    kinds: ['iam.services.k8s.aws/v1alpha1/Role'],
+    typeNames: { 'iam.services.k8s.aws/v1alpha1/Role': 'IamRole' },
   },
   {
     project: 'aws-controllers-k8s/rds-controller',

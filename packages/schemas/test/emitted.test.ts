@@ -12,6 +12,8 @@ const kinds = [...custom, ...kubernetes.kinds.map((id) => ({ id, source: kuberne
 
 /** One of each custom kind by the compiler's account: a kind that is listed but not generated does not compile, and the reverse. */
 const typed: Record<CustomResource['kind'], CustomResource['apiVersion']> = {
+  AccessEntry: 'eks.services.k8s.aws/v1alpha1',
+  Addon: 'eks.services.k8s.aws/v1alpha1',
   Bucket: 's3.services.k8s.aws/v1alpha1',
   ClusterSecretStore: 'external-secrets.io/v1',
   DBInstance: 'rds.services.k8s.aws/v1alpha1',
@@ -30,8 +32,10 @@ const typed: Record<CustomResource['kind'], CustomResource['apiVersion']> = {
   LeaderWorkerSet: 'leaderworkerset.x-k8s.io/v1',
   NodePool: 'karpenter.sh/v1',
   OCIRepository: 'source.toolkit.fluxcd.io/v1',
+  PodIdentityAssociation: 'eks.services.k8s.aws/v1alpha1',
   PodMonitor: 'monitoring.coreos.com/v1',
   PrometheusRule: 'monitoring.coreos.com/v1',
+  Role: 'iam.services.k8s.aws/v1alpha1',
   ScaledObject: 'keda.sh/v1alpha1',
   Secret: 'secretsmanager.services.k8s.aws/v1alpha1',
   SecretStore: 'external-secrets.io/v1',

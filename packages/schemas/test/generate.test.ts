@@ -127,6 +127,18 @@ describe('a folder of CustomResourceDefinitions gives', () => {
     expect(files.get('index.ts')).toContain("export type { Lantern, LanternSpec } from './example.org/lantern.ts';");
   });
 
+  test('another name for the type, where another group has the kind too', () => {
+    const [source] = input.sources;
+    const sources = [{ ...source!, typeNames: { 'example.org/v1/Lantern': 'StreetLantern' } }];
+    const named = generate({ ...input, sources });
+    expect([...named.keys()]).toEqual([...files.keys()]);
+    expect(named.get('example.org/lantern.ts')).toContain('export type StreetLantern = {\n');
+    expect(named.get('example.org/lantern.ts')).toContain("readonly kind: 'Lantern';");
+    expect(named.get('example.org/lantern.json')).toBe(files.get('example.org/lantern.json'));
+    expect(named.get('kinds.ts')).toBe(files.get('kinds.ts'));
+    expect(named.get('index.ts')).toMatch(/export type CustomResource =\n {2}\| StreetLantern;/);
+  });
+
   test('the same bytes whatever the order of the input', () => {
     const discovery = input.discovery.map(({ minor, lists }) => ({ minor, lists: lists.toReversed() }));
     const reversed = { ...input, crds: input.crds.toReversed(), discovery };
@@ -158,7 +170,7 @@ describe('the generator refuses', () => {
     [
       'two kinds of one name',
       ofKind('example.org/v1/Lantern', 'example.org/v1beta1/Lantern'),
-      'two groups have a kind Lantern: their types need different names',
+      'two groups have a kind Lantern: their types need different names, in typeNames',
     ],
     [
       'a keyword that it does not check',
