@@ -17,6 +17,10 @@ export const environment = defineEnvironment({
   cluster: {
     name: 'genai-dev',
     oidcProviderId: sample('D0000000000000000000000000000D01'),
+    secretsEncryption: {
+      type: 'aws-owned-key',
+      reason: 'what is tried here is made up, and no secret is of use elsewhere',
+    },
     addonVersions: {
       'aws-ebs-csi-driver': sample('v1.54.0-eksbuild.1'),
       'eks-pod-identity-agent': sample('v1.3.10-eksbuild.2'),
@@ -49,6 +53,7 @@ export const environment = defineEnvironment({
     'cr.fluentbit.io',
   ],
   controllers: {
+    flux: { registry: 'ghcr.io/fluxcd' },
     loadBalancerController: {
       image: sampleImage('public.ecr.aws/eks/aws-load-balancer-controller', 'v3.5.0'),
       chart: { kind: 'repository', url: 'https://aws.github.io/eks-charts' },

@@ -17,6 +17,10 @@ export const environment = defineEnvironment({
   cluster: {
     name: 'genai-production',
     oidcProviderId: sample('F0000000000000000000000000000F01'),
+    secretsEncryption: {
+      type: 'customer-key',
+      kmsKeyArn: sample('arn:aws:kms:eu-central-1:777788889999:key/00000000-0000-4000-8000-000000000f3a'),
+    },
     addonVersions: {
       'aws-ebs-csi-driver': sample('v1.54.0-eksbuild.1'),
       'eks-pod-identity-agent': sample('v1.3.10-eksbuild.2'),
@@ -49,6 +53,7 @@ export const environment = defineEnvironment({
     'cr.fluentbit.io',
   ],
   controllers: {
+    flux: { registry: 'ghcr.io/fluxcd' },
     loadBalancerController: {
       image: sampleImage('public.ecr.aws/eks/aws-load-balancer-controller', 'v3.5.0'),
       chart: { kind: 'repository', url: 'https://aws.github.io/eks-charts' },

@@ -1,4 +1,11 @@
-import type { AccessEntry, Addon, Cluster, PodIdentityAssociation, Update } from '@aws-sdk/client-eks';
+import type {
+  AccessEntry,
+  Addon,
+  Cluster,
+  EncryptionConfig,
+  PodIdentityAssociation,
+  Update,
+} from '@aws-sdk/client-eks';
 import type { Role } from '@aws-sdk/client-iam';
 
 /** Time as the account has it, in milliseconds since 1970. */
@@ -52,6 +59,14 @@ export interface AssociationRecord {
   deletedAt: number | undefined;
 }
 
+export interface UpdateRecord {
+  /** One that is `Failed` here fails once its time has come. */
+  update: Update;
+  readonly doneAt: number;
+  /** What the cluster is encrypted with afterwards. */
+  readonly encryption: EncryptionConfig[] | undefined;
+}
+
 export interface ClusterRecord {
   cluster: Cluster & { readonly name: string; readonly arn: string };
   readonly tags: Map<string, string>;
@@ -60,8 +75,7 @@ export interface ClusterRecord {
   readonly addons: Map<string, AddonRecord>;
   readonly associations: Map<string, AssociationRecord>;
   readonly entries: Map<string, AccessEntry>;
-  /** One that is `Failed` here fails once its time has come. */
-  readonly updates: Map<string, { update: Update; readonly doneAt: number }>;
+  readonly updates: Map<string, UpdateRecord>;
 }
 
 export interface QueueRecord {
@@ -94,7 +108,7 @@ export interface Account {
   readonly pageSize: number;
   /** Most roles that it may have. */
   roleQuota: number;
-  /** Keys that CloudWatch Logs may use. */
+  /** Keys of KMS that services may use. */
   readonly keys: Set<string>;
   readonly roles: Map<string, RoleRecord>;
   readonly providers: Map<string, ProviderRecord>;

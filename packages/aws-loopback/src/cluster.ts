@@ -10,6 +10,8 @@ export interface ClusterOptions {
   readonly authenticationMode?: AuthenticationMode;
   /** EKS Auto Mode. */
   readonly auto?: boolean;
+  /** The key that it is encrypted with. Default: one that AWS owns, of which nothing is to be seen. */
+  readonly encryptionKeyArn?: string;
   /** Add-ons whose software is there without EKS. */
   readonly selfManaged?: readonly string[];
 }
@@ -17,6 +19,7 @@ export interface ClusterOptions {
 /** Puts a cluster into the account, as `eksctl create cluster` leaves it. */
 export function makeCluster(account: Account, options: ClusterOptions): ClusterRecord {
   const { name, version, issuer, status = 'ACTIVE', authenticationMode = 'API_AND_CONFIG_MAP', auto = false } = options;
+  const { encryptionKeyArn: keyArn } = options;
   const record: ClusterRecord = {
     cluster: {
       name,
@@ -27,6 +30,7 @@ export function makeCluster(account: Account, options: ClusterOptions): ClusterR
       identity: { oidc: { issuer } },
       accessConfig: { authenticationMode },
       computeConfig: { enabled: auto },
+      encryptionConfig: keyArn === undefined ? undefined : [{ provider: { keyArn } }],
       logging: {
         clusterLogging: [
           { types: ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'], enabled: false },

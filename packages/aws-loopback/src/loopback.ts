@@ -4,6 +4,7 @@ import { accessEntryHandlers } from './eks/access-entries.ts';
 import { addonHandlers } from './eks/addons.ts';
 import { associationHandlers } from './eks/associations.ts';
 import { clusterHandlers } from './eks/clusters.ts';
+import { encryptionHandlers } from './eks/encryption.ts';
 import { eksTagHandlers } from './eks/tags.ts';
 import { policyHandlers } from './iam/policies.ts';
 import { providerHandlers } from './iam/providers.ts';
@@ -102,6 +103,7 @@ function handlersOf(account: Account): Readonly<Record<ServiceName, Handlers>> {
   return {
     eks: {
       ...clusterHandlers(account),
+      ...encryptionHandlers(account),
       ...addonHandlers(account),
       ...associationHandlers(account),
       ...accessEntryHandlers(account),

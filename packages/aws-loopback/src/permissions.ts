@@ -14,6 +14,7 @@ export function actionsOf(service: ServiceName, operation: string, input: object
     own,
     ...(isTagged ? (TAGGING[own] ?? []) : []),
     ...(fields.has('roleArn') && operation.endsWith('PodIdentityAssociation') ? ['iam:GetRole', 'iam:PassRole'] : []),
+    ...(operation === 'AssociateEncryptionConfig' ? ['kms:DescribeKey', 'kms:CreateGrant'] : []),
     ...(hasAssociations ? ['eks:CreatePodIdentityAssociation', 'iam:GetRole', 'iam:PassRole'] : []),
   ];
 }

@@ -139,6 +139,26 @@ describe('EKS', () => {
     await expect(turnOn()).rejects.toThrow('No changes needed for the logging config provided');
   });
 
+  test('encrypts a cluster once, with one key that it knows, beside no other change', async () => {
+    const { eks: client, account, pass } = await fixture();
+    const keyArn = 'arn:aws:kms:eu-central-1:111122223333:key/a';
+    const associate = (...configs: readonly eks.EncryptionConfig[]) =>
+      client.send(new eks.AssociateEncryptionConfigCommand({ clusterName: 'genai', encryptionConfig: [...configs] }));
+    const shown = async () =>
+      (await client.send(new eks.DescribeClusterCommand({ name: 'genai' }))).cluster?.encryptionConfig;
+    const config = { resources: ['secrets'], provider: { keyArn } };
+    await expect(associate(config)).rejects.toThrow(`The keyArn ${keyArn} is not that of a key in this region.`);
+    account.keys.add(keyArn);
+    for (const wrong of [[config, config], [{ provider: {} }], []])
+      await expect(associate(...wrong)).rejects.toThrow('encryptionConfig takes one key.');
+    await associate(config);
+    await expect(associate(config)).rejects.toThrow(eks.ResourceInUseException);
+    expect(await shown()).toBeUndefined();
+    pass(90_000);
+    expect(await shown()).toEqual([config]);
+    await expect(associate(config)).rejects.toThrow('Encryption is already enabled on the cluster');
+  });
+
   test('brings an add-on up, and fails one whose software is there already unless told to overwrite it', async () => {
     const { eks: client, account, pass } = await fixture();
     const describe = () => client.send(new eks.DescribeAddonCommand({ clusterName: 'genai', addonName: 'vpc-cni' }));

@@ -27,7 +27,13 @@ const site: AwsSite = {
 export function build(): App {
   const app = new App();
   const chart = new Chart(app, 'identities');
-  new EksCluster(chart, 'cluster', { site });
+  new EksCluster(chart, 'cluster', {
+    site,
+    secretsEncryption: {
+      type: 'customer-key',
+      kmsKeyArn: 'arn:aws:kms:eu-central-1:111122223333:key/2c3d4e5f-6789-0123-cdef-012345678901',
+    },
+  });
 
   const controller = { namespace: 'aws-load-balancer-controller', name: 'aws-load-balancer-controller' };
   const { annotations } = new WorkloadIdentity(chart, 'load-balancer-controller', {

@@ -2,7 +2,7 @@ import { declarations, ProblemsError, type Declaration, type Partition } from '@
 import type { App } from 'cdk8s';
 import { arn, type RoleArn } from './arn.ts';
 import { desiredProblems } from './desired-problems.ts';
-import { eksCluster, type AddonName, type EksClusterProps } from './eks-cluster.ts';
+import { eksCluster, type AddonName, type EksClusterProps, type SecretsEncryption } from './eks-cluster.ts';
 import {
   desiredEventRules,
   desiredQueue,
@@ -23,7 +23,11 @@ export interface DesiredState {
   readonly account: string;
   readonly region: string;
   readonly partition: Partition;
-  readonly cluster: { readonly name: string; readonly logging: readonly string[] };
+  readonly cluster: {
+    readonly name: string;
+    readonly logging: readonly string[];
+    readonly secretsEncryption: SecretsEncryption;
+  };
   readonly addons: readonly DesiredAddon[];
   readonly oidcProvider: { readonly arn: string; readonly url: string; readonly clientIds: readonly string[] };
   readonly roles: readonly DesiredRole[];
@@ -80,7 +84,7 @@ export function desiredState(app: App): DesiredState | undefined {
   if (cluster === undefined && [...requests, ...groups, ...interruptions].length === 0) return undefined;
   const problems = desiredProblems({ clusters, requests, groups, interruptions });
   if (cluster === undefined || problems.length > 0) throw new ProblemsError(problems);
-  const { site } = cluster.data;
+  const { site, secretsEncryption } = cluster.data;
   const { partition } = regionOf(site);
   const sorted = requests.toSorted(by(({ data }) => roleName(data.site, data.name)));
   const roles = sorted.map(({ data }) => desiredRole(data));
@@ -91,7 +95,7 @@ export function desiredState(app: App): DesiredState | undefined {
     account: site.account,
     region: site.region,
     partition,
-    cluster: { name: site.clusterName, logging: ['api', 'audit', 'authenticator'] },
+    cluster: { name: site.clusterName, logging: ['api', 'audit', 'authenticator'], secretsEncryption },
     addons: desiredAddons(cluster.data, requests),
     oidcProvider: { arn: oidcProviderArn(site), url: `https://${issuerOf(site)}`, clientIds: [OIDC_AUDIENCE] },
     roles,

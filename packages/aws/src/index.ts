@@ -11,7 +11,7 @@ export {
   type DesiredRole,
   type DesiredState,
 } from './desired-state.ts';
-export { EksCluster, type AddonName, type EksClusterProps } from './eks-cluster.ts';
+export { EksCluster, type AddonName, type EksClusterProps, type SecretsEncryption } from './eks-cluster.ts';
 export { identities, type DeclaredIdentity } from './identities.ts';
 export {
   InterruptionQueue,

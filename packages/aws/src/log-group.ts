@@ -1,6 +1,7 @@
 import { Checks, declarationKind, declare, provenance } from '@parapet/core';
 import { Construct } from 'constructs';
-import { arn, parseArnOf, type KeyArn } from './arn.ts';
+import { arn, type KeyArn } from './arn.ts';
+import { checkKey } from './key.ts';
 import { regionOf, type AwsSite } from './site.ts';
 
 export interface LogGroupProps {
@@ -41,7 +42,7 @@ export class LogGroup extends Construct {
         `retentionDays is ${retentionDays}, which CloudWatch Logs does not take`,
         `use one of ${RETENTIONS.join(', ')}`,
       );
-    checkKey(checks, site, kmsKeyArn);
+    checkKey(checks, site, 'kmsKeyArn', kmsKeyArn);
     const { name: region, partition } = regionOf(site);
     const resource = `log-group:${name}` as const;
     this.logGroupArn = arn({ partition, service: 'logs', region, account: site.account, resource });
@@ -52,14 +53,3 @@ export class LogGroup extends Construct {
 const RETENTIONS = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ] as const;
-
-/** ENV-005 (of another environment), ENV-010 (no ARN, or not that of a key). */
-function checkKey(checks: Checks, site: AwsSite, text: string): void {
-  const key = checks.value('kmsKeyArn', parseArnOf(site, text));
-  if (key !== undefined && !(key.service === 'kms' && key.resource.startsWith('key/')))
-    checks.report(
-      'ENV-010',
-      `kmsKeyArn: ${JSON.stringify(text)} is not the ARN of a key`,
-      'name the key itself: permissions on an alias grant nothing',
-    );
-}

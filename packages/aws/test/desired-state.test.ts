@@ -5,6 +5,7 @@ import {
   identities,
   roleArn,
   WorkloadIdentity,
+  type SecretsEncryption,
   type WorkloadIdentityProps,
 } from '@parapet/aws';
 import { formatProblem, ProblemsError } from '@parapet/core';
@@ -12,7 +13,7 @@ import { App } from 'cdk8s';
 import { Construct } from 'constructs';
 import { describe, expect, it } from 'vitest';
 import { build } from '../examples/identities.ts';
-import { problems, site } from './support.ts';
+import { cluster, problems, site } from './support.ts';
 
 type Identity = Partial<WorkloadIdentityProps>;
 
@@ -40,13 +41,17 @@ it('says nothing of an app without AWS', () => {
 
 it('says what the cluster has to have', () => {
   const app = new App();
-  new EksCluster(app, 'cluster', { site, addonVersions: { 'vpc-cni': 'v1.20.4-eksbuild.1' } });
+  new EksCluster(app, 'cluster', { ...cluster, addonVersions: { 'vpc-cni': 'v1.20.4-eksbuild.1' } });
   expect(desiredState(app)).toEqual({
     version: 1,
     account: '111122223333',
     region: 'eu-central-1',
     partition: 'aws',
-    cluster: { name: 'production', logging: ['api', 'audit', 'authenticator'] },
+    cluster: {
+      name: 'production',
+      logging: ['api', 'audit', 'authenticator'],
+      secretsEncryption: { type: 'aws-owned-key', reason: 'tests have no secrets' },
+    },
     addons: [
       { name: 'eks-pod-identity-agent' },
       { name: 'vpc-cni', version: 'v1.20.4-eksbuild.1', configuration: { enableNetworkPolicy: 'true' } },
@@ -97,14 +102,14 @@ describe('every declared service account', () => {
 
 it('is the same whatever the order and place of the declarations', () => {
   const one = new App();
-  new EksCluster(one, 'cluster', { site });
+  new EksCluster(one, 'cluster', cluster);
   identity(one, 'a');
   identity(one, 'b');
   const other = new App();
   const below = new Construct(other, 'below');
   identity(below, 'b');
   identity(below, 'a');
-  new EksCluster(below, 'cluster', { site });
+  new EksCluster(below, 'cluster', cluster);
   expect(JSON.stringify(desiredState(other))).toBe(JSON.stringify(desiredState(one)));
   expect(desiredState(one)?.roles.map(({ name }) => name)).toEqual(['production-a', 'production-b']);
 });
@@ -120,8 +125,8 @@ describe('AWS-007', () => {
 
   it('reports a second cluster, and a role of another site', () => {
     const found = failure((app) => {
-      new EksCluster(app, 'cluster', { site });
-      new EksCluster(app, 'other', { site: { ...site, clusterName: 'staging' } });
+      new EksCluster(app, 'cluster', cluster);
+      new EksCluster(app, 'other', { ...cluster, site: { ...site, clusterName: 'staging' } });
       identity(app, 'a');
       identity(app, 'b', { site: { ...site, account: '444455556666' } });
     });
@@ -134,7 +139,7 @@ describe('AWS-007', () => {
 
 it('reports two roles of one name (AWS-008)', () => {
   const found = failure((app) => {
-    new EksCluster(app, 'cluster', { site });
+    new EksCluster(app, 'cluster', cluster);
     identity(app, 'a');
     identity(new Construct(app, 'below'), 'a');
   });
@@ -146,7 +151,7 @@ it('reports two roles of one name (AWS-008)', () => {
 describe('the site of a cluster', () => {
   const reports = (changes: object) =>
     problems((app) => {
-      new EksCluster(app, 'cluster', { site: { ...site, ...changes } });
+      new EksCluster(app, 'cluster', { ...cluster, site: { ...site, ...changes } });
     });
 
   it('accepts what is right', () => {
@@ -174,6 +179,43 @@ describe('the site of a cluster', () => {
     expect(reports({ clusterName: 'a b' })).toEqual([
       'EksCluster/a b: clusterName: "a b" is not a name of an EKS cluster (NAME-001). Fix: use up to 100 letters, digits, - and _.',
     ]);
+  });
+});
+
+describe('what a cluster encrypts secrets with', () => {
+  const kmsKeyArn = 'arn:aws:kms:eu-central-1:111122223333:key/0a1b2c3d';
+  const reports = (secretsEncryption: object) =>
+    problems((app) => {
+      new EksCluster(app, 'cluster', { site, secretsEncryption: secretsEncryption as SecretsEncryption });
+    });
+
+  it('is a key of its own, or one of AWS for a reason', () => {
+    const app = new App();
+    new EksCluster(app, 'cluster', { site, secretsEncryption: { type: 'customer-key', kmsKeyArn } });
+    expect(desiredState(app)?.cluster.secretsEncryption).toEqual({ type: 'customer-key', kmsKeyArn });
+    expect(reports({ type: 'customer-key', kmsKeyArn })).toEqual([]);
+    expect(reports({ type: 'aws-owned-key', reason: 'nothing is kept there' })).toEqual([]);
+  });
+
+  it.each<[object, string]>([
+    [
+      { type: 'aws-owned-key', reason: ' ' },
+      'secretsEncryption leaves secrets to a key that AWS owns, and says no reason (AWS-013). Fix: say why that is enough, or name a key: { type: "customer-key", kmsKeyArn }.',
+    ],
+    [
+      { type: 'customer-key', kmsKeyArn: kmsKeyArn.replace('key/', 'alias/') },
+      'secretsEncryption.kmsKeyArn: "arn:aws:kms:eu-central-1:111122223333:alias/0a1b2c3d" is not the ARN of a key (ENV-010). Fix: name the key itself: permissions on an alias grant nothing.',
+    ],
+    [
+      { type: 'customer-key', kmsKeyArn: kmsKeyArn.replace('eu-central-1', 'us-east-1') },
+      'secretsEncryption.kmsKeyArn: "arn:aws:kms:us-east-1:111122223333:key/0a1b2c3d" names the region us-east-1, the environment is in eu-central-1 (ENV-005). Fix: use an ARN of this environment.',
+    ],
+    [
+      { type: 'customer-key', kmsKeyArn: kmsKeyArn.replace('arn:aws:', 'arn:aws-cn:') },
+      'secretsEncryption.kmsKeyArn: "arn:aws-cn:kms:eu-central-1:111122223333:key/0a1b2c3d" names the partition aws-cn, the environment is in aws (ENV-005). Fix: use an ARN of this environment.',
+    ],
+  ])('reports %j', (encryption, message) => {
+    expect(reports(encryption)).toEqual([`EksCluster/production: ${message}`]);
   });
 });
 

@@ -16,20 +16,20 @@ import { formatProblem, ProblemsError } from '@parapet/core';
 import { App } from 'cdk8s';
 import { describe, expect, it } from 'vitest';
 import { allows } from './evaluate.ts';
-import { problems, site } from './support.ts';
+import { cluster, problems, site } from './support.ts';
 
 const kmsKeyArn = 'arn:aws:kms:eu-central-1:111122223333:key/0a1b2c3d';
 
-function stateOf(add: (app: App) => void, cluster: Partial<EksClusterProps> = {}): DesiredState | undefined {
+function stateOf(add: (app: App) => void, changes: Partial<EksClusterProps> = {}): DesiredState | undefined {
   const app = new App();
-  new EksCluster(app, 'cluster', { site, ...cluster });
+  new EksCluster(app, 'cluster', { ...cluster, ...changes });
   add(app);
   return desiredState(app);
 }
 
-function failure(add: (app: App) => void, cluster: Partial<EksClusterProps> = {}): string[] {
+function failure(add: (app: App) => void, changes: Partial<EksClusterProps> = {}): string[] {
   try {
-    stateOf(add, cluster);
+    stateOf(add, changes);
   } catch (error) {
     if (error instanceof ProblemsError) return error.problems.map(formatProblem);
     throw error;

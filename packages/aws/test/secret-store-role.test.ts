@@ -10,7 +10,7 @@ import {
 } from '@parapet/aws';
 import { App } from 'cdk8s';
 import { describe, expect, it } from 'vitest';
-import { problems, site } from './support.ts';
+import { cluster, problems, site } from './support.ts';
 
 const props: SecretStoreRoleProps = {
   site,
@@ -28,7 +28,7 @@ const reports = (changes: Partial<SecretStoreRoleProps>) =>
 
 describe('the role of a store', () => {
   const app = new App();
-  new EksCluster(app, 'cluster', { site });
+  new EksCluster(app, 'cluster', cluster);
   const { roleArn: arn } = new SecretStoreRole(app, 'role', props);
   const role = desiredState(app)?.roles[0];
 
@@ -79,7 +79,7 @@ describe('the role of a store', () => {
 it('names the service of its partition', () => {
   const app = new App();
   const china = { ...site, region: 'cn-north-1' };
-  new EksCluster(app, 'cluster', { site: china });
+  new EksCluster(app, 'cluster', { ...cluster, site: china });
   new SecretStoreRole(app, 'role', {
     ...props,
     site: china,

@@ -1,7 +1,7 @@
 import { desiredState, EksCluster, WorkloadIdentity, type WorkloadIdentityProps } from '@parapet/aws';
 import { App } from 'cdk8s';
 import { describe, expect, it } from 'vitest';
-import { problems, site } from './support.ts';
+import { cluster, problems, site } from './support.ts';
 
 const props: WorkloadIdentityProps = {
   site,
@@ -20,7 +20,7 @@ const roleArn = 'arn:aws:iam::111122223333:role/parapet/production/production-ga
 function roleOf(changes: Partial<WorkloadIdentityProps>) {
   const app = new App();
   const all = { ...props, ...changes };
-  new EksCluster(app, 'cluster', { site: all.site });
+  new EksCluster(app, 'cluster', { ...cluster, site: all.site });
   const identity = new WorkloadIdentity(app, 'identity', all);
   return { identity, role: desiredState(app)?.roles[0] };
 }

@@ -41,6 +41,7 @@ function actionsOf({ operation, input }: Call): string[] {
     ...(tagging === undefined ? [] : [tagging]),
     ...(takesRole || takesRoles ? ['iam:GetRole', 'iam:PassRole'] : []),
     ...(takesRoles ? ['eks:CreatePodIdentityAssociation'] : []),
+    ...(operation === 'eks:AssociateEncryptionConfig' ? ['kms:CreateGrant', 'kms:DescribeKey'] : []),
   ];
 }
 
@@ -117,11 +118,21 @@ const ROWS: readonly (readonly [action: RegExp, scope: (wanted: Wanted) => Scope
       }),
     }),
   ],
+  [
+    /^kms:CreateGrant$/,
+    // EKS makes the grant in the name of whoever asks for the encryption.
+    (wanted) => ({ ...clusterKey(wanted), Condition: { Bool: { 'kms:GrantIsForAWSResource': 'true' } } }),
+  ],
+  [/^kms:/, clusterKey],
   [/^sqs:/, (wanted) => ({ Resource: [`${arnOf(wanted, 'sqs')}:${namePrefix(wanted)}*`] })],
 ];
 
 function roles(wanted: Wanted): Scope {
   return { Resource: [`arn:${wanted.partition}:iam::${wanted.account}:role${rolePath(wanted)}*`] };
+}
+
+function clusterKey({ cluster: { secretsEncryption } }: Wanted): Scope {
+  return { Resource: secretsEncryption.type === 'customer-key' ? [secretsEncryption.kmsKeyArn] : [] };
 }
 
 function managedPolicies({ roles: all }: Wanted): string[] {

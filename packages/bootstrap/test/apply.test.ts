@@ -132,6 +132,58 @@ test('a change of the cluster that fails is told, and tried again by the next ru
   expect(await converge()).toMatchObject(fine);
 });
 
+describe('the encryption of a cluster', () => {
+  const of = (report: ApplyReport) => failures(report).filter((line) => line.startsWith('Cluster/genai/encryption'));
+
+  test('is begun once, and found by the next run where the answer was lost', async () => {
+    let lost = 0;
+    const { converge, plan, writes, account, clock } = world({
+      fault: ({ operation }) => (operation === 'AssociateEncryptionConfig' && (lost += 1) === 1 ? 'lost' : undefined),
+    });
+    expect(await converge()).toMatchObject(fine);
+    expect(lost).toBeGreaterThan(1);
+    expect(
+      [...(account.clusters.get('genai')?.updates.values() ?? [])].filter(({ encryption }) => encryption),
+    ).toHaveLength(1);
+    await clock.sleep(120_000);
+    const before = writes().length;
+    expect((await plan()).unchanged).toContain('Cluster/genai/encryption');
+    await converge();
+    expect(writes().length).toBe(before);
+  });
+
+  test('that somebody else was first with, and another key, is told', async () => {
+    const { plan, apply, account } = world();
+    const steps = await plan();
+    const record = account.clusters.get('genai')!;
+    record.cluster = {
+      ...record.cluster,
+      encryptionConfig: [{ provider: { keyArn: 'theirs' } }],
+    };
+    expect(of(await apply(steps))).toEqual([
+      'Cluster/genai/encryption: was encrypted meanwhile with theirs (BOOT-015). Fix: plan again.',
+    ]);
+  });
+
+  test('is waited for as long as it may take', async () => {
+    const quiet = { ...wanted, cluster: { ...wanted.cluster, logging: [] } };
+    const taking = (update: number) =>
+      world({ wanted: quiet, lags: { update }, cluster: { authenticationMode: 'API' } });
+    expect(await taking(2_400_000).converge()).toMatchObject(fine);
+    expect(of(await taking(7_200_000).converge())).toEqual([
+      'Cluster/genai/encryption: is still InProgress after 60 minutes (BOOT-022). Fix: look at its health in the console, then run the same command: it goes on waiting.',
+    ]);
+  });
+
+  test('with a key that EKS does not know is refused with what AWS says', async () => {
+    const kmsKeyArn = 'arn:aws:kms:eu-central-1:111122223333:key/unknown';
+    const cluster = { ...wanted.cluster, secretsEncryption: { type: 'customer-key', kmsKeyArn } } as const;
+    expect(of(await world({ wanted: { ...wanted, cluster } }).converge())).toEqual([
+      `Cluster/genai/encryption: eks:AssociateEncryptionConfig was refused: InvalidParameterException: The keyArn ${kmsKeyArn} is not that of a key in this region. (BOOT-018). Fix: correct what AWS names, run pnpm synth, and plan again.`,
+    ]);
+  });
+});
+
 test('what somebody else makes between the plan and the apply is not taken for ours', async () => {
   const mine = world();
   const steps = await mine.plan();

@@ -27,6 +27,18 @@ test.each([
     'aws.json lacks account, roles, or has it of another type',
   ],
   [
+    'no decision on encryption',
+    files({ ...wanted, cluster: { ...wanted.cluster, secretsEncryption: undefined } }),
+    'BOOT-002',
+    'aws.json lacks cluster.secretsEncryption, or has it of another type',
+  ],
+  [
+    'an encryption of neither kind',
+    files({ ...wanted, cluster: { ...wanted.cluster, secretsEncryption: { type: 'none', reason: 'no' } } }),
+    'BOOT-002',
+    'aws.json lacks cluster.secretsEncryption, or has it of another type',
+  ],
+  [
     'a region of another partition',
     files({ ...wanted, region: 'cn-north-1' }),
     'BOOT-002',

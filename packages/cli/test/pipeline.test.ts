@@ -5,6 +5,7 @@ import { ApiObject, App, Chart } from 'cdk8s';
 import { expect, test } from 'vitest';
 import { renderEnvironment } from '../src/pipeline.ts';
 
+const secretsEncryption = { type: 'aws-owned-key', reason: 'tests have no secrets' } as const;
 const site = {
   account: '111122223333',
   region: 'eu-central-1',
@@ -64,8 +65,8 @@ test('mistakes of every stage are reported at once: the tree, the rules, the AWS
   base.node.addValidation({ validate: () => ['says the tree'] });
   const metadata = { namespace: 'nowhere', name: 'settings' };
   new ApiObject(base, 'settings', { apiVersion: 'v1', kind: 'ConfigMap', metadata, data: { text: 'a\u2028b' } });
-  new EksCluster(app, 'one', { site });
-  new EksCluster(app, 'two', { site: { ...site, clusterName: 'two' } });
+  new EksCluster(app, 'one', { site, secretsEncryption });
+  new EksCluster(app, 'two', { site: { ...site, clusterName: 'two' }, secretsEncryption });
   const { errors } = renderEnvironment(app, '2026-11-21');
   expect(new Set(errors.map(({ code }) => code))).toEqual(new Set(['TREE-001', 'NAME-004', 'AWS-007', 'YAML-001']));
   expect(errors.map(formatProblem)).toContain(
@@ -75,7 +76,7 @@ test('mistakes of every stage are reported at once: the tree, the rules, the AWS
 
 test('an environment without mistakes has none, and its AWS side is a file', () => {
   const app = environment();
-  new EksCluster(app, 'one', { site });
+  new EksCluster(app, 'one', { site, secretsEncryption });
   const { errors, warnings, files } = renderEnvironment(app, '2026-11-21');
   expect([...errors, ...warnings]).toEqual([]);
   expect(files.map(({ path }) => path)).toContain('aws.json');

@@ -12,7 +12,8 @@ export interface Identities {
 /** The cluster, and the identities of its own controllers. Every other part adds the identities of what it makes. */
 export function addIdentities(scope: Construct, environment: Environment): Identities {
   const site = siteOf(environment);
-  new EksCluster(scope, 'cluster', { site, addonVersions: environment.cluster.addonVersions });
+  const { secretsEncryption, addonVersions } = environment.cluster;
+  new EksCluster(scope, 'cluster', { site, secretsEncryption, addonVersions });
   const loadBalancerController = new WorkloadIdentity(scope, 'load-balancer-controller', {
     site,
     name: 'load-balancer-controller',

@@ -14,7 +14,10 @@ import { values } from './support/values.ts';
 const environment = defineEnvironment(values);
 const app = new App();
 const layers = addLayers(app, environment);
-new EksCluster(layers.root, 'cluster', { site: siteOf(environment) });
+new EksCluster(layers.root, 'cluster', {
+  site: siteOf(environment),
+  secretsEncryption: environment.cluster.secretsEncryption,
+});
 const parts = ['assistant', 'genai', 'monitoring'] as const;
 const key = (part: string) => `arn:aws:kms:eu-central-1:111122223333:key/${part}` as const;
 const readers = parts.map((part) => addSecretReader(layers, environment, { part, kmsKeyArn: key(part) }));

@@ -3,13 +3,15 @@ import type { Account, ClusterRecord } from '../account.ts';
 import { AwsError } from '../aws-error.ts';
 import type { Handlers } from '../services/handlers.ts';
 import { pageOf } from '../services/page.ts';
+import { beginUpdate, encryptionOf, refuseWhileUpdating } from './updates.ts';
 
 export function clusterHandlers(account: Account): Handlers {
-  const { clock, lags } = account;
+  const { clock } = account;
   return {
     DescribeCluster: ({ name }: eks.DescribeClusterRequest) => {
-      const { cluster, tags } = findCluster(account, name);
-      return { cluster: { ...cluster, tags: Object.fromEntries(tags) } };
+      const record = findCluster(account, name);
+      const encryptionConfig = encryptionOf(account, record);
+      return { cluster: { ...record.cluster, encryptionConfig, tags: Object.fromEntries(record.tags) } };
     },
     ListClusters: ({ nextToken, maxResults }: eks.ListClustersRequest) => {
       const { items, next } = pageOf(account, [...account.clusters.keys()], nextToken, maxResults);
@@ -17,20 +19,10 @@ export function clusterHandlers(account: Account): Handlers {
     },
     UpdateClusterConfig: (input: eks.UpdateClusterConfigRequest) => {
       const record = findCluster(account, input.name);
-      refuseWhileUpdating(account, record);
+      refuseWhileUpdating(account, record, 'UpdateClusterConfig');
       const type = change(record, input);
       if (type === 'LoggingUpdate') makeLogGroup(account, record);
-      const id = `update-${account.nextId()}`;
-      const update: eks.Update = {
-        id,
-        status: 'InProgress',
-        type,
-        params: [],
-        createdAt: new Date(clock.now()),
-        errors: [],
-      };
-      record.updates.set(id, { update, doneAt: clock.now() + lags.update });
-      return { update };
+      return { update: beginUpdate(account, record, type) };
     },
     DescribeUpdate: ({ name, updateId = '' }: eks.DescribeUpdateRequest) => {
       const found = findCluster(account, name).updates.get(updateId);
@@ -50,20 +42,6 @@ export function findCluster({ clusters }: Account, name = ''): ClusterRecord {
   const record = clusters.get(name);
   if (record === undefined) throw new AwsError('ResourceNotFoundException', `No cluster found for name: ${name}.`);
   return record;
-}
-
-function refuseWhileUpdating({ clock }: Account, { cluster, updates }: ClusterRecord): void {
-  if (cluster.status !== 'ACTIVE')
-    throw new AwsError(
-      'ResourceInUseException',
-      `Cannot update cluster ${cluster.name} which is ${String(cluster.status)}`,
-    );
-  const busy = [...updates.values()].find(({ doneAt }) => clock.now() < doneAt);
-  if (busy !== undefined)
-    throw new AwsError(
-      'ResourceInUseException',
-      `Cannot UpdateClusterConfig because cluster ${cluster.name} currently has update ${busy.update.id ?? ''} in progress`,
-    );
 }
 
 /** One kind of change a call, and none that changes nothing. */

@@ -47,7 +47,12 @@ const ROWS: readonly (readonly [operation: RegExp, name: RegExp, message: RegExp
   ],
   [/^eks:/, /^ResourceNotFoundException$/, /The specified principalArn could not be found/, later(PROPAGATION)],
   [/^eks:CreateAddon$/, /^InvalidParameterException$/, /does not exist|CREATE_FAILED/, later(PROPAGATION)],
-  [/^eks:/, /^InvalidParameterException$/, /No changes needed|must change/, { type: 'done' }],
+  [
+    /^eks:/,
+    /^InvalidParameterException$/,
+    /No changes needed|must change|Encryption is already enabled/,
+    { type: 'done' },
+  ],
   [
     /^eks:/,
     /^InvalidParameterException$/,

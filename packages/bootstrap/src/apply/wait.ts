@@ -2,16 +2,22 @@ import { ProblemsError } from '@parapet/core';
 import type { Write, WriteOutputs } from '../aws/calls.ts';
 import { ifThere } from '../observed/absent.ts';
 import { observeAddon } from '../observed/addons.ts';
+import { keyOf } from '../observed/cluster.ts';
 import type { Wait } from '../plan/step.ts';
 import { Interrupted, type Run } from './run.ts';
 
-/** Milliseconds between two looks, and until it is given up. An add-on that needs nodes may take as long as they do. */
+/**
+ * Milliseconds between two looks, and until it is given up. An add-on that needs nodes may take as long as they do; for another
+ * key EKS writes anew all that the API server has stored.
+ */
 const PAUSE = 5_000;
 const PATIENCE = 1_200_000;
+const PATIENCE_WITH_KEY = 3_600_000;
 
 /**
  * Waits until AWS has finished. Returns a remark where it is finished and not well: an add-on is DEGRADED as long as there are no
- * nodes for it. Throws a ProblemsError with BOOT-016 (an add-on is not made), BOOT-018 (a change has failed), BOOT-022 (too long).
+ * nodes for it. Throws a ProblemsError with BOOT-016 (an add-on is not made), BOOT-015 (another key was first),
+ * BOOT-018 (a change has failed), BOOT-022 (too long).
  */
 export async function waitFor(
   run: Run,
@@ -22,16 +28,17 @@ export async function waitFor(
 ): Promise<string | undefined> {
   const { clock, signal } = run;
   const start = clock.now();
+  const patience = wait.type === 'encryption' ? PATIENCE_WITH_KEY : PATIENCE;
   for (;;) {
     if (signal?.aborted === true) throw new Interrupted();
     const state = await look(run, object, wait, last);
     if (state.type === 'finished') return state.remark;
-    if (clock.now() - start > PATIENCE)
+    if (clock.now() - start > patience)
       throw new ProblemsError([
         {
           code: 'BOOT-022',
           object,
-          message: `is still ${state.status} after ${Math.round(PATIENCE / 60_000)} minutes`,
+          message: `is still ${state.status} after ${Math.round(patience / 60_000)} minutes`,
           fix: 'look at its health in the console, then run the same command: it goes on waiting',
         },
       ]);
@@ -49,6 +56,10 @@ async function look(run: Run, object: string, wait: Wait, last: WriteOutputs[Wri
   switch (wait.type) {
     case 'cluster-update':
       return lookAtUpdate(run, object, last);
+    case 'encryption': {
+      const update = await lookAtUpdate(run, object, last);
+      return update.type === 'pending' ? update : lookAtKey(run, object, wait.keyArn);
+    }
     case 'addon-gone': {
       const addon = await observeAddon(run.reader, run.clusterName, wait.name);
       return addon === undefined ? FINISHED : { type: 'pending', status: addon.status };
@@ -83,4 +94,14 @@ async function lookAtUpdate(
   if (status !== 'Failed' && status !== 'Cancelled') return { type: 'pending', status };
   const message = `the change is ${status}: ${errors.map(({ errorCode = '', errorMessage = '' }) => `${errorCode}: ${errorMessage}`).join('; ')}`;
   throw new ProblemsError([{ code: 'BOOT-018', object, message, fix: 'correct what EKS names, and apply again' }]);
+}
+
+/** Somebody else may have been first, with another key. */
+async function lookAtKey({ reader, clusterName }: Run, object: string, wanted: string): Promise<State> {
+  const { cluster } = await reader.read('eks:DescribeCluster', { name: clusterName });
+  const actual = keyOf(cluster);
+  if (actual === wanted) return FINISHED;
+  if (actual === undefined) return { type: 'pending', status: 'without a key' };
+  const message = `was encrypted meanwhile with ${actual}`;
+  throw new ProblemsError([{ code: 'BOOT-015', object, message, fix: 'plan again' }]);
 }

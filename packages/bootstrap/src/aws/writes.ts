@@ -7,6 +7,8 @@ import type { Clients } from './clients.ts';
 
 /** Calls that change something, by the action of IAM that allows them. */
 export const WRITES = {
+  'eks:AssociateEncryptionConfig': (to: Clients, input: eks.AssociateEncryptionConfigCommandInput) =>
+    to.eks.send(new eks.AssociateEncryptionConfigCommand(input)),
   'eks:CreateAccessEntry': (to: Clients, input: eks.CreateAccessEntryCommandInput) =>
     to.eks.send(new eks.CreateAccessEntryCommand(input)),
   'eks:CreateAddon': (to: Clients, input: eks.CreateAddonCommandInput) =>

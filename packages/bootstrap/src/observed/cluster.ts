@@ -1,3 +1,4 @@
+import type { Cluster } from '@aws-sdk/client-eks';
 import { ProblemsError } from '@parapet/core';
 import type { Reader } from '../aws/calls.ts';
 import type { Wanted } from '../wanted/wanted.ts';
@@ -52,6 +53,12 @@ export async function observeCluster(
     issuer: cluster.identity?.oidc?.issuer ?? '',
     authenticationMode: cluster.accessConfig?.authenticationMode ?? 'CONFIG_MAP',
     logging: logs.flatMap(({ types = [], enabled }) => (enabled === true ? types : [])).sort(),
+    encryptionKeyArn: keyOf(cluster),
     isAuto: cluster.computeConfig?.enabled === true,
   };
+}
+
+/** ARN of the key that was associated with the cluster. */
+export function keyOf(cluster: Cluster | undefined): string | undefined {
+  return cluster?.encryptionConfig?.[0]?.provider?.keyArn;
 }

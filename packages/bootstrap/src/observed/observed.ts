@@ -24,6 +24,8 @@ export interface ObservedCluster {
   readonly authenticationMode: string;
   /** Types of logs that are on. */
   readonly logging: readonly string[];
+  /** ARN of the key that what the API server stores is encrypted with. Absent: one that AWS owns. */
+  readonly encryptionKeyArn?: string;
   /** EKS Auto Mode. */
   readonly isAuto: boolean;
 }

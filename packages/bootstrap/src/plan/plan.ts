@@ -8,6 +8,7 @@ import { neededOf } from './auto-mode.ts';
 import { clusterProblems, planAccessMode, planLogging } from './cluster.ts';
 import type { Context, Outcome, PlanOptions } from './context.ts';
 import { planLogGroups } from './log-groups.ts';
+import { planEncryption } from './encryption.ts';
 import { inOrder } from './order.ts';
 import { planProviders } from './provider.ts';
 import { planQueues } from './queues.ts';
@@ -24,6 +25,7 @@ export function plan(wanted: Wanted, observed: Observed, options: PlanOptions = 
     ...planLogGroups(context),
     planAccessMode(context),
     planLogging(context),
+    planEncryption(context),
     ...planProviders(context),
     ...planRoles(context),
     ...planAddons(context),
@@ -49,7 +51,11 @@ export function plan(wanted: Wanted, observed: Observed, options: PlanOptions = 
 export function planDestroy(wanted: Wanted, observed: Observed): Plan {
   const nothing: Wanted = {
     ...wanted,
-    cluster: { ...wanted.cluster, logging: [] },
+    cluster: {
+      ...wanted.cluster,
+      logging: [],
+      secretsEncryption: { type: 'aws-owned-key', reason: 'nothing is wanted' },
+    },
     addons: [],
     oidcProvider: { ...wanted.oidcProvider, clientIds: [] },
     roles: [],

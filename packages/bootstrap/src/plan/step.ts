@@ -11,7 +11,9 @@ export type Risk = 'safe' | 'widening' | 'irreversible';
 export type Wait =
   | { readonly type: 'addon' | 'addon-gone'; readonly name: string }
   /** The change of the cluster that the call before has begun. */
-  | { readonly type: 'cluster-update' };
+  | { readonly type: 'cluster-update' }
+  /** The same, after which the cluster is encrypted with this key. */
+  | { readonly type: 'encryption'; readonly keyArn: string };
 
 export type Action = { readonly call: Call } | { readonly wait: Wait };
 

@@ -69,6 +69,7 @@ const MEMBERS: readonly (readonly [path: string, is: (value: unknown) => boolean
   ['partition', (value) => typeof value === 'string'],
   ['cluster.name', (value) => typeof value === 'string' && value !== ''],
   ['cluster.logging', Array.isArray],
+  ['cluster.secretsEncryption', isEncryption],
   ['addons', Array.isArray],
   ['oidcProvider.arn', (value) => typeof value === 'string'],
   ['oidcProvider.url', (value) => typeof value === 'string'],
@@ -76,6 +77,14 @@ const MEMBERS: readonly (readonly [path: string, is: (value: unknown) => boolean
   ['roles', Array.isArray],
   ['podIdentityAssociations', Array.isArray],
 ];
+
+function isEncryption(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { type, kmsKeyArn, reason } = value;
+  return type === 'customer-key'
+    ? typeof kmsKeyArn === 'string'
+    : type === 'aws-owned-key' && typeof reason === 'string';
+}
 
 function at(value: unknown, path: string): unknown {
   return path.split('.').reduce<unknown>((inner, key) => (isRecord(inner) ? inner[key] : undefined), value);

@@ -17,7 +17,10 @@ test(
         expect(await used.destroy()).toMatchObject({ failed: [], skipped: [], left: [] });
         // How the cluster itself is set, and its logs, stay.
         const { logging } = fresh.account.clusters.get('genai')?.cluster ?? {};
-        for (const record of used.account.clusters.values()) record.cluster = { ...record.cluster, logging };
+        for (const record of used.account.clusters.values()) {
+          record.cluster = { ...record.cluster, logging, encryptionConfig: undefined };
+          record.updates.clear();
+        }
         used.account.groups.delete('/aws/eks/genai/cluster');
         expect(dump(used.account)).toEqual(dump(fresh.account));
       }),

@@ -15,7 +15,13 @@ export function dump({ roles, providers, clusters, queues, rules, groups }: Acco
       attached: [...attached].sort(),
     })),
     providers: sorted(providers, ({ clientIds, tags }) => ({ clientIds: [...clientIds].sort(), tags: plain(tags) })),
-    clusters: sorted(clusters, ({ cluster, addons, associations, entries }) => ({
+    clusters: sorted(clusters, ({ cluster, addons, associations, entries, updates }) => ({
+      encryption: [
+        ...(cluster.encryptionConfig ?? []),
+        ...[...updates.values()].flatMap(({ update, encryption = [] }) =>
+          update.status === 'Failed' ? [] : encryption,
+        ),
+      ],
       mode: cluster.accessConfig?.authenticationMode,
       logging: cluster.logging?.clusterLogging?.find(({ enabled }) => enabled)?.types?.toSorted(),
       addons: sorted(addons, ({ addon }) => ({

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { Account } from '@parapet/aws-loopback';
 import { expect } from 'vitest';
 import { DRIFT } from './drift.ts';
-import { wanted } from './wanted.ts';
+import { KEY, wanted } from './wanted.ts';
 import { world, type World } from './world.ts';
 
 /** Seeds of each property: some on a developer's machine, in CI as many as the evidence says. */
@@ -16,16 +16,20 @@ export const anyStart = fc.record({
   /** How many writes of an earlier run took place before it was killed. Undefined: there was no such run. */
   earlier: fc.option(fc.integer({ min: 1, max: 30 }), { nil: undefined }),
   drift: fc.uniqueArray(fc.constantFrom(...Object.keys(DRIFT)), { maxLength: 4 }),
+  /** Whether the cluster was made with the key that is wanted. */
+  isEncrypted: fc.boolean(),
   mode: fc.constantFrom('CONFIG_MAP' as const, 'API_AND_CONFIG_MAP' as const, 'API' as const),
 });
 
 export type Start = typeof anyStart extends fc.Arbitrary<infer T> ? T : never;
 
 export async function begin(
-  { earlier, drift, mode }: Start,
+  { earlier, drift, mode, isEncrypted }: Start,
   prepare: (account: Account) => void = () => undefined,
 ): Promise<World> {
-  const begun = world({ cluster: { authenticationMode: mode } });
+  const begun = world({
+    cluster: { authenticationMode: mode, encryptionKeyArn: isEncrypted ? KEY : undefined },
+  });
   prepare(begun.account);
   if (earlier !== undefined) await runUntilKilled(begun, earlier);
   await begun.clock.sleep(120_000);

@@ -21,7 +21,11 @@ export const wanted: DesiredState = {
   account: ACCOUNT,
   region: REGION,
   partition: 'aws',
-  cluster: { name: 'genai', logging: ['api', 'audit', 'authenticator'] },
+  cluster: {
+    name: 'genai',
+    logging: ['api', 'audit', 'authenticator'],
+    secretsEncryption: { type: 'customer-key', kmsKeyArn: KEY },
+  },
   addons: [
     { name: 'eks-pod-identity-agent', version: 'v1.3.10-eksbuild.2' },
     {

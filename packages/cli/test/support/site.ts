@@ -39,6 +39,7 @@ export interface Outcome {
 
 export interface SiteOptions {
   readonly wanted: DesiredState;
+  /** Default: made with the key that is wanted. null: there is none. */
   readonly cluster?: Partial<ClusterOptions> | null;
   readonly principal?: Partial<Principal>;
   readonly accountId?: string;
@@ -56,8 +57,11 @@ export function site({ wanted, cluster = {}, principal, accountId = wanted.accou
   };
   const account = emptyAccount({ id: accountId, region: wanted.region, partition: wanted.partition, clock });
   for (const { kmsKeyArn } of wanted.logGroups ?? []) account.keys.add(kmsKeyArn);
-  const { name } = wanted.cluster;
-  if (cluster !== null) makeCluster(account, { name, version: '1.34', issuer: wanted.oidcProvider.url, ...cluster });
+  const { name, secretsEncryption } = wanted.cluster;
+  const encryptionKeyArn = secretsEncryption.type === 'customer-key' ? secretsEncryption.kmsKeyArn : undefined;
+  if (encryptionKeyArn !== undefined) account.keys.add(encryptionKeyArn);
+  if (cluster !== null)
+    makeCluster(account, { name, version: '1.34', issuer: wanted.oidcProvider.url, encryptionKeyArn, ...cluster });
   const operator = { arn: `arn:${wanted.partition}:iam::${accountId}:user/operator`, ...principal };
   const aws = loopback({ account, principals: new Map([['AKIALOOPBACK', operator]]) });
   return {
@@ -92,6 +96,23 @@ export function renderedState(environment: string): DesiredState {
   const text = readFileSync(join(import.meta.dirname, `../../../../dist/${environment}/aws.json`), 'utf8');
   const { account, cluster } = JSON.parse(text) as DesiredState;
   return JSON.parse(text.replaceAll(account, '111122223333').replaceAll(cluster.name, 'genai-example')) as DesiredState;
+}
+
+/** A part of what an environment needs: few enough steps to be read. */
+export function excerpt(state: DesiredState): DesiredState {
+  const names = ['external-secrets', 'assistant-secrets', 'model-serving', 'nodes', 'vpc-cni'].map(
+    (name) => `genai-example-${name}`,
+  );
+  const roles = state.roles.filter(({ name }) => names.includes(name));
+  const arns = new Set(roles.map(({ arn }) => arn));
+  return {
+    ...state,
+    addons: state.addons.filter(({ name }) => name !== 'aws-ebs-csi-driver'),
+    roles,
+    podIdentityAssociations: state.podIdentityAssociations.filter(({ roleArn }) => arns.has(roleArn)),
+    logGroups: state.logGroups?.slice(0, 1),
+    eventRules: state.eventRules?.slice(0, 1),
+  };
 }
 
 async function statusOf(line: string, host: Host, errors: string[]): Promise<number> {

@@ -1,10 +1,11 @@
+import type { KeyArn } from '@parapet/aws';
 import { parseCidr, parseDnsLabel, parseDnsSubdomain, type CidrText, type KubernetesMinor } from '@parapet/core';
 import * as v from 'valibot';
 import { assistantValues } from '../assistant/values.ts';
 import { genaiValues } from '../genai/values.ts';
 import { inferenceValues } from '../inference/values.ts';
 import { monitoringValues } from '../monitoring/values.ts';
-import { bucket, cidrs, destinations, release } from './fields.ts';
+import { arn, bucket, cidrs, destinations, release } from './fields.ts';
 import { form, parsed } from './forms.ts';
 
 const day = form('WAIVER-001', /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/, 'a day', 'write YYYY-MM-DD');
@@ -47,6 +48,11 @@ export const environmentSchema = v.strictObject({
       'the id of an OpenID Connect provider',
       'copy the last part of identity.oidc.issuer from `aws eks describe-cluster`',
     ),
+    /** What the API server stores is encrypted with a key of the site, or with one of AWS for the reason that is given. */
+    secretsEncryption: v.variant('type', [
+      v.strictObject({ type: v.literal('customer-key'), kmsKeyArn: arn<KeyArn>('kms') }),
+      v.strictObject({ type: v.literal('aws-owned-key'), reason: v.pipe(v.string(), v.minLength(1)) }),
+    ]),
     /** Of `aws eks describe-addon-versions`: an upgrade is a commit. */
     addonVersions: v.strictObject({
       'aws-ebs-csi-driver': addonVersion,
@@ -87,6 +93,8 @@ export const environmentSchema = v.strictObject({
   registries: v.pipe(v.array(v.string()), v.minLength(1)),
   /** Images of the controllers; their charts are pinned by version in the platform. */
   controllers: v.strictObject({
+    /** Where the images of Flux's own controllers come from: `ghcr.io/fluxcd`, or a mirror of it. */
+    flux: v.strictObject({ registry: v.string() }),
     loadBalancerController: release,
     externalSecrets: release,
   }),

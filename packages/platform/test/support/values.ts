@@ -20,6 +20,7 @@ export const values = {
   cluster: {
     name: 'genai-test',
     oidcProviderId: '0123456789ABCDEF0123456789ABCDEF',
+    secretsEncryption: { type: 'customer-key', kmsKeyArn: 'arn:aws:kms:eu-central-1:111122223333:key/cluster' },
     addonVersions: {
       'aws-ebs-csi-driver': 'v1.54.0-eksbuild.1',
       'eks-pod-identity-agent': 'v1.3.10-eksbuild.2',
@@ -48,6 +49,7 @@ export const values = {
     'cr.fluentbit.io',
   ],
   controllers: {
+    flux: { registry: 'ghcr.io/fluxcd' },
     loadBalancerController: {
       image: sampleImage('public.ecr.aws/eks/aws-load-balancer-controller', 'v3.5.0'),
       chart: { kind: 'repository', url: 'https://aws.github.io/eks-charts' },
