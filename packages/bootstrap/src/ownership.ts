@@ -13,14 +13,18 @@ export type Owner =
   | { readonly type: 'nobody' }
   | { readonly type: 'other'; readonly who: string };
 
-/** Who looks after a resource, by its tags. What was adopted has the tags of both. */
+/**
+ * Who looks after a resource, by its tags. Whoever took it over last, where it has the tags of two: we did if it says that it was
+ * adopted, and the other tool if it says that we made it.
+ */
 export function ownerOf(tags: Tags, clusterArn: string): Owner {
   const cluster = tags[CLUSTER_TAG];
-  if (cluster === clusterArn) return { type: 'ours', isAdopted: tags[ADOPTED_TAG] === 'true' };
-  if (cluster !== undefined) return { type: 'other', who: `the platform of ${cluster}` };
+  const isAdopted = tags[ADOPTED_TAG] === 'true';
+  if (cluster === clusterArn && isAdopted) return { type: 'ours', isAdopted };
+  if (cluster !== undefined && cluster !== clusterArn) return { type: 'other', who: `the platform of ${cluster}` };
   for (const [key, value] of Object.entries(tags))
     for (const [pattern, who] of OTHERS) if (pattern.test(`${key}=${value}`)) return { type: 'other', who: who(value) };
-  return { type: 'nobody' };
+  return cluster === undefined ? { type: 'nobody' } : { type: 'ours', isAdopted };
 }
 
 export function madeTags(clusterArn: string): Tags {
