@@ -168,11 +168,12 @@ test('@parapet/data', () => {
 
 test('@parapet/bootstrap', () => {
   expect(exportsOf('packages/bootstrap')).toMatchInlineSnapshot(`
-    "ADOPTED_TAG, CLUSTER_TAG, WriteRefused, apply, clusterArn, connect, disconnect, isUnevaluated
-    masked, observe, parseDump, parseWanted, permissionsFor, plan, planDestroy, planLines, planMarkdown
-    problemsOf, readerOf, summaryOf, verify, writerOf
+    "ADOPTED_TAG, CLUSTER_TAG, WriteRefused, ackExport, apply, clusterArn, connect, disconnect
+    isUnevaluated, masked, observe, parseDump, parseWanted, permissionsFor, plan, planDestroy, planLines
+    planMarkdown, problemsOf, readerOf, summaryOf, verify, writerOf
     types:
-    Action, ApplyEvent, ApplyReport, Call, Clients, Clock, ClusterDump, Connection, Failure, Note
-    Observed, Plan, PlanOptions, Reader, Risk, Run, Step, Wait, Wanted, WantedFiles, Writer"
+    AckExport, AckResource, Action, ApplyEvent, ApplyReport, Call, Clients, Clock, ClusterDump
+    Connection, Failure, Note, Observed, Plan, PlanOptions, Reader, Risk, Run, Step, Wait, Wanted
+    WantedFiles, Writer"
   `);
 });

@@ -18,7 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   compliance: ['core', 'policy', 'schemas'],
   platform: ['core', 'schemas', 'policy', 'inference-gpu', 'observability', ...charts],
   'aws-loopback': [],
-  bootstrap: ['aws', 'core'],
+  bootstrap: ['aws', 'core', 'schemas'],
   cli: ['core', 'schemas', 'policy', 'compliance', 'flux', 'aws', 'bootstrap'],
   bench: ['kubectl', 'core', 'schemas', 'policy', 'platform', ...charts],
   e2e: ['kubectl', 'core', 'policy', 'compliance', 'schemas'],

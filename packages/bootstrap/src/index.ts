@@ -4,6 +4,8 @@ export type { Run } from './apply/run.ts';
 export { readerOf, WriteRefused, writerOf, type Call, type Reader, type Writer } from './aws/calls.ts';
 export { connect, disconnect, type Clients, type Connection } from './aws/clients.ts';
 export type { Clock } from './aws/clock.ts';
+export { ackExport, type AckExport } from './export/ack.ts';
+export type { AckResource } from './export/resources.ts';
 export type { Observed } from './observed/observed.ts';
 export { observe } from './observed/observe.ts';
 export { ADOPTED_TAG, CLUSTER_TAG } from './ownership.ts';

@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import type { ExitCode } from '../exit.ts';
 import type { ApplyCommand } from './apply.ts';
+import type { ExportCommand } from './export.ts';
 import type { Host } from './host.ts';
 import type { BootstrapOptions } from './options.ts';
 import type { PermissionsCommand } from './permissions.ts';
@@ -52,6 +53,15 @@ export function addBootstrap(program: Command, host: () => Promise<Host>, finish
     .action(async (options: PermissionsCommand) => {
       const { permissions } = await import('./permissions.ts');
       finish(await permissions(options, await host()));
+    });
+  verb('export', 'write what is wanted as resources of another tool, which then looks after it; AWS is not asked')
+    .option('--ack', 'as resources of the ACK controllers for IAM and EKS', false)
+    .option('--namespace <name>', 'that the resources are in')
+    .option('--out <folder>', 'write files, one a resource, into a folder that holds nothing else; default: print them')
+    .option('--partial', 'exit with 0 although some of it stays with bootstrap, as it does with 1 otherwise', false)
+    .action(async (options: ExportCommand) => {
+      const { exportState } = await import('./export.ts');
+      finish(await exportState(options, await host()));
     });
 
   function verb(name: string, description: string): Command {
