@@ -3,17 +3,17 @@ import type { Construct } from 'constructs';
 import { arn, type RoleArn } from './arn.ts';
 import type { AddonName } from './eks-cluster.ts';
 import { checkActions, checkManagedPolicies } from './policy-checks/actions.ts';
-import { checkConditions } from './policy-checks/conditions.ts';
+import { checkDocument } from './policy-checks/document.ts';
 import { checkNodePermissions } from './policy-checks/node-permissions.ts';
 import { checkResources } from './policy-checks/resources.ts';
 import { listOf, sizeOf, type PolicyDocument, type TrustDocument } from './policy-document.ts';
 import { regionOf, type AwsSite } from './site.ts';
 
-/** Who assumes a role: a service account by one mechanism, another role, the instances that nodes are, or RDS. */
+/** Who assumes a role: a service account by one mechanism, another role, the instances that nodes are, a capability of EKS, or RDS. */
 export type Principal =
   | { readonly type: 'irsa' | 'pod-identity'; readonly namespace: string; readonly serviceAccount: string }
   | { readonly type: 'role'; readonly roleArn: RoleArn }
-  | { readonly type: 'ec2' | 'rds' };
+  | { readonly type: 'capability' | 'ec2' | 'rds' };
 
 export interface RoleRequest {
   readonly site: AwsSite;
@@ -54,6 +54,7 @@ export function roleArn(site: AwsSite, name: string): RoleArn {
 export function declareRole(scope: Construct, request: RoleRequest): RoleArn {
   const { site, trust, policies, principal, addon, managedPolicies = [] } = request;
   const name = roleName(site, request.name);
+  const { partition } = regionOf(site);
   const checks = new Checks(scope, `IamRole/${name}`);
   if (name.length > 64)
     checks.report('AWS-006', `the name has ${name.length} characters, the limit is 64`, 'shorten it');
@@ -62,10 +63,12 @@ export function declareRole(scope: Construct, request: RoleRequest): RoleArn {
   checkSizes(checks, trust, policies);
   for (const [policy, document] of Object.entries(policies)) {
     checkPolicy(checks, policy, document);
-    checkActions(checks, policy, document);
-    checkConditions(checks, policy, document);
-    checkResources(checks, site, policy, document);
+    const where = `policies.${policy}`;
+    const statements = checkDocument(checks, where, document, { kind: 'identity', partition });
+    checkActions(checks, where, document, statements);
+    checkResources(checks, where, site, statements);
   }
+  checkDocument(checks, 'the trust policy', trust, { kind: 'trust', partition });
   checkManagedPolicies(checks, managedPolicies);
   if (principal.type !== 'ec2' && addon === undefined) checkNodePermissions(checks, policies, managedPolicies);
   declare(scope, roleRequest, request);

@@ -65,7 +65,10 @@ function appModules(from) {
 /** In a bundle `import.meta` is that of the bundle: files that look beside themselves get their own back. */
 function keepOwnPlace({ onLoad }) {
   onLoad(
-    { filter: /\/apps\/[^/]+\/src\/.*\.ts$|\/(schemas\/src\/validate|metrics\/src\/query\/parser)\.ts$/ },
+    {
+      filter:
+        /\/apps\/[^/]+\/src\/.*\.ts$|\/(aws\/src\/service-actions|schemas\/src\/validate|metrics\/src\/query\/parser)\.ts$/,
+    },
     ({ path }) => ({
       loader: 'ts',
       contents: readFileSync(path, 'utf8')

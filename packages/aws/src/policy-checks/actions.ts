@@ -1,19 +1,28 @@
 import type { Checks } from '@parapet/core';
 import { policies as loadBalancerController } from '../generated/load-balancer-controller.ts';
 import { unconditionedActions } from '../policies/load-balancer-controller.ts';
-import { listOf, type PolicyDocument, type Statement } from '../policy-document.ts';
+import { actionsOf } from '../service-actions.ts';
+import type { Reporter } from './reporter.ts';
+import type { ReadStatement } from './statements.ts';
 
 /**
- * AWS-010: every action of a kind, a change to any resource on no condition, secrets and data of any name, and roles that may
- * be passed to any service. What upstream leaves open in the policy of the load balancer controller is known by name.
+ * AWS-010: every action of a kind, an action on all resources on no condition though it takes one, a change to any resource of a
+ * kind, secrets and data of any name, and roles that may be passed to any service. What upstream leaves open in the policy of the
+ * load balancer controller is known by name.
  */
-export function checkActions(checks: Checks, policy: string, document: PolicyDocument): void {
-  const known = Object.values(loadBalancerController).includes(document) ? unconditionedActions : [];
-  for (const statement of document.Statement.filter(({ Effect }) => Effect === 'Allow'))
-    for (const action of listOf(statement.Action)) {
+export function checkActions(
+  reporter: Reporter,
+  where: string,
+  document: unknown,
+  statements: readonly ReadStatement[],
+): void {
+  const isUpstream = Object.values<unknown>(loadBalancerController).includes(document);
+  for (const statement of statements.filter(({ effect }) => effect === 'Allow'))
+    for (const action of statement.actions) {
       if (/[*?]/.test(action))
-        checks.report('AWS-010', `policies.${policy} allows ${action}`, 'name each action that is needed');
-      else if (!known.includes(action)) checkReach(checks, policy, action, statement);
+        reporter.report('AWS-010', `${where} allows ${action}`, 'name each action that is needed');
+      else if (!isUpstream || !(READS.test(action) || unconditionedActions.some((known) => known === action)))
+        checkReach(reporter, where, action, statement);
     }
 }
 
@@ -23,26 +32,30 @@ export function checkManagedPolicies(checks: Checks, names: readonly string[]): 
     checks.report('AWS-010', `managedPolicies has ${name}`, 'write a policy of what is needed');
 }
 
-function checkReach(checks: Checks, policy: string, action: string, { Resource, Condition }: Statement): void {
-  if (action === 'iam:PassRole' && !isPassedToOne(Condition))
-    checks.report(
+function checkReach(reporter: Reporter, where: string, action: string, { resources, conditions }: ReadStatement): void {
+  if (action === 'iam:PassRole' && !conditions.some(isPassedToOne))
+    reporter.report(
       'AWS-010',
-      `policies.${policy} passes roles to any service`,
+      `${where} passes roles to any service`,
       'compare iam:PassedToService with the service by StringEquals',
     );
-  if (Condition !== undefined || (READS.test(action) && !DATA.test(action))) return;
-  for (const resource of listOf(Resource).filter((each) => isAny(each)))
-    checks.report(
+  if (conditions.length > 0) return;
+  const isRead = READS.test(action) && !DATA.test(action);
+  for (const resource of resources.filter((each) => (isRead ? each === '*' && takesResources(action) : isAny(each))))
+    reporter.report(
       'AWS-010',
-      `policies.${policy} allows ${action} on ${resource}, without a condition`,
+      `${where} allows ${action} on ${resource}, without a condition`,
       'name the resources, or a condition that tells them apart',
     );
 }
 
-function isPassedToOne(conditions: Statement['Condition'] = {}): boolean {
-  return Object.entries(conditions).some(
-    ([operator, keys]) => operator === 'StringEquals' && keys['iam:PassedToService'] !== undefined,
-  );
+function isPassedToOne({ operator, key }: ReadStatement['conditions'][number]): boolean {
+  return operator === 'StringEquals' && key === 'iam:PassedToService';
+}
+
+function takesResources(action: string): boolean {
+  const [service = '', name = ''] = action.toLowerCase().split(':');
+  return actionsOf(service, (each) => each === name).some(({ arns }) => arns.length > 0);
 }
 
 const READS = /:(BatchGet|Describe|Get|List|Lookup|Search)/;

@@ -1,30 +1,34 @@
-import type { Checks } from '@parapet/core';
-import { listOf, type PolicyDocument } from '../policy-document.ts';
 import { regionOf, type AwsSite } from '../site.ts';
+import type { Reporter } from './reporter.ts';
+import type { ReadStatement } from './statements.ts';
 
 /** ENV-005 (an ARN of another partition, region or account), ENV-010 (an ARN that names nothing of its service). */
-export function checkResources(checks: Checks, site: AwsSite, policy: string, { Statement }: PolicyDocument): void {
-  const resources = new Set(Statement.flatMap(({ Resource }) => listOf(Resource)));
-  resources.delete('*');
-  for (const text of resources) {
-    if (!/^arn(:[^:]*){4}:./.test(text)) {
-      checks.report(
+export function checkResources(
+  reporter: Reporter,
+  where: string,
+  site: AwsSite,
+  statements: readonly ReadStatement[],
+): void {
+  const named = new Set(statements.flatMap(({ resources }) => resources));
+  named.delete('*');
+  for (const text of named) {
+    if (!ARN.test(text)) {
+      reporter.report(
         'ENV-010',
-        `policies.${policy} names ${text}, which is no ARN`,
+        `${where} names ${text}, which is no ARN`,
         'write arn:<partition>:<service>:<region>:<account>:<resource>',
       );
       continue;
     }
     const foreign = foreignPart(site, text);
     if (foreign !== undefined)
-      checks.report(
+      reporter.report(
         'ENV-005',
-        `policies.${policy} names ${text}, the environment is in ${foreign}`,
+        `${where} names ${text}, the environment is in ${foreign}`,
         'use ARNs of this environment',
       );
-    const [, , service, , , ...rest] = text.split(':');
-    const form = FORMS.find(([name, pattern]) => name === service && !pattern.test(rest.join(':')));
-    if (form !== undefined) checks.report('ENV-010', `policies.${policy} names ${text}, ${form[2]}`, form[3]);
+    const form = wrongForm(text);
+    if (form !== undefined) reporter.report('ENV-010', `${where} names ${text}, ${form[2]}`, form[3]);
   }
 }
 
@@ -36,6 +40,18 @@ function foreignPart(site: AwsSite, text: string): string | undefined {
   if (!isElsewhere && region !== site.region && !/^$|[*?]/.test(region)) return `region ${site.region}`;
   if (account !== site.account && !/^$|[*?]/.test(account) && account !== 'aws') return `account ${site.account}`;
   return undefined;
+}
+
+/** Whether it is written as its service writes what it names. */
+export function isWellFormed(resource: string): boolean {
+  return ARN.test(resource) && wrongForm(resource) === undefined;
+}
+
+const ARN = /^arn(:[^:]*){4}:./;
+
+function wrongForm(resource: string): (typeof FORMS)[number] | undefined {
+  const [, , service, , , ...rest] = resource.split(':');
+  return FORMS.find(([name, pattern]) => name === service && !pattern.test(rest.join(':')));
 }
 
 /** What a service calls its resources, where something else is often written instead. */

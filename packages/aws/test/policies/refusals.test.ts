@@ -80,8 +80,8 @@ it.each<[string, PolicyDocument, string[]]>([
       guardrailArn: 'arn:aws:bedrock:eu-central-1:111122223333:guardrail/*:1',
     }),
     [
-      `allows bedrock:ApplyGuardrail on arn:aws:bedrock:eu-central-1:111122223333:guardrail/*, ${unconditioned}`,
       'compares bedrock:GuardrailIdentifier with arn:aws:bedrock:eu-central-1:111122223333:guardrail/*:1 by StringEquals, which knows no wildcards (AWS-004). Fix: write the value itself, or use StringLike.',
+      `allows bedrock:ApplyGuardrail on arn:aws:bedrock:eu-central-1:111122223333:guardrail/*, ${unconditioned}`,
       'names arn:aws:bedrock:eu-central-1:111122223333:guardrail/*, which is no one model, profile or guardrail (ENV-010). Fix: write its id, without wildcards.',
     ],
   ],

@@ -1,6 +1,6 @@
 import { AddonIdentity, NodeRole, WorkloadIdentity, type Statement, type WorkloadIdentityProps } from '@parapet/aws';
 import { describe, expect, it } from 'vitest';
-import { problems, site } from './support.ts';
+import { problems, site } from '../support.ts';
 
 const reports = (changes: Partial<WorkloadIdentityProps>) =>
   problems((app) => {
@@ -17,6 +17,7 @@ const told = (changes: Partial<Statement>) => {
   return reports({ policies: { a: { Version: '2012-10-17', Statement: [statement] } } });
 };
 const id = 'IamRole/production-api';
+const decrypt = { Action: 'kms:Decrypt', Resource: key } as const;
 
 it('accepts what is right', () => {
   expect(told({})).toEqual([]);
@@ -29,7 +30,7 @@ describe('AWS-004: a wildcard that is compared as it stands', () => {
     ['StringEquals', '${aws:PrincipalTag/*}'],
     ['ArnEquals', 'arn:aws:s3:::*'],
   ])('accepts %s %s', (operator, value) => {
-    expect(told({ Condition: { [operator]: { 'kms:ViaService': value } } })).toEqual([]);
+    expect(told({ ...decrypt, Condition: { [operator]: { 'kms:ViaService': value } } })).toEqual([]);
   });
 
   it.each<[string, string, string]>([
@@ -38,7 +39,7 @@ describe('AWS-004: a wildcard that is compared as it stands', () => {
     ['ForAnyValue:StringEquals', 'a*', 'ForAnyValue:StringLike'],
     ['StringEqualsIgnoreCaseIfExists', 'a*', 'StringLikeIfExists'],
   ])('reports %s %s', (operator, value, instead) => {
-    expect(told({ Condition: { [operator]: { 'kms:ViaService': ['b', value] } } })).toEqual([
+    expect(told({ ...decrypt, Condition: { [operator]: { 'kms:ViaService': ['b', value] } } })).toEqual([
       `${id}: policies.a compares kms:ViaService with ${value} by ${operator}, which knows no wildcards (AWS-004). Fix: write the value itself, or use ${instead}.`,
     ]);
   });
@@ -75,7 +76,8 @@ describe('AWS-005: permissions of nodes', () => {
 
 describe('AWS-010: more than a role needs', () => {
   it.each<[Partial<Statement>]>([
-    [{ Action: 's3:GetBucketLocation', Resource: '*' }],
+    [{ Action: 's3:ListAllMyBuckets', Resource: '*' }],
+    [{ Action: 'iam:GetInstanceProfile', Resource: 'arn:aws:iam::111122223333:instance-profile/*' }],
     [{ Action: 's3:PutObject', Resource: '*', Condition: { StringEquals: { 'aws:ResourceAccount': '1' } } }],
     [{ Action: 's3:*', Effect: 'Deny', Resource: '*' }],
     [{ Action: 'ec2:RunInstances', Resource: 'arn:aws:ec2:eu-central-1:111122223333:subnet/*' }],
@@ -89,6 +91,10 @@ describe('AWS-010: more than a role needs', () => {
   it.each<[Partial<Statement>, string]>([
     [{ Action: 's3:Get*' }, 'policies.a allows s3:Get* (AWS-010). Fix: name each action that is needed.'],
     [{ Action: '*:*' }, 'policies.a allows *:* (AWS-010). Fix: name each action that is needed.'],
+    [
+      { Action: 's3:GetBucketLocation', Resource: '*' },
+      `policies.a allows s3:GetBucketLocation on *, without a condition (AWS-010). Fix: ${condition}.`,
+    ],
     [
       { Action: 's3:PutObject', Resource: '*' },
       `policies.a allows s3:PutObject on *, without a condition (AWS-010). Fix: ${condition}.`,
@@ -126,20 +132,21 @@ describe('AWS-010: more than a role needs', () => {
 });
 
 describe('ENV-005: what is of another environment', () => {
-  it.each(['arn:aws:ec2:*:*:subnet/a', 'arn:aws:bedrock:eu-west-3::foundation-model/a.b-v1:0', 'arn:aws:s3:::a'])(
-    'accepts %s',
-    (Resource) => {
-      expect(told({ Action: 's3:GetBucketLocation', Resource })).toEqual([]);
-    },
-  );
+  it.each<[Statement['Action'], string]>([
+    ['ec2:RunInstances', 'arn:aws:ec2:*:*:subnet/a'],
+    ['bedrock:InvokeModel', 'arn:aws:bedrock:eu-west-3::foundation-model/a.b-v1:0'],
+    ['s3:ListBucket', 'arn:aws:s3:::a'],
+  ])('accepts %s on %s', (Action, Resource) => {
+    expect(told({ Action, Resource })).toEqual([]);
+  });
 
-  it.each([
-    ['arn:aws:sqs:us-east-1:111122223333:a', 'region eu-central-1'],
-    ['arn:aws:sqs:eu-central-1:444455556666:a', 'account 111122223333'],
-    ['arn:aws-cn:sqs:cn-north-1:111122223333:a', 'partition aws'],
-    ['arn:aws:bedrock:us-east-1:111122223333:inference-profile/a', 'region eu-central-1'],
-  ])('reports %s', (Resource, here) => {
-    expect(told({ Resource })).toEqual([
+  it.each<[Statement['Action'], string, string]>([
+    ['sqs:SendMessage', 'arn:aws:sqs:us-east-1:111122223333:a', 'region eu-central-1'],
+    ['sqs:SendMessage', 'arn:aws:sqs:eu-central-1:444455556666:a', 'account 111122223333'],
+    ['sqs:SendMessage', 'arn:aws-cn:sqs:cn-north-1:111122223333:a', 'partition aws'],
+    ['bedrock:InvokeModel', 'arn:aws:bedrock:us-east-1:111122223333:inference-profile/a', 'region eu-central-1'],
+  ])('reports %s on %s', (Action, Resource, here) => {
+    expect(told({ Action, Resource })).toEqual([
       `${id}: policies.a names ${Resource}, the environment is in ${here} (ENV-005). Fix: use ARNs of this environment.`,
     ]);
   });
@@ -148,12 +155,14 @@ describe('ENV-005: what is of another environment', () => {
 describe('ENV-010: what names nothing of its service', () => {
   const at = 'eu-central-1:111122223333';
 
-  it.each([key, `arn:aws:rds-db:${at}:dbuser:db-ABC/api`, `arn:aws:logs:${at}:log-group:/a/*`, object])(
-    'accepts %s',
-    (Resource) => {
-      expect(told({ Resource })).toEqual([]);
-    },
-  );
+  it.each<[Statement['Action'], string]>([
+    ['kms:Decrypt', key],
+    ['rds-db:connect', `arn:aws:rds-db:${at}:dbuser:db-ABC/api`],
+    ['logs:PutRetentionPolicy', `arn:aws:logs:${at}:log-group:/a/*`],
+    ['s3:GetObject', object],
+  ])('accepts %s on %s', (Action, Resource) => {
+    expect(told({ Action, Resource })).toEqual([]);
+  });
 
   it.each([
     ['models', 'which is no ARN', 'write arn:<partition>:<service>:<region>:<account>:<resource>'],

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+
+/** What AWS publishes of one service, as a line of the generated file. Keys and types are named by their places in the lists. */
+export interface ServiceRecord {
+  /** Each with the type of its values. `*` in a name stands for the key of a tag. */
+  readonly keys: readonly (readonly [key: string, type: string])[];
+  /** ARNs of what it has, with `*` for what varies, and the keys that say something of one. */
+  readonly types: readonly (readonly [arn: string, keys: readonly number[]])[];
+  /** Names of actions that are alike, between spaces. */
+  readonly actions: readonly ActionGroup[];
+}
+
+type ActionGroup = readonly [names: string, types: readonly number[], keys: readonly number[]];
+
+export interface ServiceAction {
+  /** As AWS writes it: `s3:GetObject`. */
+  readonly name: string;
+  /** ARNs of what it takes, with `*` for what varies. Empty: it takes no resource, a policy names `*`. */
+  readonly arns: readonly string[];
+  /** Condition keys of its requests by their lower-case names, with the type of their values. */
+  readonly keys: ReadonlyMap<string, string>;
+}
+
+export function isService(service: string): boolean {
+  return service !== GLOBAL && recordOf(service) !== undefined;
+}
+
+/** Actions of a service whose lower-case names match, without its prefix. */
+export function actionsOf(service: string, matches: (name: string) => boolean): ServiceAction[] {
+  const record = recordOf(service);
+  if (record === undefined) return [];
+  return record.actions.flatMap((group) => {
+    const names = group[0].split(' ').filter((name) => matches(name.toLowerCase()));
+    if (names.length === 0) return [];
+    const shared = sharedBy(record, group);
+    return names.map((name) => ({ name: `${service}:${name}`, ...shared }));
+  });
+}
+
+/** The condition keys that a request for anything has, by their lower-case names, with the type of their values. */
+export function globalKeys(): ReadonlyMap<string, string> {
+  return keysOf(recordOf(GLOBAL)?.keys ?? []);
+}
+
+/** The line that is no service's. */
+const GLOBAL = 'aws';
+
+function sharedBy(record: ServiceRecord, [, types, own]: ActionGroup): Omit<ServiceAction, 'name'> {
+  const taken = types.flatMap((type) => record.types.slice(type, type + 1));
+  const numbers = new Set([...own, ...taken.flatMap(([, keys]) => keys)]);
+  const keys = keysOf(record.keys.filter((_, index) => numbers.has(index)));
+  return { arns: taken.map(([arn]) => arn), keys };
+}
+
+function keysOf(keys: ServiceRecord['keys']): ReadonlyMap<string, string> {
+  return new Map(keys.map(([key, type]) => [key.toLowerCase(), type]));
+}
+
+/** Of a megabyte a run needs the lines of some twenty services, and the environments of a run the same. */
+function recordOf(service: string): ServiceRecord | undefined {
+  const known = records.get(service);
+  if (known !== undefined) return known;
+  const text = table();
+  const begin = text.indexOf(`\n${service} {`);
+  if (begin < 0) return undefined;
+  const end = text.indexOf('\n', begin + 1);
+  const record = JSON.parse(text.slice(begin + service.length + 2, end)) as ServiceRecord;
+  records.set(service, record);
+  return record;
+}
+
+const records = new Map<string, ServiceRecord>();
+
+function table(): string {
+  const [known] = tables;
+  if (known !== undefined) return known;
+  // The path is the same seen from `src` and from `lib`: the data is published once, beside the source.
+  const text = readFileSync(new URL('../src/generated/iam-actions.txt', import.meta.url), 'latin1');
+  tables.push(text);
+  return text;
+}
+
+const tables: string[] = [];
