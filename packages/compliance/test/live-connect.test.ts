@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { connect, KubeconfigError } from '@parapet/compliance/live';
+import { connect, KubeconfigError, UnreachableError } from '@parapet/compliance/live';
 
 const pods = { apiVersion: 'v1', kind: 'Pod', plural: 'pods', namespace: 'shop' };
 const policies = { apiVersion: 'apps/v1', kind: 'Deployment', plural: 'deployments', namespace: undefined };
@@ -117,6 +117,16 @@ describe('a list', () => {
     expect(await reader({ patience: 50 }).list(pods)).toEqual({ refused });
   });
 
+  it.each([
+    ['of Secrets', { apiVersion: 'v1', kind: 'Secret', plural: 'secrets', namespace: 'shop' }],
+    ['of Secrets by another name', { ...pods, plural: 'secrets' }],
+    ['of what is below an object', { ...pods, plural: 'pods/api/log' }],
+    ['of a namespace that is a path', { ...pods, namespace: 'shop/pods/api/log?follow' }],
+  ])('%s is refused before it is asked for', async (_, listing) => {
+    await expect(reader().list(listing)).rejects.toThrow(' is not asked for');
+    expect(asked).toEqual([]);
+  });
+
   it('is none where the connection breaks', async () => {
     answer = (request) => {
       request.destroy();
@@ -141,9 +151,16 @@ describe('a cluster', () => {
   });
 
   it('that is not there is said by its address and context', async () => {
-    await expect(connect({ kubeconfig: kubeconfig(1) }).version()).rejects.toThrow(
-      'http://127.0.0.1:1 (context one) cannot be reached: connect ECONNREFUSED 127.0.0.1:1',
-    );
+    const error = await connect({ kubeconfig: kubeconfig(1) })
+      .version()
+      .catch((error: unknown) => error);
+    expect(error).toBeInstanceOf(UnreachableError);
+    expect((error as UnreachableError).problem).toEqual({
+      code: 'LIVE-105',
+      object: 'http://127.0.0.1:1 (context one)',
+      message: 'cannot be reached: connect ECONNREFUSED 127.0.0.1:1',
+      fix: 'see whether its API server is in reach, and the credentials of the context are in force',
+    });
   });
 });
 

@@ -1,13 +1,14 @@
-import { contains, parseCidr } from '@parapet/core';
+import { BlockList } from 'node:net';
+import { PORT, type Address } from './agent.ts';
 import type { EgressRule, NetworkPolicy, Pod } from './dump.ts';
 import { selects } from './selector.ts';
 
-/** Where the agent of Pod Identity answers on each node, on a network with IPv4. */
-const AGENT = '169.254.170.23/32';
-const PORT = 80;
-
 /** The policies that keep a pod from the agent: it is selected for egress, and none of them lets it there. */
-export function policiesBefore(policies: readonly NetworkPolicy[], { metadata, spec }: Pod): readonly NetworkPolicy[] {
+export function policiesBefore(
+  policies: readonly NetworkPolicy[],
+  { metadata, spec }: Pod,
+  agent: Address,
+): readonly NetworkPolicy[] {
   if (spec.hostNetwork === true) return [];
   const selecting = policies.filter(
     (policy) =>
@@ -15,16 +16,23 @@ export function policiesBefore(policies: readonly NetworkPolicy[], { metadata, s
       policy.spec.policyTypes?.includes('Egress') === true &&
       selects(policy.spec.podSelector, metadata.labels ?? {}),
   );
-  return selecting.some((policy) => policy.spec.egress?.some(isToAgent) === true) ? [] : selecting;
+  return selecting.some(({ spec: { egress } }) => egress?.some((rule) => isToAgent(rule, agent)) === true)
+    ? []
+    : selecting;
 }
 
-function isToAgent({ to = [], ports = [] }: EgressRule): boolean {
+function isToAgent({ to = [], ports = [] }: EgressRule, agent: Address): boolean {
   const isPort =
     ports.length === 0 ||
     ports.some(({ protocol = 'TCP', port, endPort }) => protocol === 'TCP' && isIn(port, endPort));
   const isPlace =
     to.length === 0 ||
-    to.some(({ ipBlock }) => ipBlock !== undefined && has(ipBlock.cidr) && ipBlock.except?.some(has) !== true);
+    to.some(
+      ({ ipBlock }) =>
+        ipBlock !== undefined &&
+        hasAddress(ipBlock.cidr, agent) &&
+        ipBlock.except?.some((range) => hasAddress(range, agent)) !== true,
+    );
   return isPort && isPlace;
 }
 
@@ -32,7 +40,18 @@ function isIn(port: number | string | undefined, endPort: number | undefined): b
   return port === undefined || (typeof port === 'number' && port <= PORT && PORT <= (endPort ?? port));
 }
 
-function has(text: string): boolean {
-  const [block, agent] = [parseCidr(text), parseCidr(AGENT)];
-  return block.ok && agent.ok && contains(block.value, agent.value);
+/** As Kubernetes reads a range: bits beyond the prefix say nothing. What is no range has no address. */
+export function hasAddress(range: string, address: Address): boolean {
+  const [network = '', prefix = ''] = range.split('/');
+  const block = new BlockList();
+  try {
+    block.addSubnet(network, Number(prefix), familyOf(network));
+  } catch {
+    return false;
+  }
+  return block.check(address, familyOf(address));
+}
+
+function familyOf(address: string): 'ipv4' | 'ipv6' {
+  return address.includes(':') ? 'ipv6' : 'ipv4';
 }

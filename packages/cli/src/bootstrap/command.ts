@@ -34,10 +34,12 @@ export function addBootstrap(program: Command, host: () => Promise<Host>, finish
     },
   );
   verb('verify', 'say which workloads do not get the credentials that they are to have')
-    .requiredOption(
+    .option(
       '--from <file>',
-      'kubectl get pods,serviceaccounts,networkpolicies,daemonsets --all-namespaces -o json; - for a pipe',
+      'kubectl get pods,serviceaccounts,networkpolicies,daemonsets --all-namespaces -o json; - for a pipe; default: the cluster is asked',
     )
+    .addOption(new Option('--context <name>', 'of the kubeconfig; default: the current one').conflicts('from'))
+    .addOption(new Option('--kubeconfig <file>', 'default: what KUBECONFIG names, or ~/.kube/config').conflicts('from'))
     .action(async (options: VerifyCommand) => {
       const { verify } = await import('./verify.ts');
       finish(await verify(options, await host()));

@@ -10,6 +10,7 @@ import {
   readerOf,
   writerOf,
   type Observed,
+  type Reader,
   type Run,
   type Wanted,
 } from '@parapet/bootstrap';
@@ -24,6 +25,8 @@ import type { BootstrapOptions } from './options.ts';
 /** What a verb works with, once `aws.json` has been read. */
 export interface Session {
   readonly wanted: Wanted;
+  /** Looks, and cannot do anything else. */
+  readonly reader: Reader;
   readonly observe: (options?: { readonly mayBeGone: boolean }) => Promise<Observed>;
   /** What steps are taken with. Only verbs that write ask for it. */
   readonly run: () => Omit<Run, 'onEvent'>;
@@ -59,6 +62,7 @@ export async function withSession(
   try {
     return await verb({
       wanted,
+      reader,
       observe: (more) => observe(reader, wanted, more),
       run: () => ({
         reader,

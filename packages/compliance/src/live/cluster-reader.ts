@@ -5,6 +5,8 @@ import type { Listing } from './listing.ts';
 export interface ClusterReader {
   /** As `https://0123.eks.example (context production)`. */
   readonly name: string;
+  /** Its address alone. */
+  readonly server: string;
   /** As `1.34`. Throws where the cluster cannot be reached, or does not know who asks. */
   version(): Promise<KubernetesMinor>;
   list(listing: Listing): Promise<Listed>;

@@ -1,9 +1,9 @@
 import type { RequestOptions } from 'node:https';
-import type { Manifest } from '@parapet/core';
+import type { Manifest, Problem } from '@parapet/core';
 import { KubeConfig } from '@kubernetes/client-node';
 import type { ClusterReader, Listed } from './cluster-reader.ts';
 import { fieldsAt, textOf, type Fields } from '../fields.ts';
-import type { Listing } from './listing.ts';
+import { showListing, type Listing } from './listing.ts';
 import { optionsOf, reasonOf, send, type Answer } from './transport.ts';
 
 export interface Connection {
@@ -20,11 +20,26 @@ export class KubeconfigError extends Error {
   override readonly name = 'KubeconfigError';
 }
 
+/** A cluster that cannot be reached, or does not know who asks: LIVE-105. */
+export class UnreachableError extends Error {
+  override readonly name = 'UnreachableError';
+  readonly problem: Problem;
+
+  constructor(cluster: string, message: string) {
+    super(`${cluster} ${message}`);
+    const fix = 'see whether its API server is in reach, and the credentials of the context are in force';
+    this.problem = { code: 'LIVE-105', object: cluster, message, fix };
+  }
+}
+
 /** Of one page of a list. */
 const PAGE = 500;
 const PATIENCE = 20_000;
 
-/** A reader of the cluster of a kubeconfig, with whatever that has to say who asks. It sends GET requests and no others. */
+/**
+ * A reader of the cluster of a kubeconfig, with whatever that has to say who asks. It sends GET requests and no others, and never for Secrets.
+ * Throws a KubeconfigError, and at the first question an UnreachableError.
+ */
 export function connect({ kubeconfig, context, patience = PATIENCE }: Connection): ClusterReader {
   const config = load(kubeconfig, context);
   const server = config.getCurrentCluster()?.server ?? '';
@@ -36,18 +51,26 @@ export function connect({ kubeconfig, context, patience = PATIENCE }: Connection
   };
   return {
     name,
+    server,
     async version() {
       const { code, body } = await get('/version').catch((error: unknown) => {
-        throw new Error(`${name} cannot be reached: ${reasonOf(error)}`);
+        throw new UnreachableError(name, `cannot be reached: ${reasonOf(error)}`);
       });
       const { major, minor } = fieldsAt(body);
       if (code !== 200)
-        throw new Error(`${name} does not answer who asks: ${code} ${textOf(fieldsAt(body)['message'])}`.trim());
+        throw new UnreachableError(
+          name,
+          `does not answer who asks: ${code} ${textOf(fieldsAt(body)['message'])}`.trim(),
+        );
       const version = /^1\.\d+/.exec(`${textOf(major)}.${textOf(minor)}`)?.[0];
-      if (version === undefined) throw new Error(`${name} is no Kubernetes API server: it does not say its version`);
+      if (version === undefined)
+        throw new UnreachableError(name, 'is no Kubernetes API server: it does not say its version');
       return version as `1.${number}`;
     },
-    list: (listing) => listAll(listing, get),
+    async list(listing) {
+      if (!isReadable(listing)) throw new Error(`a list of ${showListing(listing)} is not asked for`);
+      return listAll(listing, get);
+    },
   };
 }
 
@@ -68,6 +91,12 @@ async function listAll(listing: Listing, get: (path: string) => Promise<Answer>)
     next = textOf(fieldsAt(body, 'metadata')['continue']);
   } while (next !== '');
   return { items };
+}
+
+/** Never Secrets; and a list alone, not what lies below an object of it. */
+function isReadable({ apiVersion, kind, plural, namespace = '' }: Listing): boolean {
+  const isSecret = apiVersion === 'v1' && (kind === 'Secret' || plural === 'secrets');
+  return !isSecret && /^[a-z0-9]+$/.test(plural) && /^[a-z0-9-]*$/.test(namespace);
 }
 
 /** Items of a list of a built-in kind do not say what they are. */

@@ -15,7 +15,7 @@ const LONGEST = 10;
 /** With one agent for all requests, which keeps its connections: otherwise most of a request is the handshake. */
 export async function optionsOf(config: KubeConfig): Promise<https.RequestOptions> {
   const options: https.RequestOptions = {
-    headers: { Accept: 'application/json', 'User-Agent': 'parapet-compliance' },
+    headers: { Accept: 'application/json', 'User-Agent': 'parapet' },
   };
   await config.applyToHTTPSOptions(options);
   if (options.agent instanceof http.Agent) Object.assign(options.agent, { keepAlive: true });

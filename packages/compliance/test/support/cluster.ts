@@ -44,6 +44,7 @@ function readerOf(objects: readonly Manifest[], refuse: Cluster['refuse']): Clus
   };
   return {
     name: 'https://cluster.example (context test)',
+    server: 'https://cluster.example',
     version: () => Promise.resolve('1.34'),
     list: (listing) => Promise.resolve(answer(listing)),
   };
