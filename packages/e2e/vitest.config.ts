@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-const conditions = ['@parapet/source', 'module', 'node', 'development|production'];
+// As in the root: what the AWS SDK has under `module` is for bundlers.
+const conditions = ['@parapet/source', 'node', 'development|production'];
 const minutes = 60_000;
 
 export default defineConfig({

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { nameOf, type KubernetesObject } from '../src/kubernetes/object.ts';
 import { applyAll } from './support/apply.ts';
 import { isCustom } from './support/custom.ts';
+import { ackExports } from './support/ack-exports.ts';
 import { examplesOf, namespacesOf } from './support/examples.ts';
 import { controlPlane } from './support/plane.ts';
 import { proof, proofs, twin, type ClaimId } from './support/proofs.ts';
@@ -10,7 +11,8 @@ import { put } from './support/put.ts';
 
 const inference = await examplesOf('inference-gpu');
 const observability = await examplesOf('observability');
-const examples = [...inference, ...observability];
+const handedOver = ackExports();
+const examples = [...inference, ...observability, ...handedOver];
 
 /** Node agents read what is on the node. All else is restricted, as it is in the environments. */
 const PRIVILEGED = 'observability';
@@ -92,6 +94,38 @@ const broken: readonly Broken[] = [
     value: '15 seconds',
     says: "should match '^(0|(([0-9]+)y)?(([0-9]+)w)?",
   },
+  {
+    claims: [],
+    kind: 'Role',
+    change: 'that nobody says who may take',
+    at: 'spec.assumeRolePolicyDocument',
+    value: undefined,
+    says: 'spec.assumeRolePolicyDocument: Required value',
+  },
+  {
+    claims: [],
+    kind: 'Addon',
+    change: 'without its name',
+    at: 'spec.name',
+    value: undefined,
+    says: 'spec.name: Required value',
+  },
+  {
+    claims: [],
+    kind: 'PodIdentityAssociation',
+    change: 'for no service account',
+    at: 'spec.serviceAccount',
+    value: undefined,
+    says: 'spec.serviceAccount: Required value',
+  },
+  {
+    claims: [],
+    kind: 'AccessEntry',
+    change: 'for nobody',
+    at: 'spec.principalARN',
+    value: undefined,
+    says: 'spec.principalARN: Required value',
+  },
 ];
 
 proofs('the examples of the model platform', () => {
@@ -113,6 +147,14 @@ proofs('the examples of the model platform', () => {
     `observability (${kindsOf(observability)}): applied with strict validation and every rule in CEL, without a warning`,
     async () => {
       expect(await applyAll(plane().client(), observability)).toEqual([]);
+    },
+  );
+
+  proof(
+    [],
+    `bootstrap export --ack of each environment (${kindsOf(handedOver)}): applied with strict validation, without a warning`,
+    async () => {
+      expect(await applyAll(plane().client(), handedOver)).toEqual([]);
     },
   );
 
