@@ -3,17 +3,17 @@
 //
 // Questions come from standard input, one JSON a line:
 //
-//	{"from": "poolside/web-assistant-5d8f", "to": "10.10.20.7", "protocol": "TCP", "port": 5432}
+//	{"pairs": [{"from": "poolside/web-assistant-5d8f", "to": "10.10.20.7"}], "ports": [{"protocol": "TCP", "port": 5432}]}
 //
-// where an end is a pod, by namespace and name, or an address. Answers go to standard output in the same order:
+// where an end is a pod, by namespace and name, or an address. Answers go to standard output in the same order, with a list for
+// each pair: the places of those ports, from zero, to which a packet is let through.
 //
-//	{"allowed": false}
+//	{"open": [[0]]}
 //
 // All of them are about the cluster as it is when the program starts. Without -kubeconfig a line is a cluster of its own, with
-// what is asked about it, and its answers are one line:
+// what is asked about it:
 //
-//	{"namespaces": […], "pods": […], "policies": […], "packets": [{"from": "a/one", "to": "b/two", …}]}
-//	{"allowed": [false]}
+//	{"namespaces": […], "pods": […], "policies": […], "pairs": […], "ports": […]}
 //
 // It ends with its input, and with code 1 and a line on standard error at the first question that it cannot answer.
 package main
@@ -56,22 +56,20 @@ func runCluster(kubeconfig string) runner {
 		if err != nil {
 			return err
 		}
-		return answerAll(in, out, func(asked *question) (any, error) {
-			allowed, err := judge.allows(ctx, *asked)
-			return answer{Allowed: allowed}, err
+		return answerAll(in, out, func(asked *questions) (answers, error) {
+			return judge.answer(ctx, *asked)
 		})
 	}
 }
 
 func runSets(in io.Reader, out io.Writer) error {
-	return answerAll(in, out, func(asked *set) (any, error) {
-		allowed, err := asked.answer(context.Background())
-		return answers{Allowed: allowed}, err
+	return answerAll(in, out, func(asked *set) (answers, error) {
+		return asked.answer(context.Background())
 	})
 }
 
 // answerAll answers each JSON value of the input by a line.
-func answerAll[Q any](in io.Reader, out io.Writer, answer func(*Q) (any, error)) error {
+func answerAll[Q any](in io.Reader, out io.Writer, answer func(*Q) (answers, error)) error {
 	lines := bufio.NewWriter(out)
 	questions, encoder := json.NewDecoder(in), json.NewEncoder(lines)
 	questions.DisallowUnknownFields()

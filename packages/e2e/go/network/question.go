@@ -10,32 +10,38 @@ import (
 	"sigs.k8s.io/kube-network-policies/pkg/network"
 )
 
-// question asks about the first packet of a connection. Answers to it are let through with it.
-type question struct {
-	From     string      `json:"from"`
-	To       string      `json:"to"`
+// questions ask about the first packet of a connection between two ends: of each pair, to each of the ports. Answers to it are
+// let through with it.
+type questions struct {
+	Pairs []pair `json:"pairs"`
+	Ports []port `json:"ports"`
+}
+
+type pair struct {
+	From string `json:"from"`
+	To   string `json:"to"`
+}
+
+type port struct {
 	Protocol v1.Protocol `json:"protocol"`
 	Port     int         `json:"port"`
 }
 
-type answer struct {
-	Allowed bool `json:"allowed"`
-}
-
-// answers are those to the questions about one set, in their order.
+// answers have for each pair, in their order, which of the ports are open: their places in the list, from zero.
 type answers struct {
-	Allowed []bool `json:"allowed"`
+	Open [][]int `json:"open"`
 }
 
 // sourcePort is one that systems give to outgoing connections. No policy can ask for it.
 const sourcePort = 49152
 
-func (q question) packet(pods corelisters.PodLister) (*network.Packet, error) {
-	from, err := addressOf(q.From, pods)
+// packet is one to no port yet.
+func (p pair) packet(pods corelisters.PodLister) (*network.Packet, error) {
+	from, err := addressOf(p.From, pods)
 	if err != nil {
 		return nil, err
 	}
-	to, err := addressOf(q.To, pods)
+	to, err := addressOf(p.To, pods)
 	if err != nil {
 		return nil, err
 	}
@@ -43,9 +49,7 @@ func (q question) packet(pods corelisters.PodLister) (*network.Packet, error) {
 	if to.To4() != nil {
 		family = v1.IPv4Protocol
 	}
-	return &network.Packet{
-		Family: family, SrcIP: from, DstIP: to, Proto: q.Protocol, SrcPort: sourcePort, DstPort: q.Port,
-	}, nil
+	return &network.Packet{Family: family, SrcIP: from, DstIP: to, SrcPort: sourcePort}, nil
 }
 
 // addressOf takes an address, or the namespace and name of a pod that has one.

@@ -13,43 +13,37 @@ type set struct {
 	Namespaces []v1.Namespace               `json:"namespaces"`
 	Pods       []v1.Pod                     `json:"pods"`
 	Policies   []networkingv1.NetworkPolicy `json:"policies"`
-	Packets    []question                   `json:"packets"`
+	questions
 }
 
-func (s *set) answer(ctx context.Context) ([]bool, error) {
+func (s *set) answer(ctx context.Context) (answers, error) {
 	// Nothing is read with it: its caches are filled here.
 	factory := informers.NewSharedInformerFactory(nil, 0)
 	judge, err := judgeFrom(factory)
 	if err != nil {
-		return nil, err
+		return answers{}, err
 	}
 	for i := range s.Namespaces {
 		if err := factory.Core().V1().Namespaces().Informer().GetIndexer().Add(&s.Namespaces[i]); err != nil {
-			return nil, err
+			return answers{}, err
 		}
 	}
 	for i := range s.Pods {
 		setPortProtocols(&s.Pods[i])
 		if err := factory.Core().V1().Pods().Informer().GetIndexer().Add(&s.Pods[i]); err != nil {
-			return nil, err
+			return answers{}, err
 		}
 	}
 	for i := range s.Policies {
 		policy, err := stored(&s.Policies[i])
 		if err != nil {
-			return nil, err
+			return answers{}, err
 		}
 		if err := factory.Networking().V1().NetworkPolicies().Informer().GetIndexer().Add(policy); err != nil {
-			return nil, err
+			return answers{}, err
 		}
 	}
-	allowed := make([]bool, len(s.Packets))
-	for i, asked := range s.Packets {
-		if allowed[i], err = judge.allows(ctx, asked); err != nil {
-			return nil, err
-		}
-	}
-	return allowed, nil
+	return judge.answer(ctx, s.questions)
 }
 
 // setPortProtocols is the default of the API server.

@@ -8,35 +8,49 @@ import { HarnessError } from '../processes/failure.ts';
 
 export type Protocol = 'TCP' | 'UDP' | 'SCTP';
 
-/** The first packet of a connection. */
-export interface Packet {
-  /** A pod, as `namespace/name`, or an address. */
+/** Who sends the first packet of a connection, and to whom: pods as `namespace/name`, or addresses. */
+export interface Ends {
   readonly from: string;
   readonly to: string;
+}
+
+/** How one end may be asked for. */
+export interface Asked {
   readonly protocol: Protocol;
   readonly port: number;
 }
 
-/** Objects of a cluster that does not run, with the packets that are asked for. Pods have their addresses in their status. */
-export interface PolicySet {
+export interface Packet extends Ends, Asked {}
+
+/** Each pair is asked about on each port. */
+export interface Questions {
+  readonly pairs: readonly Ends[];
+  readonly ports: readonly Asked[];
+}
+
+/** For each pair the ports that let a packet through, by their places in the list. */
+export type Open = readonly (readonly number[])[];
+
+/** Objects of a cluster that does not run, with what is asked about it. Pods have their addresses in their status. */
+export interface PolicySet extends Questions {
   readonly namespaces: readonly unknown[];
   readonly pods: readonly unknown[];
   readonly policies: readonly unknown[];
-  readonly packets: readonly Packet[];
 }
 
-/** Whether the policies of a cluster, as they are now, let each of the packets through: `go/network` says how it knows. */
-export function letThrough(kubeconfig: string, packets: readonly Packet[]): Promise<boolean[]> {
-  return ask([`--kubeconfig=${kubeconfig}`], packets);
+/** What the policies of a cluster, as they are now, let through: `go/network` says how it knows. */
+export async function letThrough(kubeconfig: string, questions: Questions): Promise<Open> {
+  const [open = []] = await ask([`--kubeconfig=${kubeconfig}`], [questions]);
+  return open;
 }
 
-/** Whether the policies of each set let each of its packets through. */
-export function letThroughIn(sets: readonly PolicySet[]): Promise<boolean[][]> {
+/** What the policies of each set let through of what is asked about it. */
+export function letThroughIn(sets: readonly PolicySet[]): Promise<Open[]> {
   return ask([], sets);
 }
 
 /** The answer to each question, a line for a line. */
-async function ask<T>(args: readonly string[], questions: readonly unknown[]): Promise<T[]> {
+async function ask(args: readonly string[], questions: readonly Questions[]): Promise<Open[]> {
   const { path } = await build('network-policies', (line) => process.stderr.write(`${line}\n`));
   // It ends with its input, and that with us.
   const engine = spawn(path, args, { env: {}, stdio: ['pipe', 'pipe', 'pipe'] });
@@ -50,9 +64,14 @@ async function ask<T>(args: readonly string[], questions: readonly unknown[]): P
   if (code !== 0) throw new HarnessError('network-policies could not answer', complaints.trim().split('\n'));
   const lines = answers.trimEnd().split('\n');
   if (lines.length !== questions.length) throw new Error(`${lines.length} answers to ${questions.length} questions`);
-  return lines.map((line) => (JSON.parse(line) as { readonly allowed: T }).allowed);
+  return lines.map((line, at) => {
+    const { open } = JSON.parse(line) as { readonly open: Open };
+    const asked = questions[at]?.pairs.length;
+    if (open.length !== asked) throw new Error(`${open.length} answers to ${asked} pairs`);
+    return open;
+  });
 }
 
-function* linesOf(questions: readonly unknown[]): Generator<string> {
+function* linesOf(questions: readonly Questions[]): Generator<string> {
   for (const question of questions) yield `${JSON.stringify(question)}\n`;
 }

@@ -1,4 +1,4 @@
-import { letThrough, type Packet, type Protocol } from './engine.ts';
+import { letThrough, type Asked, type Ends } from './engine.ts';
 
 /** Ends that policies should not tell apart: the pods of a workload, or the addresses of a place. */
 export interface Party {
@@ -18,12 +18,6 @@ export interface Opening {
   readonly port: string;
 }
 
-/** How one end may be asked for. */
-export interface Asked {
-  readonly protocol: Protocol;
-  readonly port: number;
-}
-
 /**
  * Asks for a packet from every end to every other on every port. Where only some ends of two parties may speak, the opening
  * says how many, and is the equal of no opening that was intended.
@@ -33,18 +27,18 @@ export async function survey(
   parties: readonly Party[],
   ports: readonly Asked[],
 ): Promise<Opening[]> {
-  const pairs = pairsOf(parties);
+  const ways = waysBetween(parties);
   const every = ports.map(spell).join();
-  const packets = pairs.flatMap(({ packets }) =>
-    ports.flatMap((port) => packets.map((ends) => ({ ...ends, ...port }))),
-  );
-  const answers = (await letThrough(kubeconfig, packets)).values();
-  return pairs.flatMap(({ from, to, packets }) => {
-    const found = ports.flatMap((port) => {
-      const allowed = packets.filter(() => answers.next().value).length;
-      return allowed === 0
-        ? []
-        : [`${spell(port)}${allowed === packets.length ? '' : `, ${allowed} of ${packets.length} pairs`}`];
+  const open = await letThrough(kubeconfig, { pairs: ways.flatMap(({ pairs }) => pairs), ports });
+  let first = 0;
+  return ways.flatMap(({ from, to, pairs }) => {
+    const allowed = new Map<number, number>();
+    for (const port of open.slice(first, (first += pairs.length)).flat())
+      allowed.set(port, (allowed.get(port) ?? 0) + 1);
+    const found = ports.flatMap((port, at) => {
+      const count = allowed.get(at);
+      if (count === undefined) return [];
+      return [`${spell(port)}${count === pairs.length ? '' : `, ${count} of ${pairs.length} pairs`}`];
     });
     return found.join() === every ? [{ from, to, port: 'every port' }] : found.map((port) => ({ from, to, port }));
   });
@@ -54,17 +48,15 @@ function spell({ protocol, port }: Asked): string {
   return `${protocol} ${port}`;
 }
 
-type Ends = Pick<Packet, 'from' | 'to'>;
-
 /** All pairs of parties with the pairs of their ends. What a pod says to itself never meets a policy. */
-function pairsOf(parties: readonly Party[]): { from: string; to: string; packets: Ends[] }[] {
+function waysBetween(parties: readonly Party[]): { from: string; to: string; pairs: Ends[] }[] {
   return parties.flatMap((source) =>
     parties
       .filter(({ ours }) => ours || source.ours)
       .map((target) => ({
         from: source.name,
         to: target.name,
-        packets: source.ends.flatMap((from) => target.ends.filter((to) => to !== from).map((to) => ({ from, to }))),
+        pairs: source.ends.flatMap((from) => target.ends.filter((to) => to !== from).map((to) => ({ from, to }))),
       })),
   );
 }

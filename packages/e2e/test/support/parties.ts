@@ -1,7 +1,8 @@
 import type { Client } from '../../src/kubernetes/client.ts';
 import { eventually } from '../../src/kubernetes/eventually.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
-import type { Asked, Opening, Party } from '../../src/network/survey.ts';
+import type { Asked } from '../../src/network/engine.ts';
+import type { Opening, Party } from '../../src/network/survey.ts';
 import { placesOf, siteOf } from './places.ts';
 import { isLeaving, type Pod } from './pods.ts';
 import { shortOf } from './replicas.ts';
