@@ -1,3 +1,4 @@
+export type { AwsAnswers, AwsDifference } from './live/aws-answers.ts';
 export type { ClusterReader, Listed } from './live/cluster-reader.ts';
 export { connect, KubeconfigError, UnreachableError, type Connection } from './live/connect.ts';
 export { evaluateLive, type LiveEvaluation } from './live/evaluate-live.ts';

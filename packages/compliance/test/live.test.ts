@@ -36,7 +36,7 @@ describe('a cluster that is as it is rendered', () => {
     expect(foundIn(report)).toEqual([]);
     expect(report.rules.filter(({ status }) => status !== 'pass').map(({ id }) => id)).toEqual(['LIVE-010']);
     expect(statusOf(report, 'LIVE-010')).toBe('unknown');
-    expect(report.unknownFacts).toEqual(['identities and add-ons in AWS (needs AWS credentials)']);
+    expect(report.unknownFacts).toEqual(['identities and add-ons in AWS (--aws asks for them)']);
     expect(outcomeOf(report, 'warning')).toBe('clean');
     expect(report.subject).toEqual({
       path: 'dist/test',

@@ -5,7 +5,6 @@ import {
   isUnevaluated,
   masked,
   observe,
-  parseWanted,
   problemsOf,
   readerOf,
   writerOf,
@@ -15,12 +14,13 @@ import {
   type Wanted,
 } from '@parapet/bootstrap';
 import { formatProblem, suggest, type Problem } from '@parapet/core';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { exitCode, UsageError, type ExitCode } from '../exit.ts';
 import { rootOf } from '../workspace.ts';
 import type { Foot, Host } from './host.ts';
 import type { BootstrapOptions } from './options.ts';
+import { wantedIn } from './wanted-in.ts';
 
 /** What a verb works with, once `aws.json` has been read. */
 export interface Session {
@@ -42,10 +42,7 @@ export async function withSession(
   verb: (session: Session) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   const folder = folderOf(host.folder, env);
-  const parsed = parseWanted({
-    aws: textOf(join(folder, 'aws.json')),
-    inventory: textOf(join(folder, 'inventory.json')),
-  });
+  const parsed = wantedIn(folder);
   if (!parsed.ok) {
     const { code, reason, fix } = parsed.refusal;
     return refuse(host, json, (text) => text, [{ code, object: `dist/${env}`, message: reason, fix }]);
@@ -111,8 +108,4 @@ function folderOf(from: string, env: string): string {
   throw new UsageError(
     `there is no dist/${env}${meant === undefined ? '' : `, did you mean ${meant}?`}\nEnvironments: ${known.join(', ')}`,
   );
-}
-
-function textOf(file: string): string | undefined {
-  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }

@@ -35,6 +35,11 @@ export function addCompliance(program: Command, load: LoadModule, finish: (code:
     .option('-e, --env <name>', 'environment that the cluster is; default: that of dist/<env>')
     .option('--context <name>', 'of the kubeconfig; default: the current one')
     .option('--kubeconfig <file>', 'default: what KUBECONFIG names, or ~/.kube/config')
+    .option(
+      '--aws',
+      'also compare identities and add-ons in AWS, with its credentials; without, they are unknown',
+      false,
+    )
     .addOption(format())
     .addOption(failOn())
     .option('-o, --output <file>', 'write the report there instead of to the terminal')

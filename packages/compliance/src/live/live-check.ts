@@ -14,11 +14,8 @@ export interface LiveCheck extends RuleCard {
 
 export type ReportLive = (about: About, message: string, more?: More) => void;
 
-/** An object that is rendered, with its place; or one that is in the cluster alone. */
-export interface About {
-  readonly manifest: Manifest;
-  readonly path?: string;
-}
+/** An object that is rendered, with its place; one that is in the cluster alone; or one of AWS, by its name. */
+export type About = { readonly manifest: Manifest; readonly path?: string } | { readonly object: string };
 
 export interface More {
   readonly fix?: string;

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readFolder, type Report } from '@parapet/compliance';
-import { evaluateLive, type ClusterReader, type Listed, type Listing } from '@parapet/compliance/live';
+import { evaluateLive, type AwsAnswers, type ClusterReader, type Listed, type Listing } from '@parapet/compliance/live';
 import { objectId, type Manifest, type Waiver } from '@parapet/core';
 
 /** What a cluster answers: objects by what they are, and lists that it refuses. */
@@ -12,10 +12,11 @@ export interface Cluster {
   readonly live?: readonly Manifest[];
   readonly refuse?: (listing: Listing) => Listed | undefined;
   readonly waivers?: readonly Waiver[];
+  readonly aws?: AwsAnswers;
 }
 
 /** The report on a cluster that has these objects, beside a folder that has those. */
-export async function judged({ rendered, live = rendered, refuse, waivers = [] }: Cluster): Promise<Report> {
+export async function judged({ rendered, live = rendered, refuse, waivers = [], aws }: Cluster): Promise<Report> {
   const folder = mkdtempSync(join(tmpdir(), 'parapet-live-'));
   try {
     mkdirSync(folder, { recursive: true });
@@ -27,6 +28,7 @@ export async function judged({ rendered, live = rendered, refuse, waivers = [] }
       environment: 'test',
       origins: new Map(),
       waivers,
+      aws,
       today: '2026-12-01',
     });
   } finally {

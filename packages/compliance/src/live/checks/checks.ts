@@ -1,3 +1,4 @@
+import type { AwsAnswers } from '../aws-answers.ts';
 import type { LiveCheck } from '../live-check.ts';
 import { admission } from './admission.ts';
 import { budgets } from './budgets.ts';
@@ -10,8 +11,7 @@ import { pods } from './pods.ts';
 import { rights } from './rights.ts';
 import { secrets } from './secrets.ts';
 
-/** In the order of their codes. */
-export const checks: readonly LiveCheck[] = [
+const CLUSTER: readonly LiveCheck[] = [
   namespaces,
   rights,
   budgets,
@@ -21,5 +21,12 @@ export const checks: readonly LiveCheck[] = [
   admission,
   flux,
   networkPolicies,
-  identities,
 ];
+
+/** In the order of their codes. */
+export const checks = checksWith();
+
+/** The same, with what AWS has answered. */
+export function checksWith(answers?: AwsAnswers): readonly LiveCheck[] {
+  return [...CLUSTER, identities(answers)];
+}
