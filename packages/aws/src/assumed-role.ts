@@ -1,6 +1,7 @@
 import { Checks, provenance } from '@parapet/core';
 import { Construct } from 'constructs';
 import type { RoleArn } from './arn.ts';
+import type { AwsCases } from './policy-checks/cases.ts';
 import type { PolicyDocument } from './policy-document.ts';
 import { declareRole } from './role.ts';
 import type { AwsSite } from './site.ts';
@@ -16,6 +17,8 @@ export interface AssumedRoleProps {
   readonly requestTags: Readonly<Record<string, string>>;
   /** What the role may do, by policy name. */
   readonly policies: Readonly<Record<string, PolicyDocument>>;
+  /** Calls that its policies have to allow, and calls that they have to deny. Default: none. */
+  readonly cases?: AwsCases;
 }
 
 /** A role that another role exchanges its own for. Renders nothing: `desiredState` has it. */
@@ -25,7 +28,7 @@ export class AssumedRole extends Construct {
 
   constructor(scope: Construct, id: string, props: AssumedRoleProps) {
     super(scope, id);
-    const { site, name, assumedBy, requestTags, policies } = props;
+    const { site, name, assumedBy, requestTags, policies, cases } = props;
     const tags = Object.entries(requestTags);
     const wild = tags.find(([, value]) => value === '' || /[*?]/.test(value));
     const checks = new Checks(this, `IamRole/${site.clusterName}-${name}`);
@@ -44,6 +47,7 @@ export class AssumedRole extends Construct {
       principal,
       trust: assumedRoleTrust(assumedBy, requestTags),
       policies,
+      cases,
     });
     if (assumedBy === this.roleArn)
       checks.report('AWS-003', 'assumedBy is the role itself', 'name the role of the controller');

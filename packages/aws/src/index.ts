@@ -42,6 +42,8 @@ export { logShippingPolicy, observabilityPolicy, type Telemetry } from './polici
 export { rdsConnectPolicy, type DatabaseUser } from './policies/rds-connect.ts';
 export { secretStorePolicy } from './policies/secret-store.ts';
 export { volumeKeyPolicy } from './policies/volume-key.ts';
+export type { AwsCases } from './policy-checks/cases.ts';
+export type { AwsCall } from './policy-checks/evaluate.ts';
 export type {
   Action,
   Conditions,

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { arn, type RoleArn } from './arn.ts';
 import type { AddonName } from './eks-cluster.ts';
 import { checkActions, checkManagedPolicies } from './policy-checks/actions.ts';
+import { checkCases, type AwsCases } from './policy-checks/cases.ts';
 import { checkDocument } from './policy-checks/document.ts';
 import { checkNodePermissions } from './policy-checks/node-permissions.ts';
 import { checkResources } from './policy-checks/resources.ts';
@@ -25,6 +26,8 @@ export interface RoleRequest {
   readonly policies: Readonly<Record<string, PolicyDocument>>;
   /** Names of policies that AWS keeps, with their path: `AmazonEKSWorkerNodePolicy`. */
   readonly managedPolicies?: readonly string[];
+  /** What its policies have to allow and to deny. */
+  readonly cases?: AwsCases;
   /** The add-on whose service account it is for, which EKS then makes and associates. */
   readonly addon?: AddonName;
 }
@@ -48,11 +51,12 @@ export function roleArn(site: AwsSite, name: string): RoleArn {
 }
 
 /**
- * AWS-004 (a wildcard that is compared as it stands), AWS-005 (permissions of nodes for a pod), AWS-006 (a name, trust or policy
- * that IAM refuses), AWS-010 (more than a role needs), ENV-005 and ENV-010 (ARNs). Declares the role.
+ * AWS-003 (a trust of too many), AWS-004 (a wildcard that is compared as it stands), AWS-005 (permissions of nodes for a pod),
+ * AWS-006 (a name, trust or policy that IAM refuses), AWS-010 (more than a role needs), AWS-020 to AWS-025 (what AWS has not, or does
+ * not read so), AWS-026 (cases), ENV-005 and ENV-010 (ARNs). Declares the role.
  */
 export function declareRole(scope: Construct, request: RoleRequest): RoleArn {
-  const { site, trust, policies, principal, addon, managedPolicies = [] } = request;
+  const { site, trust, policies, principal, addon, managedPolicies = [], cases = {} } = request;
   const name = roleName(site, request.name);
   const { partition } = regionOf(site);
   const checks = new Checks(scope, `IamRole/${name}`);
@@ -70,6 +74,7 @@ export function declareRole(scope: Construct, request: RoleRequest): RoleArn {
   }
   checkDocument(checks, 'the trust policy', trust, { kind: 'trust', partition });
   checkManagedPolicies(checks, managedPolicies);
+  checkCases(checks, cases, Object.values(policies), managedPolicies);
   if (principal.type !== 'ec2' && addon === undefined) checkNodePermissions(checks, policies, managedPolicies);
   declare(scope, roleRequest, request);
   return roleArn(site, request.name);

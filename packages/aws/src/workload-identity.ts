@@ -1,6 +1,7 @@
 import { Checks, parseDnsLabel, parseDnsSubdomain, provenance, type ServiceAccountRef } from '@parapet/core';
 import { Construct } from 'constructs';
 import type { RoleArn } from './arn.ts';
+import type { AwsCases } from './policy-checks/cases.ts';
 import type { PolicyDocument } from './policy-document.ts';
 import { declareRole } from './role.ts';
 import type { AwsSite } from './site.ts';
@@ -22,6 +23,8 @@ export interface WorkloadIdentityProps {
   readonly policies: Readonly<Record<string, PolicyDocument>>;
   /** Names of policies that AWS keeps, with their path, as `AmazonPrometheusRemoteWriteAccess`. Default: none. */
   readonly managedPolicies?: readonly string[];
+  /** Calls that its policies have to allow, and calls that they have to deny. Default: none. */
+  readonly cases?: AwsCases;
 }
 
 /** The AWS role of one service account. Renders nothing: `desiredState` has it for whoever makes roles. */
@@ -33,12 +36,12 @@ export class WorkloadIdentity extends Construct {
 
   constructor(scope: Construct, id: string, props: WorkloadIdentityProps) {
     super(scope, id);
-    const { site, name, serviceAccount, mechanism, policies, managedPolicies } = props;
+    const { site, name, serviceAccount, mechanism, policies, managedPolicies, cases } = props;
     const { namespace } = serviceAccount;
     check(new Checks(this, `ServiceAccount/${namespace}/${serviceAccount.name}`), serviceAccount);
     const trust = mechanism.type === 'irsa' ? irsaTrust(site, serviceAccount) : podIdentityTrust(site, serviceAccount);
     const principal = { type: mechanism.type, namespace, serviceAccount: serviceAccount.name };
-    this.roleArn = declareRole(this, { site, name, principal, trust, policies, managedPolicies });
+    this.roleArn = declareRole(this, { site, name, principal, trust, policies, managedPolicies, cases });
     if (mechanism.type === 'irsa') this.annotations = { 'eks.amazonaws.com/role-arn': this.roleArn };
   }
 }

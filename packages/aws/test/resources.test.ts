@@ -15,7 +15,7 @@ import {
 import { formatProblem, ProblemsError } from '@parapet/core';
 import { App } from 'cdk8s';
 import { describe, expect, it } from 'vitest';
-import { allows } from './evaluate.ts';
+import { evaluate, type AwsCall } from '../src/policy-checks/evaluate.ts';
 import { cluster, problems, site } from './support.ts';
 
 const kmsKeyArn = 'arn:aws:kms:eu-central-1:111122223333:key/0a1b2c3d';
@@ -103,12 +103,13 @@ describe('the interruption queue', () => {
   });
 
   it('is filled by its own rules over TLS, and by no other', () => {
-    const policy = queue!.policy;
-    expect(policy.Statement[0]?.Principal).toEqual({ Service: 'events.amazonaws.com' });
-    expect(allows(policy, { ...send, context: { 'aws:SourceArn': rule, 'aws:SecureTransport': 'true' } })).toBe(true);
-    expect(allows(policy, { ...send, context: { 'aws:SourceArn': rule, 'aws:SecureTransport': 'false' } })).toBe(false);
-    expect(allows(policy, { ...send, context: { 'aws:SourceArn': `${rule}-2` } })).toBe(false);
-    expect(allows(policy, send)).toBe(false);
+    const decide = (context: AwsCall['context'], service = 'events.amazonaws.com') =>
+      evaluate([queue!.policy], { ...send, context, principal: { type: 'Service', value: service } });
+    expect(decide({ 'aws:SourceArn': rule, 'aws:SecureTransport': 'true' })).toBe('allowed');
+    expect(decide({ 'aws:SourceArn': rule, 'aws:SecureTransport': 'false' })).toBe('denied');
+    expect(decide({ 'aws:SourceArn': `${rule}-2`, 'aws:SecureTransport': 'true' })).toBe('denied');
+    expect(decide({ 'aws:SourceArn': rule, 'aws:SecureTransport': 'true' }, 'sns.amazonaws.com')).toBe('denied');
+    expect(decide({})).toBe('denied');
   });
 
   it('has a rule for each event that Karpenter knows, whose ARN the queue lets in', () => {

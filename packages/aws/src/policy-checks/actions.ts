@@ -3,7 +3,7 @@ import { policies as loadBalancerController } from '../generated/load-balancer-c
 import { unconditionedActions } from '../policies/load-balancer-controller.ts';
 import { actionsOf } from '../service-actions.ts';
 import type { Reporter } from './reporter.ts';
-import type { ReadStatement } from './statements.ts';
+import type { ReadStatement } from './read-statement.ts';
 
 /**
  * AWS-010: every action of a kind, an action on all resources on no condition though it takes one, a change to any resource of a

@@ -1,7 +1,7 @@
 import { globalKeys, type ServiceAction } from '../service-actions.ts';
 import { checkOperator } from './operators.ts';
 import type { Reporter } from './reporter.ts';
-import type { ReadStatement, Test } from './statements.ts';
+import type { ReadStatement, Test } from './read-statement.ts';
 
 /**
  * AWS-022: a key that no request for an action has. An Allow that compares it never applies; a Deny, or a test that a missing key

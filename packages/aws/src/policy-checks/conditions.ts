@@ -1,5 +1,5 @@
 import type { Reporter } from './reporter.ts';
-import type { ReadStatement } from './statements.ts';
+import type { ReadStatement } from './read-statement.ts';
 
 /** AWS-004: a wildcard by an operator that compares it as it stands, so that the statement never applies, or a denial always. */
 export function checkConditions(reporter: Reporter, where: string, { conditions }: ReadStatement): void {

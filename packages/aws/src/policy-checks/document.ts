@@ -5,7 +5,8 @@ import { checkConditionKeys } from './condition-keys.ts';
 import { checkConditions } from './conditions.ts';
 import { checkPrincipals } from './principals.ts';
 import { once, type Reporter } from './reporter.ts';
-import { readStatements, type DocumentKind, type ReadStatement } from './statements.ts';
+import type { ReadStatement } from './read-statement.ts';
+import { readStatements, type DocumentKind } from './statements.ts';
 import { checkTrusted } from './trusted.ts';
 
 /**

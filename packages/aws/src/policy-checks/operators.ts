@@ -1,5 +1,5 @@
 import type { Reporter } from './reporter.ts';
-import type { Test } from './statements.ts';
+import type { Test } from './read-statement.ts';
 
 /** AWS-023: an operator that IAM has not, that does not fit the type of the key, or with a value that it cannot compare. */
 export function checkOperator(

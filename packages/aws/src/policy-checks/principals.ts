@@ -1,5 +1,5 @@
 import type { Reporter } from './reporter.ts';
-import type { ReadStatement } from './statements.ts';
+import type { ReadStatement } from './read-statement.ts';
 
 /** AWS-025: a principal that IAM refuses, or that is of another partition. */
 export function checkPrincipals(

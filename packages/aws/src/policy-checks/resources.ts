@@ -1,6 +1,6 @@
 import { regionOf, type AwsSite } from '../site.ts';
 import type { Reporter } from './reporter.ts';
-import type { ReadStatement } from './statements.ts';
+import type { ReadStatement } from './read-statement.ts';
 
 /** ENV-005 (an ARN of another partition, region or account), ENV-010 (an ARN that names nothing of its service). */
 export function checkResources(

@@ -1,3 +1,4 @@
+import { isFields, listOf, OPPOSITES, statementOf, text, type Fields, type ReadStatement } from './read-statement.ts';
 import type { Reporter } from './reporter.ts';
 
 /**
@@ -5,22 +6,6 @@ import type { Reporter } from './reporter.ts';
  * a resource whose name is `*`.
  */
 export type DocumentKind = 'identity' | 'session' | 'trust' | 'resource';
-
-/** A statement as every check reads it: lists where one value may stand alone. */
-export interface ReadStatement {
-  readonly effect: 'Allow' | 'Deny';
-  readonly actions: readonly string[];
-  readonly resources: readonly string[];
-  readonly principals: readonly { readonly type: string; readonly value: string }[];
-  readonly conditions: readonly Test[];
-}
-
-/** One key of a condition under one operator. */
-export interface Test {
-  readonly operator: string;
-  readonly key: string;
-  readonly values: readonly string[];
-}
 
 /**
  * AWS-024 (what IAM does not take, or what stands there twice) and AWS-010 (allowing all but something). The statements that can be
@@ -92,46 +77,6 @@ function faultsOf(statement: Fields, kind: DocumentKind): string[] {
       .filter((sid) => !/^[A-Za-z0-9]*$/.test(sid) && kind !== 'resource')
       .map((sid) => `has Sid ${sid}, of other characters than letters and digits`),
   ];
-}
-
-const OPPOSITES: Readonly<Record<string, string>> = {
-  NotAction: 'Action',
-  NotResource: 'Resource',
-  NotPrincipal: 'Principal',
-};
-
-function statementOf(statement: Fields): ReadStatement {
-  const { Principal, Condition } = statement;
-  return {
-    effect: statement['Effect'] === 'Deny' ? 'Deny' : 'Allow',
-    actions: textsOf(statement['Action']),
-    resources: textsOf(statement['Resource']),
-    principals: isFields(Principal)
-      ? Object.entries(Principal).flatMap(([type, value]) => textsOf(value).map((each) => ({ type, value: each })))
-      : textsOf(Principal).map((value) => ({ type: 'AWS', value })),
-    conditions: Object.entries(isFields(Condition) ? Condition : {}).flatMap(([operator, keys]) =>
-      Object.entries(isFields(keys) ? keys : {}).map(([key, values]) => ({ operator, key, values: textsOf(values) })),
-    ),
-  };
-}
-
-type Fields = Readonly<Record<string, unknown>>;
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return value === undefined ? [] : Array.isArray(value) ? (value as readonly unknown[]) : [value];
-}
-
-/** IAM takes numbers and booleans in conditions as it takes their texts. */
-function textsOf(value: unknown): string[] {
-  return listOf(value).map(text);
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : value === undefined ? 'nothing' : JSON.stringify(value);
 }
 
 function twins(values: readonly string[]): string[] {

@@ -1,5 +1,6 @@
 import type { Reporter } from './reporter.ts';
-import type { DocumentKind, ReadStatement, Test } from './statements.ts';
+import type { ReadStatement, Test } from './read-statement.ts';
+import type { DocumentKind } from './statements.ts';
 
 /**
  * AWS-003: everybody, a service of AWS whoever it works for (the confused deputy), an account whole, or whoever has a token of the

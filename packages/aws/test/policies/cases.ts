@@ -1,17 +1,17 @@
-import type { PolicyDocument } from '@parapet/aws';
 import { expect, it } from 'vitest';
-import { allows, type Call } from '../evaluate.ts';
+import { evaluate, type AwsCall } from '../../src/policy-checks/evaluate.ts';
 
 /** What an identity with the policies must be allowed, and what it must not, each by what it is for. */
 export function cases(
-  policies: PolicyDocument | readonly PolicyDocument[],
-  allowed: Readonly<Record<string, Call>>,
-  denied: Readonly<Record<string, Call>>,
+  policies: unknown,
+  allowed: Readonly<Record<string, AwsCall>>,
+  denied: Readonly<Record<string, AwsCall>>,
 ): void {
+  const documents = [policies].flat();
   it.each(Object.entries(allowed))('allows %s', (_, call) => {
-    expect(allows(policies, call)).toBe(true);
+    expect(evaluate(documents, call)).toBe('allowed');
   });
   it.each(Object.entries(denied))('denies %s', (_, call) => {
-    expect(allows(policies, call)).toBe(false);
+    expect(evaluate(documents, call)).toBe('denied');
   });
 }
