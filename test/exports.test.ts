@@ -98,7 +98,7 @@ test('@parapet/aws', () => {
 test('@parapet/flux', () => {
   expect(exportsOf('packages/flux')).toMatchInlineSnapshot(`
     "APPLY_VERBS, AckController, AdditionalExternalSecretsController, ControllerRelease, DevicePlugin
-    ExternalSecretsController, FLUX_NAMESPACE, KarpenterController, KedaController, Layer
+    ExternalSecretsController, FLUX_NAMESPACE, FluxInstance, KarpenterController, KedaController, Layer
     LeaderWorkerSetController, LoadBalancerController, PrometheusStack, RootLayer, SOURCE_NAME, allows
     assemble, awsLoadBalancerControllerKeys, controllerGrants, covers, externalSecretsKeys, guard
     installerDeclaration, installerRights, layerDeclaration, layerTimeout, reconcilerRules
@@ -107,10 +107,10 @@ test('@parapet/flux', () => {
     Access, AckControllerProps, AckService, AdditionalExternalSecretsControllerProps, ApplyVerb
     AssembledLayer, Assembly, Change, Chart, ChartContents, ChartGrant, ChartKeys, ChartPatch
     ChartSource, ControllerGrant, ControllerReleaseProps, DevicePluginProps, Duration, ExactVersion
-    ExternalSecretsControllerProps, FromAll, Installer, KarpenterControllerProps, KedaControllerProps
-    LayerFacts, LayerProps, LeaderWorkerSetControllerProps, LoadBalancerControllerProps, ObjectReference
-    PolicyRule, PrometheusStackProps, Rights, RootLayerFacts, RootLayerProps, SourceAuth, StackImage
-    TreeFile, Value, Values"
+    ExternalSecretsControllerProps, FluxInstanceProps, FromAll, Installer, KarpenterControllerProps
+    KedaControllerProps, LayerFacts, LayerProps, LeaderWorkerSetControllerProps
+    LoadBalancerControllerProps, ObjectReference, PolicyRule, PrometheusStackProps, Rights
+    RootLayerFacts, RootLayerProps, SourceAuth, StackImage, TreeFile, Value, Values"
   `);
 });
 

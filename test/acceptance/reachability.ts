@@ -42,7 +42,7 @@ export function podsOf(tree: Tree): Pods[] {
       account: 'inference-sa',
       asks: false,
     },
-    ...['source', 'kustomize', 'helm', 'notification'].map((each) => ({
+    ...['source', 'kustomize', 'helm'].map((each) => ({
       namespace: 'flux-system',
       name: `${each}-controller`,
       labels: { app: `${each}-controller` },
@@ -50,6 +50,14 @@ export function podsOf(tree: Tree): Pods[] {
       account: `${each}-controller`,
       asks: true,
     })),
+    {
+      namespace: 'flux-system',
+      name: 'flux-operator',
+      labels: { 'app.kubernetes.io/name': 'flux-operator' },
+      ports: [],
+      account: 'flux-operator',
+      asks: true,
+    },
   ];
 }
 

@@ -7,7 +7,7 @@ import type { Kinds, Thing } from './kinds.ts';
 /** One environment as it is committed, and nothing else: read with a YAML parser, judged by plain functions. */
 export interface Tree {
   readonly environment: string;
-  /** Every object, with the file that holds it. */
+  /** Every object of a layer, with the file that holds it. */
   readonly objects: Placed[];
   /** `kustomization.yaml` of each layer. */
   readonly layers: Record<string, KustomizationFile>;
@@ -46,7 +46,7 @@ export function readTree(environment: string): Tree {
     const path = join(entry.parentPath, entry.name);
     files[path.slice(root.length + 1).replaceAll('\\', '/')] = readFileSync(path, 'utf8');
   }
-  const yaml = Object.keys(files).filter((path) => path.endsWith('.yaml'));
+  const yaml = Object.keys(files).filter((path) => /\/.*\.yaml$/.test(path));
   const layerOf = (path: string) => path.split('/')[0]!;
   return {
     environment,

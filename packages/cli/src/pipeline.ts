@@ -41,12 +41,13 @@ export function renderEnvironment(app: App, today: string): RenderedEnvironment 
   const facts = checkFacts(app);
   const { environment } = facts;
   const rendered = tryRender(app);
-  const { layers, problems } = assemble(app, rendered.objects, (all) => readers(all, environment));
-  const objects = layers.flatMap((layer) => layer.objects);
+  const assembly = assemble(app, rendered.objects, (all) => readers(all, environment));
+  const { layers, installation, problems } = assembly;
+  const objects = [...layers.flatMap((layer) => layer.objects), ...(installation === undefined ? [] : [installation])];
   const { findings } = check({ ...facts, objects, today });
   const unsettled: Problem[] = [];
   const aws = attempt(unsettled, () => desiredState(app));
-  const { files, problems: unwritable } = filesOf(layers, aws);
+  const { files, problems: unwritable } = filesOf(assembly, aws);
   return {
     files,
     facts: { samples: samplePlaces(environment.samples, files) },

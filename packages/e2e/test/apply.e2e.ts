@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect } from 'vitest';
 import type { Client } from '../src/kubernetes/client.ts';
 import { nameOf, type KubernetesObject } from '../src/kubernetes/object.ts';
-import { environments } from '../src/kubernetes/tree.ts';
+import { environments, readInstallation } from '../src/kubernetes/tree.ts';
 import { applyAll, objectsOf, only, withSpec } from './support/apply.ts';
 import { hardOf } from './support/limit-objects.ts';
 import { WARNED, warnings } from './support/node-agents.ts';
@@ -11,7 +11,7 @@ import { proof, proofs, twin } from './support/proofs.ts';
 const APPLY = ['A01', 'A10', 'B04', 'C01', 'C12'] as const;
 
 proofs.each(environments())('dist/%s', (environment) => {
-  const objects = objectsOf(environment);
+  const objects = [...objectsOf(environment), readInstallation(environment)];
   const plane = controlPlane({});
   let client: Client;
   beforeAll(() => {

@@ -10,6 +10,8 @@ import {
 import type { Construct } from 'constructs';
 import { chartClashes } from './chart-clashes.ts';
 import { lostWith, protect } from './data-kinds.ts';
+import { fluxInstallation } from './flux-installation.ts';
+import { fluxInstanceDeclaration } from './flux-instance.ts';
 import { gitRepository } from './git-repository.ts';
 import { healthChecksOf } from './health-checks.ts';
 import { installerDeclaration, type Installer } from './installer.ts';
@@ -45,6 +47,8 @@ export interface AssembledLayer {
 export interface Assembly {
   /** The root layer first, then the others in the order of the tree. */
   readonly layers: readonly AssembledLayer[];
+  /** The Flux installation, where the tree has one. It is of no layer. */
+  readonly installation?: RenderedObject;
   readonly problems: readonly Problem[];
 }
 
@@ -67,7 +71,12 @@ export function assemble(app: Construct, objects: readonly RenderedObject[], fro
   const { byLayer, problems } = place(objects.map(protected_), [root.name, ...names]);
   const installers = declarations(app, installerDeclaration);
   const own = [...fluxObjects(root, layers, byLayer, objects), ...installerObjects(installers)];
-  const computed = [...own, ...fromAll([...objects, ...own].map(({ manifest }) => manifest))];
+  const instances = declarations(app, fluxInstanceDeclaration);
+  const [installation] = instances.flatMap(({ path, data }) =>
+    computedAt(path, [fluxInstallation(data, root, objects)]),
+  );
+  const everything = [...objects, ...own, ...(installation === undefined ? [] : [installation])];
+  const computed = [...own, ...fromAll(everything.map(({ manifest }) => manifest))];
   const contents = [root.name, ...names].map((name) => ({
     name,
     path: name,
@@ -80,8 +89,10 @@ export function assemble(app: Construct, objects: readonly RenderedObject[], fro
       objects: content,
       kustomization: kustomizationFile(content.map(({ manifest }) => fileOf(manifest))),
     })),
+    ...(installation === undefined ? {} : { installation }),
     problems: [
       ...problems,
+      ...(instances.length > 1 ? [notOneInstance(instances.map(({ path }) => path))] : []),
       ...contents.flatMap(checkSize),
       ...others.flatMap((layer) => [...checkNamespaces(layer, root.name), ...checkGrants(layer, objects, root.name)]),
       ...layers.flatMap((layer) => checkDependencies(layer, names)),
@@ -146,5 +157,14 @@ function notOneRoot(paths: readonly string[]): Problem {
     object: 'App',
     message: paths.length === 0 ? 'has no RootLayer' : `has ${paths.length} root layers: ${paths.join(', ')}`,
     fix: 'create one RootLayer directly below the App',
+  };
+}
+
+function notOneInstance(paths: readonly string[]): Problem {
+  return {
+    code: 'FLUX-022',
+    object: 'FluxInstance/flux-system/flux',
+    message: `is there ${paths.length} times: ${paths.join(', ')}`,
+    fix: 'create one FluxInstance below the root layer',
   };
 }

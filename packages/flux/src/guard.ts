@@ -4,7 +4,7 @@ import { leftBehind, type Layers } from './guard-rights.ts';
 
 /** A file of one rendered environment, as its inventory has it. */
 export interface TreeFile {
-  /** Relative to the environment's folder; the first part is the layer. */
+  /** Relative to the environment's folder; the first folder is the layer. A file beside the layers is of none. */
   readonly path: string;
   /** Id of the object in it. Files without are not looked at. */
   readonly object?: string;
@@ -116,7 +116,7 @@ function droppedSecrets({ referenced }: Change, old: Layers, fresh: Layers): Pro
 /** In order of id. */
 function layersOf(files: readonly TreeFile[]): Layers {
   const entries = files.flatMap(({ path, object }): [string, string][] =>
-    object === undefined ? [] : [[object, path.split('/', 1)[0] ?? '']],
+    object === undefined || !path.includes('/') ? [] : [[object, path.split('/', 1)[0] ?? '']],
   );
   return new Map(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -1,6 +1,7 @@
 export { assemble, type AssembledLayer, type Assembly, type FromAll } from './assemble.ts';
 export { APPLY_VERBS, type ApplyVerb } from './apply-rules.ts';
 export { type Duration } from './duration.ts';
+export { FluxInstance, type FluxInstanceProps } from './flux-instance.ts';
 export { FLUX_NAMESPACE, SOURCE_NAME } from './flux-system.ts';
 export { guard, staleAcknowledgements, type Change, type TreeFile } from './guard.ts';
 export { awsLoadBalancerControllerKeys } from './generated/aws-load-balancer-controller.ts';

@@ -7,7 +7,7 @@ import { reconciler } from './reconciler.ts';
 /** How often a layer is compared with the cluster when nothing was committed. */
 const INTERVAL: Duration = '10m';
 /** How soon a layer that failed is tried again. */
-const RETRY_INTERVAL: Duration = '2m';
+export const RETRY_INTERVAL: Duration = '2m';
 
 export interface KustomizationOptions {
   readonly layer: string;

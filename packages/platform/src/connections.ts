@@ -71,10 +71,9 @@ function controllerConnections(places: Places, { loadBalancer }: Controllers): C
 }
 
 function fluxConnections(places: Places, { source: { url } }: Environment): Connection[] {
-  const { source, kustomize, helm, notification } = fluxControllers;
+  const { source, kustomize, helm } = fluxControllers;
   return [
     ...[kustomize, helm].map((from) => ({ from, to: source, port: 'http' })),
-    ...[source, kustomize, helm].map((from) => ({ from, to: notification, port: 'http' })),
     { from: source, to: places.sources, port: 443 },
     ...(url.startsWith('ssh://') ? [{ from: source, to: places.sources, port: 22 }] : []),
   ];

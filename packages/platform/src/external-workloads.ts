@@ -10,12 +10,17 @@ export const inference: Workload = {
   ports: { http: 8000 },
 };
 
-/** The controllers of the Flux installation. Their pods carry `app`, and not the recommended name. */
+/** The controllers of the Flux installation, whose pods carry `app` and not the recommended name, and what installs them. */
 export const fluxControllers = {
   source: fluxController('source-controller'),
   kustomize: fluxController('kustomize-controller'),
   helm: fluxController('helm-controller'),
-  notification: fluxController('notification-controller'),
+  operator: {
+    namespace: namespaces.flux,
+    name: 'flux-operator',
+    serviceAccount: { namespace: namespaces.flux, name: 'flux-operator' },
+    ports: {},
+  },
 } as const;
 
 export function declareExternalWorkloads(app: App): void {

@@ -1,17 +1,18 @@
-import { Layer, RootLayer } from '@parapet/flux';
+import { FluxInstance, Layer, RootLayer } from '@parapet/flux';
 import type { App } from 'cdk8s';
 import type { Environment } from './environment/environment.ts';
 
 export type Layers = ReturnType<typeof addLayers>;
 
 /** What Flux applies, in order. A controller stands before the objects that only it understands. */
-export function addLayers(app: App, { name, source, leaving }: Environment) {
+export function addLayers(app: App, { name, source, controllers: { flux }, leaving }: Environment) {
   const root = new RootLayer(app, 'flux', {
     url: source.url,
     branch: source.branch,
     path: `dist/${name}`,
     auth: { kind: 'secret', secret: source.secretName },
   });
+  new FluxInstance(root, 'instance', flux);
   const add = (id: string, dependsOn: readonly Layer[]) =>
     new Layer(app, id, {
       dependsOn,

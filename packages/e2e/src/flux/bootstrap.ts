@@ -7,11 +7,12 @@ import type { Repository } from './repository.ts';
 export const ROOT = 'flux-system';
 
 const PART_OF = 'app.kubernetes.io/part-of';
+const ACCOUNT = 'kustomize-controller';
 
 /**
- * Points Flux at `dist/<env>/flux`, as whoever installs it does: a source, its credentials and one Kustomization, which no
- * service account limits. What is in the repository is `dist` as it is committed; only the address of the repository, which a
- * site gives, is replaced on the way in.
+ * Points Flux at `dist/<env>/flux`, as Flux Operator does when it is given `dist/<env>/flux-instance.yaml`: a source, its
+ * credentials and one Kustomization, as kustomize-controller, which is an administrator. What is in the repository is `dist`
+ * as it is committed; only the address of the repository, which a site gives, is replaced on the way in.
  */
 export async function bootstrap(client: Client, repository: Repository, environment: string): Promise<void> {
   for (const object of installation(repository, environment)) await client.apply(object);
@@ -23,6 +24,7 @@ function installation({ url, user, branch }: Repository, environment: string): K
   return [
     // With a label, as `flux install` makes it: an object in which nobody owns a field would be changed by the second apply.
     { apiVersion: 'v1', kind: 'Namespace', metadata: { name: FLUX_NAMESPACE, labels: { [PART_OF]: 'flux' } } },
+    administrator(),
     secret('git-credentials', user),
     {
       apiVersion: 'source.toolkit.fluxcd.io/v1',
@@ -38,6 +40,7 @@ function installation({ url, user, branch }: Repository, environment: string): K
         interval: '10m',
         retryInterval: '10s',
         path: `./dist/${environment}/flux`,
+        serviceAccountName: ACCOUNT,
         prune: true,
         wait: false,
         sourceRef: { kind: 'GitRepository', name: ROOT },
@@ -45,6 +48,16 @@ function installation({ url, user, branch }: Repository, environment: string): K
       },
     },
   ];
+}
+
+function administrator(): KubernetesObject {
+  return {
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'ClusterRoleBinding',
+    metadata: { name: 'cluster-reconciler-flux-system' },
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'cluster-admin' },
+    subjects: [{ kind: 'ServiceAccount', namespace: FLUX_NAMESPACE, name: ACCOUNT }],
+  } as KubernetesObject;
 }
 
 function secret(name: string, stringData: Readonly<Record<string, string>>): KubernetesObject {

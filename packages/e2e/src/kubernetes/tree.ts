@@ -49,6 +49,11 @@ export function readEnvironment(environment: string, dist = DIST): Layer[] {
   return layersOf(environment, dist).map((name) => ({ name, objects: readLayer(join(dist, environment, name)) }));
 }
 
+/** What Flux Operator is told, and no layer holds. */
+export function readInstallation(environment: string): KubernetesObject {
+  return parse(readFileSync(join(DIST, environment, 'flux-instance.yaml'), 'utf8')) as KubernetesObject;
+}
+
 function readLayer(folder: string): KubernetesObject[] {
   const { resources } = parse(readFileSync(join(folder, 'kustomization.yaml'), 'utf8')) as {
     readonly resources: readonly string[];

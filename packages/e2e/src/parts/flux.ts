@@ -25,6 +25,7 @@ export const kustomizeController: Part = {
       '--requeue-dependency=1s',
       '--no-remote-bases=true',
       '--no-cross-namespace-refs=true',
+      '--default-service-account=default',
       '--interval-jitter-percentage=0',
     ];
     return controller(site, args);

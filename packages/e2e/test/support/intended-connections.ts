@@ -15,10 +15,12 @@ const loadBalancers = 'aws-load-balancer-controller/aws-load-balancer-controller
 const secrets = ['', '-genai-platform', '-monitoring'].map((suffix) => `external-secrets${suffix}/external-secrets`);
 const secretsWebhook = 'external-secrets/external-secrets-webhook';
 const secretsCertificates = 'external-secrets/external-secrets-cert-controller';
-const [source, kustomize, helm, notification] = ['source', 'kustomize', 'helm', 'notification'].map(
-  (name) => `flux-system/${name}-controller`,
-) as [string, string, string, string];
-const flux = [source, kustomize, helm, notification];
+const [source, kustomize, helm] = ['source', 'kustomize', 'helm'].map((name) => `flux-system/${name}-controller`) as [
+  string,
+  string,
+  string,
+];
+const flux = [source, kustomize, helm, 'flux-system/flux-operator'];
 
 const gateway = 'genai-platform/api-gateway';
 const group = 'genai-platform/deepseek-r1';
@@ -78,7 +80,6 @@ export const INTENDED: readonly Intended[] = [
   { from: actors, to: 'AWS endpoints', ports: ['TCP 443'], why: 'the services of AWS, and STS' },
   { from: actors, to: 'Pod Identity agent', ports: ['TCP 80'], why: 'credentials of its association' },
   { from: [kustomize, helm], to: source, ports: ['TCP 9090'], why: 'artifacts' },
-  { from: [source, kustomize, helm], to: notification, ports: ['TCP 9090'], why: 'events' },
   { from: [source], to: 'internet', ports: ['TCP 443'], why: 'the Git repository, charts' },
   { from: [keda, grafana], to: prometheus, ports: ['TCP 9090'], why: 'queries' },
   {

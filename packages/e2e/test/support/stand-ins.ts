@@ -55,9 +55,10 @@ const EXTERNAL: readonly StandIn[] = [
   external('external-secrets', 'external-secrets', [8080]),
   external('external-secrets', 'external-secrets-webhook', [10250, 8080]),
   external('external-secrets', 'external-secrets-cert-controller', [8080]),
-  ...['source', 'kustomize', 'helm', 'notification'].map((name) =>
+  ...['source', 'kustomize', 'helm'].map((name) =>
     external('flux-system', `${name}-controller`, [9090, 8080, 9440], 'app'),
   ),
+  external('flux-system', 'flux-operator', [8080, 8081]),
   external('external-secrets-genai-platform', 'external-secrets', [8080]),
   external('external-secrets-monitoring', 'external-secrets', [8080]),
   ...['rds', 's3', 'secretsmanager'].map((name) => external(`ack-${name}`, `ack-${name}-controller`, [8080])),
