@@ -1,6 +1,7 @@
 import type {
   AccessEntry,
   Addon,
+  Capability,
   Cluster,
   EncryptionConfig,
   PodIdentityAssociation,
@@ -21,7 +22,7 @@ export interface Lags {
   readonly propagation: number;
   /** Until the place of something deleted is free. */
   readonly deletion: number;
-  /** Until an add-on runs, or is gone. */
+  /** Until an add-on or a capability runs, or is gone. */
   readonly addon: number;
   /** Until a change of the cluster is done. */
   readonly update: number;
@@ -52,6 +53,13 @@ export interface AddonRecord {
   next: { readonly at: number; readonly status: 'ACTIVE' | 'CREATE_FAILED' | 'gone' } | undefined;
 }
 
+export interface CapabilityRecord {
+  capability: Capability & { readonly arn: string };
+  readonly token: string | undefined;
+  /** What becomes of it, and when. */
+  next: { readonly at: number; readonly status: 'ACTIVE' | 'gone' } | undefined;
+}
+
 export interface AssociationRecord {
   association: PodIdentityAssociation & { readonly associationId: string; readonly associationArn: string };
   readonly token: string | undefined;
@@ -75,6 +83,7 @@ export interface ClusterRecord {
   readonly addons: Map<string, AddonRecord>;
   readonly associations: Map<string, AssociationRecord>;
   readonly entries: Map<string, AccessEntry>;
+  readonly capabilities: Map<string, CapabilityRecord>;
   readonly updates: Map<string, UpdateRecord>;
 }
 

@@ -3,6 +3,7 @@ import { AwsError } from './aws-error.ts';
 import { accessEntryHandlers } from './eks/access-entries.ts';
 import { addonHandlers } from './eks/addons.ts';
 import { associationHandlers } from './eks/associations.ts';
+import { capabilityHandlers } from './eks/capabilities.ts';
 import { clusterHandlers } from './eks/clusters.ts';
 import { encryptionHandlers } from './eks/encryption.ts';
 import { eksTagHandlers } from './eks/tags.ts';
@@ -107,6 +108,7 @@ function handlersOf(account: Account): Readonly<Record<ServiceName, Handlers>> {
       ...addonHandlers(account),
       ...associationHandlers(account),
       ...accessEntryHandlers(account),
+      ...capabilityHandlers(account),
       ...eksTagHandlers(account),
     },
     events: eventsHandlers(account),

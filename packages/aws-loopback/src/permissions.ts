@@ -15,6 +15,7 @@ export function actionsOf(service: ServiceName, operation: string, input: object
     ...(isTagged ? (TAGGING[own] ?? []) : []),
     ...(fields.has('roleArn') && operation.endsWith('PodIdentityAssociation') ? ['iam:GetRole', 'iam:PassRole'] : []),
     ...(operation === 'AssociateEncryptionConfig' ? ['kms:DescribeKey', 'kms:CreateGrant'] : []),
+    ...(fields.has('roleArn') && operation.endsWith('Capability') ? ['iam:PassRole'] : []),
     ...(hasAssociations ? ['eks:CreatePodIdentityAssociation', 'iam:GetRole', 'iam:PassRole'] : []),
   ];
 }
@@ -22,6 +23,7 @@ export function actionsOf(service: ServiceName, operation: string, input: object
 const TAGGING: Readonly<Record<string, readonly string[]>> = {
   'eks:CreateAccessEntry': ['eks:TagResource'],
   'eks:CreateAddon': ['eks:TagResource'],
+  'eks:CreateCapability': ['eks:TagResource'],
   'eks:CreatePodIdentityAssociation': ['eks:TagResource'],
   'events:PutRule': ['events:TagResource'],
   'iam:CreateOpenIDConnectProvider': ['iam:TagOpenIDConnectProvider'],

@@ -1,4 +1,5 @@
 import type { Declaration, Problem } from '@parapet/core';
+import type { CapabilityRequest } from './eks-capability.ts';
 import type { EksClusterProps } from './eks-cluster.ts';
 import { desiredQueue, type InterruptionQueueProps } from './interruption-queue.ts';
 import type { LogGroupProps } from './log-group.ts';
@@ -10,17 +11,20 @@ export interface Declared {
   readonly requests: readonly Declaration<RoleRequest>[];
   readonly groups: readonly Declaration<LogGroupProps>[];
   readonly interruptions: readonly Declaration<InterruptionQueueProps>[];
+  readonly capabilities: readonly Declaration<CapabilityRequest>[];
 }
 
 /** AWS-007, AWS-008 and AWS-011: what declarations say of one another. */
-export function desiredProblems({ clusters, requests, groups, interruptions }: Declared): Problem[] {
+export function desiredProblems({ clusters, requests, groups, interruptions, capabilities }: Declared): Problem[] {
   const [cluster] = clusters;
   const roles = requests.map((each) => named(each, `IamRole/${roleName(each.data.site, each.data.name)}`));
   const logs = groups.map((each) => named(each, `LogGroup/${each.data.name}`));
   const queues = interruptions.map((each) => named(each, `Queue/${desiredQueue(each.data.site).name}`));
+  // A cluster has one of a type, whatever its name.
+  const types = capabilities.map((each) => named(each, `EksCapability/${each.data.type}`));
   return [
     ...clusterProblems(clusters, [...roles, ...logs, ...queues]),
-    ...[roles, logs, queues].flatMap(nameProblems),
+    ...[roles, logs, queues, types].flatMap(nameProblems),
     ...(cluster === undefined ? [] : addonProblems(cluster, requests)),
   ];
 }

@@ -2,6 +2,7 @@ import { declarations, ProblemsError, type Declaration, type Partition } from '@
 import type { App } from 'cdk8s';
 import { arn, type RoleArn } from './arn.ts';
 import { desiredProblems } from './desired-problems.ts';
+import { desiredCapability, eksCapability, type DesiredCapability } from './eks-capability.ts';
 import { eksCluster, type AddonName, type EksClusterProps, type SecretsEncryption } from './eks-cluster.ts';
 import {
   desiredEventRules,
@@ -37,6 +38,7 @@ export interface DesiredState {
   readonly nodes?: readonly DesiredNodes[];
   readonly queues?: readonly DesiredQueue[];
   readonly eventRules?: readonly DesiredEventRule[];
+  readonly capabilities?: readonly DesiredCapability[];
 }
 
 export type DesiredLogGroup = Omit<LogGroupProps, 'site'>;
@@ -80,9 +82,10 @@ export function desiredState(app: App): DesiredState | undefined {
   const groups = declarations(app, logGroup);
   const interruptions = declarations(app, interruptionQueue);
   const nodes = declarations(app, nodeRole);
+  const capabilities = declarations(app, eksCapability);
   const [cluster] = clusters;
   if (cluster === undefined && [...requests, ...groups, ...interruptions].length === 0) return undefined;
-  const problems = desiredProblems({ clusters, requests, groups, interruptions });
+  const problems = desiredProblems({ clusters, requests, groups, interruptions, capabilities });
   if (cluster === undefined || problems.length > 0) throw new ProblemsError(problems);
   const { site, secretsEncryption } = cluster.data;
   const { partition } = regionOf(site);
@@ -106,6 +109,7 @@ export function desiredState(app: App): DesiredState | undefined {
     ...some('nodes', nodes.map(({ data }) => desiredNodes(data.roleArn)).sort(by((each) => each.roleArn))),
     ...some('queues', queues.map(desiredQueue)),
     ...some('eventRules', queues.flatMap(desiredEventRules)),
+    ...some('capabilities', capabilities.map(({ data }) => desiredCapability(data)).sort(by((each) => each.name))),
   };
 }
 

@@ -47,6 +47,19 @@ export function podIdentityTrust(site: AwsSite, { namespace, name }: ServiceAcco
   });
 }
 
+/**
+ * The capabilities of EKS in this account. EKS documents the principal and the actions, and no condition that would tell clusters
+ * apart.
+ */
+export function capabilityTrust(site: AwsSite): TrustDocument {
+  return trust({
+    Effect: 'Allow',
+    Principal: { Service: 'capabilities.eks.amazonaws.com' },
+    Action: ['sts:AssumeRole', 'sts:TagSession'],
+    Condition: { StringEquals: { 'aws:SourceAccount': site.account } },
+  });
+}
+
 /** The instances of EC2: the role of nodes. EC2 tells nothing that a condition could go by. */
 export function nodeTrust(site: AwsSite): TrustDocument {
   return trust({ Effect: 'Allow', Principal: { Service: ec2Service(site) }, Action: 'sts:AssumeRole' });

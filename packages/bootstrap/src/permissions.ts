@@ -1,4 +1,4 @@
-import type { Action, Conditions, PolicyDocument, Statement } from '@parapet/aws';
+import type { Action, Conditions, OneOrMore, PolicyDocument, Statement } from '@parapet/aws';
 import { READS } from './aws/reads.ts';
 import type { Call } from './aws/calls.ts';
 import type { Plan } from './plan/step.ts';
@@ -35,11 +35,13 @@ function actionsOf({ operation, input }: Call): string[] {
   const tagging = isTagged ? TAGGING[operation] : undefined;
   const takesRole =
     operation === 'eks:CreatePodIdentityAssociation' || operation === 'eks:UpdatePodIdentityAssociation';
+  const isCapability = operation === 'eks:CreateCapability' || operation === 'eks:UpdateCapability';
   const takesRoles = 'podIdentityAssociations' in input && (input.podIdentityAssociations ?? []).length > 0;
   return [
     operation,
     ...(tagging === undefined ? [] : [tagging]),
     ...(takesRole || takesRoles ? ['iam:GetRole', 'iam:PassRole'] : []),
+    ...(isCapability && input.roleArn !== undefined ? ['iam:PassRole'] : []),
     ...(takesRoles ? ['eks:CreatePodIdentityAssociation'] : []),
     ...(operation === 'eks:AssociateEncryptionConfig' ? ['kms:CreateGrant', 'kms:DescribeKey'] : []),
   ];
@@ -48,6 +50,7 @@ function actionsOf({ operation, input }: Call): string[] {
 const TAGGING: Readonly<Record<string, string>> = {
   'eks:CreateAccessEntry': 'eks:TagResource',
   'eks:CreateAddon': 'eks:TagResource',
+  'eks:CreateCapability': 'eks:TagResource',
   'eks:CreatePodIdentityAssociation': 'eks:TagResource',
   'events:PutRule': 'events:TagResource',
   'iam:CreateOpenIDConnectProvider': 'iam:TagOpenIDConnectProvider',
@@ -77,7 +80,7 @@ const ROWS: readonly (readonly [action: RegExp, scope: (wanted: Wanted) => Scope
     /^iam:PassRole$/,
     (wanted) => ({
       ...roles(wanted),
-      Condition: { StringEquals: { 'iam:PassedToService': 'pods.eks.amazonaws.com' } },
+      Condition: { StringEquals: { 'iam:PassedToService': passedTo(wanted) } },
     }),
   ],
   [
@@ -96,6 +99,7 @@ const ROWS: readonly (readonly [action: RegExp, scope: (wanted: Wanted) => Scope
     /^eks:(Describe|Update|Delete)PodIdentityAssociation$/,
     (wanted) => ({ Resource: [eks(wanted, 'podidentityassociation', '*')] }),
   ],
+  [/^eks:(Describe|Update|Delete)Capability$/, (wanted) => ({ Resource: [eks(wanted, 'capability', '*')] })],
   [/^eks:(Describe|Delete)AccessEntry$/, (wanted) => ({ Resource: [eks(wanted, 'access-entry', '*')] })],
   [
     /^eks:(Untag|Tag)Resource$/,
@@ -103,6 +107,7 @@ const ROWS: readonly (readonly [action: RegExp, scope: (wanted: Wanted) => Scope
       Resource: [
         eks(wanted, 'access-entry', '*'),
         eks(wanted, 'addon', '*/*'),
+        ...((wanted.capabilities ?? []).length === 0 ? [] : [eks(wanted, 'capability', '*')]),
         eks(wanted, 'podidentityassociation', '*'),
       ],
     }),
@@ -129,6 +134,11 @@ const ROWS: readonly (readonly [action: RegExp, scope: (wanted: Wanted) => Scope
 
 function roles(wanted: Wanted): Scope {
   return { Resource: [`arn:${wanted.partition}:iam::${wanted.account}:role${rolePath(wanted)}*`] };
+}
+
+function passedTo({ capabilities = [] }: Wanted): OneOrMore<string> {
+  const pods = 'pods.eks.amazonaws.com';
+  return capabilities.length === 0 ? pods : ['capabilities.eks.amazonaws.com', pods];
 }
 
 function clusterKey({ cluster: { secretsEncryption } }: Wanted): Scope {

@@ -15,7 +15,7 @@ test('an empty account is brought to what is wanted, and a second apply writes n
   expect([again.steps, again.problems, again.notes]).toEqual([[], [], []]);
   await converge();
   expect(writes().length).toBe(first);
-  expect([...account.roles.keys()].sort()).toEqual(wanted.roles.map(({ name }) => name));
+  expect([...account.roles.keys()].sort()).toEqual(wanted.roles.map(({ name }) => name).sort());
   const tagged = [...account.roles.values()].map(({ tags }) => tags.get('parapet:cluster'));
   expect(new Set(tagged)).toEqual(new Set([CLUSTER_ARN]));
 });
@@ -181,6 +181,64 @@ describe('the encryption of a cluster', () => {
     expect(of(await world({ wanted: { ...wanted, cluster } }).converge())).toEqual([
       `Cluster/genai/encryption: eks:AssociateEncryptionConfig was refused: InvalidParameterException: The keyArn ${kmsKeyArn} is not that of a key in this region. (BOOT-018). Fix: correct what AWS names, run pnpm synth, and plan again.`,
     ]);
+  });
+});
+
+describe('a capability', () => {
+  test('that cannot be made is told, and made again by the next run', async () => {
+    const { plan, apply, converge, account, clock } = world();
+    const fail = () => {
+      for (const record of account.clusters.get('genai')?.capabilities.values() ?? []) {
+        const issues = [{ code: 'AccessDenied', message: 'the role lets nothing' }] as const;
+        record.capability = { ...record.capability, status: 'CREATE_FAILED', health: { issues: [...issues] } };
+        record.next = undefined;
+      }
+    };
+    const report = await apply(await plan(), {
+      onEvent: (event) => {
+        if (event.type === 'waiting' && event.step.object === 'Capability/ack') fail();
+      },
+    });
+    expect(failures(report)).toEqual([
+      'Capability/ack: is CREATE_FAILED: AccessDenied: the role lets nothing (BOOT-016). Fix: correct what EKS names, and apply again.',
+    ]);
+    expect((await plan()).steps.map(({ object }) => object)).toEqual(['Capability/ack']);
+    expect(await converge()).toMatchObject(fine);
+    await clock.sleep(120_000);
+    expect(await converge()).toMatchObject({ ...fine, done: [] });
+  });
+
+  test('that cannot be deleted is told', async () => {
+    const { converge, account, destroy } = world({
+      fault: ({ operation }) => {
+        if (operation === 'DescribeCapability') stick();
+        return undefined;
+      },
+    });
+    const stick = () => {
+      for (const record of account.clusters.get('genai')?.capabilities.values() ?? [])
+        if (record.capability.status === 'DELETING') {
+          record.capability = { ...record.capability, status: 'DELETE_FAILED' };
+          record.next = undefined;
+        }
+    };
+    await converge();
+    const report = await destroy();
+    expect(failures(report)).toEqual([
+      'Capability/ack: is DELETE_FAILED (BOOT-016). Fix: correct what EKS names, and run it again.',
+    ]);
+    expect(report.skipped).toEqual(['IamRole/genai-ack']);
+  });
+
+  test('that somebody makes meanwhile is not taken for ours', async () => {
+    const { plan, apply, account } = world();
+    const steps = await plan();
+    await apply(steps);
+    for (const record of account.clusters.get('genai')?.capabilities.values() ?? [])
+      record.capability = { ...record.capability, tags: {} };
+    expect(
+      failures(await apply({ ...steps, steps: steps.steps.filter(({ object }) => object === 'Capability/ack') })),
+    ).toEqual(['Capability/ack: was made meanwhile by somebody else (BOOT-015). Fix: plan again.']);
   });
 });
 

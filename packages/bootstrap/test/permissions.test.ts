@@ -30,14 +30,16 @@ test('who only plans may only look', () => {
   expect(actions.filter((action) => !/:(Describe|Get|List)/.test(action))).toEqual([]);
 });
 
-test('roles are passed to Pod Identity alone, and only the policies of AWS that are wanted attached', async () => {
+test('roles are passed to what takes them of EKS alone, and only the policies of AWS that are wanted attached', async () => {
   const { Statement } = permissionsFor(wanted, await world().plan());
   const of = (action: string) => Statement.find(({ Action }) => Action.includes(action as `${string}:${string}`));
   expect(of('iam:PassRole')).toEqual({
     Effect: 'Allow',
     Action: ['iam:PassRole'],
     Resource: ['arn:aws:iam::111122223333:role/parapet/genai/*'],
-    Condition: { StringEquals: { 'iam:PassedToService': 'pods.eks.amazonaws.com' } },
+    Condition: {
+      StringEquals: { 'iam:PassedToService': ['capabilities.eks.amazonaws.com', 'pods.eks.amazonaws.com'] },
+    },
   });
   expect(of('iam:AttachRolePolicy')?.Condition).toEqual({
     ArnEquals: {

@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import { readerOf, WriteRefused } from '@parapet/bootstrap';
 import { READS } from '../src/aws/reads.ts';
 import { WRITES } from '../src/aws/writes.ts';
+import { observeCapabilities } from '../src/observed/capabilities.ts';
+import { wanted } from './support/wanted.ts';
 import { clientsOf, world } from './support/world.ts';
 
 test('the table of reads has reads, that of writes the rest', () => {
@@ -26,6 +28,18 @@ test('a client that reads refuses every command of the SDK that is not in the ta
   expect(refused).toBeGreaterThan(400);
   expect(aws.journal).toEqual([]);
 });
+
+test.each(['UnknownOperationException', 'InvalidRequestException'])(
+  'a region that says %s to capabilities has none, which is an error only where one is wanted',
+  async (name) => {
+    const error = Object.assign(new Error('not in this region'), { name });
+    const reader = { read: () => Promise.reject(error) };
+    expect(await observeCapabilities(reader, { ...wanted, capabilities: undefined })).toEqual({});
+    await expect(observeCapabilities(reader, wanted)).rejects.toBe(error);
+    error.name = 'AccessDeniedException';
+    await expect(observeCapabilities(reader, { ...wanted, capabilities: undefined })).rejects.toBe(error);
+  },
+);
 
 test('to look and to plan makes no writing call', async () => {
   const { plan, writes, aws } = world();

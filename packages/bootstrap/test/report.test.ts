@@ -11,6 +11,7 @@ test('a plan reads as text, and as Markdown', () => {
     logGroups: [],
     nodes: [],
     queues: [],
+    capabilities: [],
     eventRules: [],
     roles: wanted.roles.slice(0, 1),
     cluster: {
@@ -57,8 +58,8 @@ test('a plan reads as text, and as Markdown', () => {
 });
 
 test.each([
-  [{}, '16 steps (6 safe, 9 widening, 1 irreversible); 1 object as wanted.'],
-  [{ status: 'UPDATING' }, '1 problem in the way of 16 steps; 1 object as wanted.'],
+  [{}, '18 steps (6 safe, 11 widening, 1 irreversible); 1 object as wanted.'],
+  [{ status: 'UPDATING' }, '1 problem in the way of 18 steps; 1 object as wanted.'],
 ])('the last line counts: %j', (part, line) => {
   expect(summaryOf(plan(wanted, { ...nothing, cluster: { ...nothing.cluster, ...part } }))).toBe(line);
 });

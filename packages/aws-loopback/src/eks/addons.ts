@@ -7,7 +7,7 @@ import { fromRecord } from '../services/tags.ts';
 import { addonInfo, versionsOf } from './addon-versions.ts';
 import { addAssociation } from './associations.ts';
 import { findCluster } from './clusters.ts';
-import { checkPodRole } from './known-roles.ts';
+import { checkRole } from './known-roles.ts';
 
 export function addonHandlers(account: Account): Handlers {
   const { clock, lags } = account;
@@ -35,7 +35,7 @@ export function addonHandlers(account: Account): Handlers {
       if (cluster.addons.has(addonName)) throw new AwsError('ResourceInUseException', `Addon already exists.`);
       const addonVersion = checkVersion(addonName, input.addonVersion);
       checkConfiguration(configurationValues);
-      for (const { roleArn } of podIdentityAssociations) checkPodRole(account, roleArn);
+      for (const { roleArn } of podIdentityAssociations) checkRole(account, roleArn);
       const addonArn = `${cluster.cluster.arn.replace(':cluster/', ':addon/')}/${addonName}/${account.nextId()}`;
       const owned = podIdentityAssociations.map((each) => associate(cluster, addonArn, each));
       const isTaken = cluster.selfManaged.has(addonName) && resolveConflicts !== 'OVERWRITE';
@@ -68,7 +68,7 @@ export function addonHandlers(account: Account): Handlers {
           ? record.addon.addonVersion
           : checkVersion(input.addonName, input.addonVersion);
       checkConfiguration(input.configurationValues);
-      for (const { roleArn } of input.podIdentityAssociations ?? []) checkPodRole(account, roleArn);
+      for (const { roleArn } of input.podIdentityAssociations ?? []) checkRole(account, roleArn);
       const { configurationValues = record.addon.configurationValues } = input;
       const podIdentityAssociations =
         input.podIdentityAssociations === undefined

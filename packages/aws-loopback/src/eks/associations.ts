@@ -5,7 +5,7 @@ import type { Handlers } from '../services/handlers.ts';
 import { pageOf } from '../services/page.ts';
 import { fromRecord } from '../services/tags.ts';
 import { findCluster } from './clusters.ts';
-import { checkPodRole } from './known-roles.ts';
+import { checkRole } from './known-roles.ts';
 
 export function associationHandlers(account: Account): Handlers {
   const { clock } = account;
@@ -18,7 +18,7 @@ export function associationHandlers(account: Account): Handlers {
       if (again !== undefined) return { association: shown(again) };
       if (input.policy !== undefined && input.disableSessionTags !== true)
         throw new AwsError('InvalidParameterException', 'disableSessionTags must be true when policy is given.');
-      checkPodRole(account, input.roleArn);
+      checkRole(account, input.roleArn);
       return { association: shown(addAssociation(account, record, input)) };
     },
     DescribePodIdentityAssociation: ({ clusterName, associationId }: eks.DescribePodIdentityAssociationRequest) => ({
@@ -39,7 +39,7 @@ export function associationHandlers(account: Account): Handlers {
         input;
       if (roleArn === record.association.roleArn && disableSessionTags === record.association.disableSessionTags)
         throw new AwsError('InvalidParameterException', 'At least one of the fields of the association must change.');
-      checkPodRole(account, roleArn);
+      checkRole(account, roleArn);
       record.association = { ...record.association, roleArn, disableSessionTags, modifiedAt: new Date(clock.now()) };
       return { association: shown(record) };
     },

@@ -18,7 +18,7 @@ export function eksTagHandlers(account: Account): Handlers {
   };
 
   function change(arn: string, edit: (tags: Readonly<Record<string, string>>) => ReadonlyMap<string, string>): void {
-    for (const { addons, associations, entries } of account.clusters.values()) {
+    for (const { addons, associations, capabilities, entries } of account.clusters.values()) {
       for (const record of addons.values())
         if (record.addon.addonArn === arn) {
           record.addon = { ...record.addon, tags: Object.fromEntries(edit(record.addon.tags ?? {})) };
@@ -27,6 +27,11 @@ export function eksTagHandlers(account: Account): Handlers {
       for (const record of associations.values())
         if (record.association.associationArn === arn) {
           record.association = { ...record.association, tags: Object.fromEntries(edit(record.association.tags ?? {})) };
+          return;
+        }
+      for (const record of capabilities.values())
+        if (record.capability.arn === arn) {
+          record.capability = { ...record.capability, tags: Object.fromEntries(edit(record.capability.tags ?? {})) };
           return;
         }
       for (const [principal, entry] of entries)

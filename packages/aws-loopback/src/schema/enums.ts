@@ -11,23 +11,40 @@ const EKS = {
   AccessConfigResponse: { authenticationMode: eks.AuthenticationMode },
   Addon: { status: eks.AddonStatus },
   AddonIssue: { code: eks.AddonIssueCode },
+  Capability: {
+    deletePropagationPolicy: eks.CapabilityDeletePropagationPolicy,
+    status: eks.CapabilityStatus,
+    type: eks.CapabilityType,
+  },
+  CapabilityIssue: { code: eks.CapabilityIssueCode },
+  CapabilitySummary: { status: eks.CapabilityStatus, type: eks.CapabilityType },
   Cluster: { status: eks.ClusterStatus },
   CreateAddonRequest: { resolveConflicts: eks.ResolveConflicts },
+  CreateCapabilityRequest: {
+    deletePropagationPolicy: eks.CapabilityDeletePropagationPolicy,
+    type: eks.CapabilityType,
+  },
   LogSetup: { types: eks.LogType },
   Update: { status: eks.UpdateStatus, type: eks.UpdateType },
   UpdateAccessConfigRequest: { authenticationMode: eks.AuthenticationMode },
   UpdateAddonRequest: { resolveConflicts: eks.ResolveConflicts },
+  UpdateCapabilityRequest: { deletePropagationPolicy: eks.CapabilityDeletePropagationPolicy },
   UpdateParam: { type: eks.UpdateParamType },
 } satisfies {
   AccessConfigResponse: Words<eks.AccessConfigResponse>;
   Addon: Words<eks.Addon>;
   AddonIssue: Words<eks.AddonIssue>;
+  Capability: Words<eks.Capability>;
+  CapabilityIssue: Words<eks.CapabilityIssue>;
+  CapabilitySummary: Words<eks.CapabilitySummary>;
   Cluster: Words<eks.Cluster>;
   CreateAddonRequest: Words<eks.CreateAddonRequest>;
+  CreateCapabilityRequest: Words<eks.CreateCapabilityRequest>;
   LogSetup: Words<eks.LogSetup>;
   Update: Words<eks.Update>;
   UpdateAccessConfigRequest: Words<eks.UpdateAccessConfigRequest>;
   UpdateAddonRequest: Words<eks.UpdateAddonRequest>;
+  UpdateCapabilityRequest: Words<eks.UpdateCapabilityRequest>;
   UpdateParam: Words<eks.UpdateParam>;
 };
 

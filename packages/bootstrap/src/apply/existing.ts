@@ -2,6 +2,7 @@ import type { Call, Reader } from '../aws/calls.ts';
 import { ifThere } from '../observed/absent.ts';
 import { observeAddon } from '../observed/addons.ts';
 import { observeAssociation } from '../observed/associations.ts';
+import { observeCapability } from '../observed/capabilities.ts';
 import { fromTagList, type Tags } from '../ownership.ts';
 
 /** Whose the place is that a call found taken: the tags of what is there, or undefined where it is not to be seen (yet, or any more). */
@@ -23,6 +24,8 @@ export async function tagsOfExisting(
     }
     case 'eks:CreateAddon':
       return (await observeAddon(reader, input.clusterName ?? '', input.addonName ?? ''))?.tags;
+    case 'eks:CreateCapability':
+      return (await observeCapability(reader, input.clusterName ?? '', input.capabilityName ?? ''))?.tags;
     case 'eks:CreatePodIdentityAssociation': {
       const { clusterName, namespace, serviceAccount } = input;
       const list = await reader.read('eks:ListPodIdentityAssociations', { clusterName, namespace, serviceAccount });

@@ -45,6 +45,12 @@ const ROWS: readonly (readonly [operation: RegExp, name: RegExp, message: RegExp
     /The specified principalArn is invalid: invalid principal/,
     later(PROPAGATION),
   ],
+  [
+    /^eks:(Create|Update)Capability$/,
+    /^Invalid(Parameter|Request)Exception$/,
+    /\brole\b.*\b(assumed|does not exist|trust)\b/i,
+    later(PROPAGATION),
+  ],
   [/^eks:/, /^ResourceNotFoundException$/, /The specified principalArn could not be found/, later(PROPAGATION)],
   [/^eks:CreateAddon$/, /^InvalidParameterException$/, /does not exist|CREATE_FAILED/, later(PROPAGATION)],
   [

@@ -2,6 +2,7 @@ import { ProblemsError } from '@parapet/core';
 import type { Write, WriteOutputs } from '../aws/calls.ts';
 import { ifThere } from '../observed/absent.ts';
 import { observeAddon } from '../observed/addons.ts';
+import { observeCapability } from '../observed/capabilities.ts';
 import { keyOf } from '../observed/cluster.ts';
 import type { Wait } from '../plan/step.ts';
 import { Interrupted, type Run } from './run.ts';
@@ -16,7 +17,7 @@ const PATIENCE_WITH_KEY = 3_600_000;
 
 /**
  * Waits until AWS has finished. Returns a remark where it is finished and not well: an add-on is DEGRADED as long as there are no
- * nodes for it. Throws a ProblemsError with BOOT-016 (an add-on is not made), BOOT-015 (another key was first),
+ * nodes for it. Throws a ProblemsError with BOOT-016 (an add-on or a capability is not made, or not deleted), BOOT-015 (another key was first),
  * BOOT-018 (a change has failed), BOOT-022 (too long).
  */
 export async function waitFor(
@@ -60,24 +61,47 @@ async function look(run: Run, object: string, wait: Wait, last: WriteOutputs[Wri
       const update = await lookAtUpdate(run, object, last);
       return update.type === 'pending' ? update : lookAtKey(run, object, wait.keyArn);
     }
-    case 'addon-gone': {
-      const addon = await observeAddon(run.reader, run.clusterName, wait.name);
-      return addon === undefined ? FINISHED : { type: 'pending', status: addon.status };
-    }
-    case 'addon': {
-      const addon = await observeAddon(run.reader, run.clusterName, wait.name);
-      if (addon === undefined) return { type: 'pending', status: 'not to be seen' };
-      const { status, issues } = addon;
-      if (status === 'ACTIVE') return FINISHED;
-      if (status === 'DEGRADED') return { type: 'finished', remark: `DEGRADED: ${issues.join('; ')}` };
-      if (!status.endsWith('_FAILED')) return { type: 'pending', status };
-      const isConflict = issues.some((issue) => issue.startsWith('ConfigurationConflict'));
-      const fix = isConflict
-        ? `look at what is on the cluster, then replace it: --overwrite ${wait.name}`
-        : 'correct what EKS names, and apply again';
-      throw new ProblemsError([{ code: 'BOOT-016', object, message: `is ${status}: ${issues.join('; ')}`, fix }]);
-    }
+    case 'addon-gone':
+    case 'capability-gone':
+      return lookForNothing(await statusOf(run, wait), object);
+    case 'addon':
+    case 'capability':
+      return lookAtHealth(await statusOf(run, wait), object, wait.name);
   }
+}
+
+interface Health {
+  readonly status: string;
+  readonly issues: readonly string[];
+}
+
+function statusOf({ reader, clusterName }: Run, wait: { readonly type: string; readonly name: string }) {
+  const observeIt = wait.type.startsWith('addon') ? observeAddon : observeCapability;
+  return observeIt(reader, clusterName, wait.name);
+}
+
+function lookForNothing(found: Health | undefined, object: string): State {
+  if (found === undefined) return FINISHED;
+  if (found.status === 'DELETE_FAILED') throw failure(object, found, 'correct what EKS names, and run it again');
+  return { type: 'pending', status: found.status };
+}
+
+function lookAtHealth(found: Health | undefined, object: string, name: string): State {
+  if (found === undefined) return { type: 'pending', status: 'not to be seen' };
+  const { status, issues } = found;
+  if (status === 'ACTIVE') return FINISHED;
+  if (status === 'DEGRADED') return { type: 'finished', remark: `DEGRADED: ${issues.join('; ')}` };
+  if (!status.endsWith('_FAILED')) return { type: 'pending', status };
+  const isConflict = issues.some((issue) => issue.startsWith('ConfigurationConflict'));
+  const fix = isConflict
+    ? `look at what is on the cluster, then replace it: --overwrite ${name}`
+    : 'correct what EKS names, and apply again';
+  throw failure(object, found, fix);
+}
+
+function failure(object: string, { status, issues }: Health, fix: string): ProblemsError {
+  const message = issues.length === 0 ? `is ${status}` : `is ${status}: ${issues.join('; ')}`;
+  return new ProblemsError([{ code: 'BOOT-016', object, message, fix }]);
 }
 
 /** A change that another run has begun has no id here: the call was refused until it was over. */

@@ -14,6 +14,8 @@ export const READS = {
     to.eks.send(new eks.DescribeAddonCommand(input)),
   'eks:DescribeAddonVersions': (to: Clients, input: eks.DescribeAddonVersionsCommandInput) =>
     to.eks.send(new eks.DescribeAddonVersionsCommand(input)),
+  'eks:DescribeCapability': (to: Clients, input: eks.DescribeCapabilityCommandInput) =>
+    to.eks.send(new eks.DescribeCapabilityCommand(input)),
   'eks:DescribeCluster': (to: Clients, input: eks.DescribeClusterCommandInput) =>
     to.eks.send(new eks.DescribeClusterCommand(input)),
   'eks:DescribePodIdentityAssociation': (to: Clients, input: eks.DescribePodIdentityAssociationCommandInput) =>
@@ -23,6 +25,8 @@ export const READS = {
   'eks:ListAccessEntries': (to: Clients, input: eks.ListAccessEntriesCommandInput) =>
     to.eks.send(new eks.ListAccessEntriesCommand(input)),
   'eks:ListAddons': (to: Clients, input: eks.ListAddonsCommandInput) => to.eks.send(new eks.ListAddonsCommand(input)),
+  'eks:ListCapabilities': (to: Clients, input: eks.ListCapabilitiesCommandInput) =>
+    to.eks.send(new eks.ListCapabilitiesCommand(input)),
   'eks:ListPodIdentityAssociations': (to: Clients, input: eks.ListPodIdentityAssociationsCommandInput) =>
     to.eks.send(new eks.ListPodIdentityAssociationsCommand(input)),
   'events:DescribeRule': (to: Clients, input: events.DescribeRuleCommandInput) =>

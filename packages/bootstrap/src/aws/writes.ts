@@ -13,12 +13,16 @@ export const WRITES = {
     to.eks.send(new eks.CreateAccessEntryCommand(input)),
   'eks:CreateAddon': (to: Clients, input: eks.CreateAddonCommandInput) =>
     to.eks.send(new eks.CreateAddonCommand(input)),
+  'eks:CreateCapability': (to: Clients, input: eks.CreateCapabilityCommandInput) =>
+    to.eks.send(new eks.CreateCapabilityCommand(input)),
   'eks:CreatePodIdentityAssociation': (to: Clients, input: eks.CreatePodIdentityAssociationCommandInput) =>
     to.eks.send(new eks.CreatePodIdentityAssociationCommand(input)),
   'eks:DeleteAccessEntry': (to: Clients, input: eks.DeleteAccessEntryCommandInput) =>
     to.eks.send(new eks.DeleteAccessEntryCommand(input)),
   'eks:DeleteAddon': (to: Clients, input: eks.DeleteAddonCommandInput) =>
     to.eks.send(new eks.DeleteAddonCommand(input)),
+  'eks:DeleteCapability': (to: Clients, input: eks.DeleteCapabilityCommandInput) =>
+    to.eks.send(new eks.DeleteCapabilityCommand(input)),
   'eks:DeletePodIdentityAssociation': (to: Clients, input: eks.DeletePodIdentityAssociationCommandInput) =>
     to.eks.send(new eks.DeletePodIdentityAssociationCommand(input)),
   'eks:TagResource': (to: Clients, input: eks.TagResourceCommandInput) =>
@@ -27,6 +31,8 @@ export const WRITES = {
     to.eks.send(new eks.UntagResourceCommand(input)),
   'eks:UpdateAddon': (to: Clients, input: eks.UpdateAddonCommandInput) =>
     to.eks.send(new eks.UpdateAddonCommand(input)),
+  'eks:UpdateCapability': (to: Clients, input: eks.UpdateCapabilityCommandInput) =>
+    to.eks.send(new eks.UpdateCapabilityCommand(input)),
   'eks:UpdateClusterConfig': (to: Clients, input: eks.UpdateClusterConfigCommandInput) =>
     to.eks.send(new eks.UpdateClusterConfigCommand(input)),
   'eks:UpdatePodIdentityAssociation': (to: Clients, input: eks.UpdatePodIdentityAssociationCommandInput) =>

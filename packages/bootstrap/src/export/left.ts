@@ -14,8 +14,8 @@ const LEFT: { readonly [Member in keyof Required<Wanted>]: (wanted: Wanted) => r
   account: exported,
   region: exported,
   partition: exported,
-  cluster: ({ cluster: { name, logging, secretsEncryption }, nodes = [] }) => [
-    ...(nodes.length === 0 ? [] : [ofCluster(`Cluster/${name}/access`)]),
+  cluster: ({ cluster: { name, logging, secretsEncryption }, nodes = [], capabilities = [] }) => [
+    ...(nodes.length + capabilities.length === 0 ? [] : [ofCluster(`Cluster/${name}/access`)]),
     ...(logging.length === 0 ? [] : [ofCluster(`Cluster/${name}/logging`)]),
     ...(secretsEncryption.type === 'aws-owned-key' ? [] : [ofCluster(`Cluster/${name}/encryption`)]),
   ],
@@ -31,6 +31,8 @@ const LEFT: { readonly [Member in keyof Required<Wanted>]: (wanted: Wanted) => r
   queues: ({ queues = [] }) => queues.map(({ name }) => other(`Queue/${name}`, 'Queue.sqs.services.k8s.aws')),
   eventRules: ({ eventRules = [] }) =>
     eventRules.map(({ name }) => other(`EventRule/${name}`, 'Rule.eventbridge.services.k8s.aws')),
+  capabilities: ({ capabilities = [] }) =>
+    capabilities.map(({ name }) => other(`Capability/${name}`, 'Capability.eks.services.k8s.aws')),
 };
 
 function ofCluster(object: string): Note {

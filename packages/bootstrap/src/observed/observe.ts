@@ -3,6 +3,7 @@ import type { Wanted } from '../wanted/wanted.ts';
 import { observeAccessEntries } from './access-entries.ts';
 import { observeAddons, observeAddonVersions } from './addons.ts';
 import { observeAssociations } from './associations.ts';
+import { observeCapabilities } from './capabilities.ts';
 import { GONE, observeCaller, observeCluster } from './cluster.ts';
 import { observeLogGroups } from './log-groups.ts';
 import type { Observed } from './observed.ts';
@@ -21,7 +22,7 @@ export async function observe(reader: Reader, wanted: Wanted, { mayBeGone = fals
   await observeCaller(reader, wanted);
   const cluster = await observeCluster(reader, wanted, mayBeGone);
   const isThere = cluster.status !== GONE.status;
-  const [addons, addonVersions, roles, providers, associations, accessEntries, logGroups, queues, rules] =
+  const [addons, addonVersions, roles, providers, associations, accessEntries, logGroups, queues, rules, capabilities] =
     await Promise.all([
       isThere ? observeAddons(reader, wanted) : {},
       isThere ? observeAddonVersions(reader, wanted, cluster.version) : {},
@@ -32,6 +33,19 @@ export async function observe(reader: Reader, wanted: Wanted, { mayBeGone = fals
       observeLogGroups(reader, wanted),
       observeQueues(reader, wanted),
       observeRules(reader, wanted),
+      isThere ? observeCapabilities(reader, wanted) : {},
     ]);
-  return { cluster, addons, addonVersions, roles, providers, associations, accessEntries, logGroups, queues, rules };
+  return {
+    cluster,
+    addons,
+    addonVersions,
+    roles,
+    providers,
+    associations,
+    accessEntries,
+    logGroups,
+    queues,
+    rules,
+    capabilities,
+  };
 }

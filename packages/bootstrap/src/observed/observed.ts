@@ -13,6 +13,7 @@ export interface Observed {
   readonly logGroups: Readonly<Record<string, ObservedLogGroup>>;
   readonly queues: Readonly<Record<string, ObservedQueue>>;
   readonly rules: Readonly<Record<string, ObservedRule>>;
+  readonly capabilities: Readonly<Record<string, ObservedCapability>>;
 }
 
 export interface ObservedCluster {
@@ -37,6 +38,17 @@ export interface ObservedAddon {
   readonly issues: readonly string[];
   /** JSON as it was given. */
   readonly configuration?: string;
+  readonly tags: Tags;
+}
+
+export interface ObservedCapability {
+  readonly arn: string;
+  readonly type: string;
+  readonly roleArn: string;
+  readonly status: string;
+  readonly issues: readonly string[];
+  /** Of ACK: whether an object may refer to one of another namespace. */
+  readonly enableCrossNamespace: boolean;
   readonly tags: Tags;
 }
 

@@ -43,10 +43,10 @@ export function accessObject({ wanted }: Context): string {
   return `Cluster/${wanted.cluster.name}/access`;
 }
 
-/** Access entries, where nodes are wanted that need one. The way back to the config map alone is closed. */
+/** Access entries, where nodes are wanted that need one, or a capability, for which EKS makes one. The way back to the config map alone is closed. */
 export function planAccessMode(context: Context): Outcome {
   const { wanted, observed } = context;
-  if ((wanted.nodes ?? []).length === 0) return {};
+  if ([...(wanted.nodes ?? []), ...(wanted.capabilities ?? [])].length === 0) return {};
   const object = accessObject(context);
   if (observed.cluster.authenticationMode !== 'CONFIG_MAP') return { unchanged: [object] };
   const accessConfig = { authenticationMode: 'API_AND_CONFIG_MAP' } as const;

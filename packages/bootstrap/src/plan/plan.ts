@@ -5,6 +5,7 @@ import { planAccessEntries } from './access-entries.ts';
 import { planAddons } from './addons.ts';
 import { planAssociations } from './associations.ts';
 import { neededOf } from './auto-mode.ts';
+import { planCapabilities } from './capabilities.ts';
 import { clusterProblems, planAccessMode, planLogging } from './cluster.ts';
 import type { Context, Outcome, PlanOptions } from './context.ts';
 import { planLogGroups } from './log-groups.ts';
@@ -31,6 +32,7 @@ export function plan(wanted: Wanted, observed: Observed, options: PlanOptions = 
     ...planAddons(context),
     ...planAssociations(context),
     ...planAccessEntries(context),
+    ...planCapabilities(context),
     ...planQueues(context),
     ...planRules(context),
   ];
@@ -64,6 +66,7 @@ export function planDestroy(wanted: Wanted, observed: Observed): Plan {
     nodes: [],
     queues: [],
     eventRules: [],
+    capabilities: [],
   };
   const { problems, notes, ...rest } = plan(nothing, observed, { prune: true });
   const kept = (wanted.logGroups ?? []).filter(({ name }) => observed.logGroups[name] !== undefined);

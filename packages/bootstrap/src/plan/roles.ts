@@ -136,6 +136,9 @@ function removeRole(context: Context, name: string, { policies, managedPolicies,
     after: [
       ...users.map(({ namespace, serviceAccount }) => `PodIdentityAssociation/${namespace}/${serviceAccount}`),
       ...Object.keys(context.observed.addons).map((addon) => `Addon/${addon}`),
+      ...Object.entries(context.observed.capabilities).flatMap(([capability, { roleArn }]) =>
+        roleArn === arn ? [`Capability/${capability}`] : [],
+      ),
       `AccessEntry/${name}`,
     ],
     untag: (keys) => ({ operation: 'iam:UntagRole', input: { RoleName: name, TagKeys: [...keys] } }),

@@ -9,7 +9,7 @@ export type Risk = 'safe' | 'widening' | 'irreversible';
 
 /** Something that AWS finishes after the call has been answered. */
 export type Wait =
-  | { readonly type: 'addon' | 'addon-gone'; readonly name: string }
+  | { readonly type: 'addon' | 'addon-gone' | 'capability' | 'capability-gone'; readonly name: string }
   /** The change of the cluster that the call before has begun. */
   | { readonly type: 'cluster-update' }
   /** The same, after which the cluster is encrypted with this key. */

@@ -51,6 +51,16 @@ export const DRIFT: Readonly<Record<string, (account: Account) => void>> = {
   'a provider is for nobody': ({ providers }) => {
     for (const provider of providers.values()) provider.clientIds.clear();
   },
+  'a capability is gone': ({ clusters }) => clusters.get('genai')?.capabilities.delete('ack'),
+  'a capability acts as another': ({ clusters }) => {
+    const record = clusters.get('genai')?.capabilities.get('ack');
+    if (record !== undefined) record.capability = { ...record.capability, roleArn: roleArn('api') };
+  },
+  'a capability reads across namespaces': ({ clusters }) => {
+    const record = clusters.get('genai')?.capabilities.get('ack');
+    if (record !== undefined)
+      record.capability = { ...record.capability, configuration: { ack: { enableCrossNamespace: true } } };
+  },
   'an access entry is gone': ({ clusters }) => clusters.get('genai')?.entries.delete(roleArn('nodes')),
 };
 

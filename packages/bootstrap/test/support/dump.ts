@@ -15,13 +15,13 @@ export function dump({ roles, providers, clusters, queues, rules, groups }: Acco
       attached: [...attached].sort(),
     })),
     providers: sorted(providers, ({ clientIds, tags }) => ({ clientIds: [...clientIds].sort(), tags: plain(tags) })),
-    clusters: sorted(clusters, ({ cluster, addons, associations, entries, updates }) => ({
+    clusters: sorted(clusters, ({ cluster, addons, associations, entries, updates, capabilities }) => ({
       encryption: [
         ...(cluster.encryptionConfig ?? []),
         ...[...updates.values()].flatMap(({ update, encryption = [] }) =>
           update.status === 'Failed' ? [] : encryption,
         ),
-      ],
+      ].map(({ provider }) => provider?.keyArn),
       mode: cluster.accessConfig?.authenticationMode,
       logging: cluster.logging?.clusterLogging?.find(({ enabled }) => enabled)?.types?.toSorted(),
       addons: sorted(addons, ({ addon }) => ({
@@ -36,6 +36,14 @@ export function dump({ roles, providers, clusters, queues, rules, groups }: Acco
           JSON.stringify([namespace, serviceAccount, roleArn, tags, ownerArn?.split('/').at(-2)]),
         )
         .sort(),
+      capabilities: sorted(capabilities, ({ capability }) => ({
+        type: capability.type,
+        roleArn: capability.roleArn,
+        status: capability.status,
+        configuration: capability.configuration,
+        policy: capability.deletePropagationPolicy,
+        tags: capability.tags,
+      })),
       entries: sorted(entries, ({ type, tags }) => ({ type, tags })),
     })),
     queues: sorted(queues, ({ attributes, tags }) => ({ attributes: plain(attributes), tags: plain(tags) })),

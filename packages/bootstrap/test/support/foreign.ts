@@ -43,6 +43,11 @@ export function addForeign({ roles, providers, queues, rules, groups, clusters, 
     addon: { addonName: 'coredns', addonArn: 'dns', addonVersion: 'v1', status: 'ACTIVE', tags: {} },
     next: undefined,
   });
+  cluster?.capabilities.set('theirs', {
+    capability: { capabilityName: 'theirs', arn: 'kro', type: 'KRO', status: 'ACTIVE', tags: {} },
+    token: undefined,
+    next: undefined,
+  });
   cluster?.associations.set('a-theirs', {
     association: {
       associationId: 'a-theirs',

@@ -16,4 +16,5 @@ export const nothing: Observed = {
   logGroups: {},
   queues: {},
   rules: {},
+  capabilities: {},
 };

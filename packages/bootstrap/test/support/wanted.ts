@@ -1,4 +1,4 @@
-import type { DesiredState } from '@parapet/aws';
+import type { DesiredState, OneOrMore } from '@parapet/aws';
 
 const ACCOUNT = '111122223333';
 const REGION = 'eu-central-1';
@@ -58,6 +58,12 @@ export const wanted: DesiredState = {
       ...pods('vpc-cni', 'kube-system', 'aws-node', {}),
       managedPolicies: ['arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy'],
     },
+    {
+      ...base('ack'),
+      principal: { type: 'capability' },
+      trust: trust({ Service: 'capabilities.eks.amazonaws.com' }, ['sts:AssumeRole', 'sts:TagSession']),
+      policies: [policy('buckets', ['s3:CreateBucket'])],
+    },
   ],
   podIdentityAssociations: [
     { namespace: 'apps', serviceAccount: 'api', roleArn: roleArn('api'), disableSessionTags: false },
@@ -93,6 +99,15 @@ export const wanted: DesiredState = {
           },
         ],
       },
+    },
+  ],
+  capabilities: [
+    {
+      name: 'ack',
+      type: 'ACK',
+      roleArn: roleArn('ack'),
+      deletePropagationPolicy: 'RETAIN',
+      enableCrossNamespace: false,
     },
   ],
   eventRules: [
@@ -141,7 +156,7 @@ function policy(name: string, actions: readonly `${string}:${string}`[]): Role['
 
 function trust(
   Principal: { readonly AWS: string } | { readonly Service: string },
-  Action: `${string}:${string}`,
+  Action: OneOrMore<`${string}:${string}`>,
 ): Role['trust'] {
   return { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal, Action }] };
 }
