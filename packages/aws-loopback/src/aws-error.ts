@@ -8,3 +8,13 @@ export class AwsError extends Error {
     this.code = code;
   }
 }
+
+/** The connection ended without an answer. */
+export class ConnectionLost extends Error {
+  override readonly name = 'ConnectionLost';
+  readonly code = 'ECONNRESET';
+
+  constructor() {
+    super('socket hang up');
+  }
+}

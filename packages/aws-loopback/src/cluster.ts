@@ -42,7 +42,6 @@ export function makeCluster(account: Account, options: ClusterOptions): ClusterR
     addons: new Map(),
     associations: new Map(),
     entries: new Map(),
-    capabilities: new Map(),
     updates: new Map(),
   };
   account.clusters.set(name, record);

@@ -1,5 +1,5 @@
 import { HttpResponse, type HttpRequest } from '@smithy/core/protocols';
-import { Readable } from 'node:stream';
+import { ConnectionLost } from './aws-error.ts';
 import type { Loopback } from './loopback.ts';
 
 /** Where the SDK hands its requests over: all of the SDK but the socket. */
@@ -29,11 +29,11 @@ export function requestHandler(aws: Loopback): RequestHandler {
         },
         'http://loopback',
       );
-      if (answer === undefined) throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+      if (answer === undefined) throw new ConnectionLost();
       const response = new HttpResponse({
         statusCode: answer.status,
         headers: answer.headers,
-        body: Readable.from([Buffer.from(answer.body)]),
+        body: new TextEncoder().encode(answer.body),
       });
       return Promise.resolve({ response });
     },

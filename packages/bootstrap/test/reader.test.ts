@@ -5,7 +5,8 @@ import { READS } from '../src/aws/reads.ts';
 import { WRITES } from '../src/aws/writes.ts';
 import { observeCapabilities } from '../src/observed/capabilities.ts';
 import { wanted } from './support/wanted.ts';
-import { clientsOf, world } from './support/world.ts';
+import { clientsOf } from './support/clients.ts';
+import { world } from './support/world.ts';
 
 test('the table of reads has reads, that of writes the rest', () => {
   const name = (action: string) => action.slice(action.indexOf(':') + 1);

@@ -16,12 +16,18 @@ export function decode(service: ServiceName, request: WireRequest): Asked {
   if (protocol === 'rest-json') return decodeRest(request);
   if (protocol === 'query') {
     const parameters = new URLSearchParams(request.body);
-    const operation = find(service, parameters.get('Action') ?? '');
+    const operation = findOperation(service, parameters.get('Action') ?? '');
     return { operation, input: fromQuery(operation.input, parameters) };
   }
   const target = request.headers['x-amz-target'] ?? '';
-  const operation = find(service, target.slice(target.indexOf('.') + 1));
+  const operation = findOperation(service, target.slice(target.indexOf('.') + 1));
   return { operation, input: JSON.parse(request.body) as unknown };
+}
+
+export function findOperation(service: ServiceName, name: string): Operation {
+  const operation = OPERATIONS.get(service)?.get(name);
+  if (operation === undefined) throw new AwsError('UnknownOperationException', `${service} has no operation ${name}`);
+  return operation;
 }
 
 const OPERATIONS = new Map(SERVICE_NAMES.map((service) => [service, operationsOf(service)]));
@@ -30,12 +36,6 @@ const ROUTES = [...(OPERATIONS.get('eks')?.values() ?? [])].map((operation) => (
   operation,
   route: routeOf(operation),
 }));
-
-function find(service: ServiceName, name: string): Operation {
-  const operation = OPERATIONS.get(service)?.get(name);
-  if (operation === undefined) throw new AwsError('UnknownOperationException', `${service} has no operation ${name}`);
-  return operation;
-}
 
 function routeOf({ http: [, path] }: Operation): RegExp {
   const [plain = ''] = path.split('?');

@@ -1,4 +1,5 @@
 import type { NormalizedSchema } from '@smithy/core/schema';
+import { membersOf } from '../schema/shapes.ts';
 
 /** A value as JSON has it: moments are seconds since 1970. */
 export function toJson(schema: NormalizedSchema, value: unknown): unknown {
@@ -8,7 +9,10 @@ export function toJson(schema: NormalizedSchema, value: unknown): unknown {
     return value.map((item: unknown) => toJson(schema.getValueSchema(), item));
   if (schema.isStructSchema() && typeof value === 'object')
     return Object.fromEntries(
-      Object.entries(value).map(([name, member]) => [name, toJson(schema.getMemberSchema(name), member)]),
+      Object.entries(value).map(([name, item]: [string, unknown]) => {
+        const known = membersOf(schema).schemas.get(name);
+        return [name, known && toJson(known, item)];
+      }),
     );
   return value;
 }

@@ -16,8 +16,8 @@ export function toXml(schema: NormalizedSchema, value: unknown): string {
     return value.map((item) => `<member>${toXml(schema.getValueSchema(), item)}</member>`).join('');
   if (schema.isStructSchema() && typeof value === 'object')
     return Object.entries(value)
-      .filter(([, member]) => member !== undefined)
-      .map(([name, member]) => `<${name}>${toXml(schema.getMemberSchema(name), member)}</${name}>`)
+      .map(([name, item]: [string, unknown]) => [name, item, membersOf(schema).schemas.get(name)] as const)
+      .map(([name, item, known]) => (item === undefined || !known ? '' : `<${name}>${toXml(known, item)}</${name}>`))
       .join('');
   if (value instanceof Date) return value.toISOString();
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
@@ -59,6 +59,6 @@ function valueOf(schema: NormalizedSchema, tree: Tree | string): unknown {
 
 /** One that the schema does not know is kept as it is, for the validation to name. */
 function member(schema: NormalizedSchema, name: string, item: Tree | string): unknown {
-  const known = schema.isStructSchema() && membersOf(schema).names.includes(name);
-  return known ? valueOf(schema.getMemberSchema(name), item) : item;
+  const known = membersOf(schema).schemas.get(name);
+  return known === undefined ? item : valueOf(known, item);
 }

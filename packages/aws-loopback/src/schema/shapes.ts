@@ -49,12 +49,31 @@ export function errorsOf(service: ServiceName): ReadonlyMap<string, ErrorShape> 
   );
 }
 
-/** Members of a structure, and how many of them, from the first, are required. */
-export function membersOf(schema: NormalizedSchema): { readonly names: readonly string[]; readonly required: number } {
+/** Members of a structure, in the SDK's order, and which of them have to be there. */
+export interface Members {
+  readonly schemas: ReadonlyMap<string, NormalizedSchema>;
+  readonly required: readonly string[];
+}
+
+/** None for what is not a structure. */
+export function membersOf(schema: NormalizedSchema): Members {
   const raw: unknown = schema.getSchema();
-  if (!isStructure(raw)) return { names: [], required: 0 };
-  const [, , , , names, , required = 0] = raw;
-  return { names, required };
+  if (!isStructure(raw)) return NO_MEMBERS;
+  const known = MEMBERS.get(raw) ?? readMembers(schema, raw);
+  MEMBERS.set(raw, known);
+  return known;
+}
+
+const NO_MEMBERS: Members = { schemas: new Map(), required: [] };
+
+/** What was read once: every call asks. */
+const MEMBERS = new WeakMap<StaticStructureSchema, Members>();
+
+function readMembers(schema: NormalizedSchema, [, , , , names, , required = 0]: StaticStructureSchema): Members {
+  return {
+    schemas: new Map(names.map((name) => [name, schema.getMemberSchema(name)])),
+    required: names.slice(0, required),
+  };
 }
 
 interface ErrorTraits {

@@ -22,17 +22,18 @@ export function faultsIn(schema: NormalizedSchema, value: unknown, at: string): 
 
 function faultsInStructure(schema: NormalizedSchema, value: unknown, at: string): string[] {
   if (!isRecord(value)) return [`${at}: expected an object`];
-  const { names, required } = membersOf(schema);
+  const { schemas, required } = membersOf(schema);
   const enums = ENUMS[schema.getName() ?? ''] ?? {};
-  const missing = names.slice(0, required).filter((name) => value[name] === undefined);
+  const missing = required.filter((name) => value[name] === undefined);
   return [
     ...missing.map((name) => `${at}.${name}: required`),
     ...Object.entries(value).flatMap(([name, member]) => {
       if (member === undefined) return [];
-      if (!names.includes(name)) return [`${at}.${name}: unknown`];
+      const known = schemas.get(name);
+      if (known === undefined) return [`${at}.${name}: unknown`];
       const words = enums[name];
       return [
-        ...faultsIn(schema.getMemberSchema(name), member, `${at}.${name}`),
+        ...faultsIn(known, member, `${at}.${name}`),
         ...(words === undefined ? [] : faultsInWords(Object.values(words), member, `${at}.${name}`)),
       ];
     }),

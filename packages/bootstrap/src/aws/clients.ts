@@ -17,7 +17,7 @@ export interface Clients {
 /** What all clients of the SDK have in common. Tests hand in a loopback, and credentials. */
 export type Connection = Pick<
   STSClientConfig,
-  'credentials' | 'endpoint' | 'profile' | 'requestHandler' | 'retryStrategy'
+  'cacheMiddleware' | 'credentials' | 'endpoint' | 'profile' | 'requestHandler' | 'retryStrategy'
 >;
 
 /** Attempts of a call, the first included, before throttling and 5xx are reported: some two minutes of the SDK's own delays. */

@@ -3,10 +3,20 @@ import type { Account } from '@parapet/aws-loopback';
 import { expect } from 'vitest';
 import { DRIFT } from './drift.ts';
 import { KEY, wanted } from './wanted.ts';
-import { world, type World } from './world.ts';
+import { SHORT, world, type Via, type World } from './world.ts';
 
 /** Seeds of each property: some on a developer's machine, in CI as many as the evidence says. */
-export const SEEDS = process.env['CI'] === undefined ? 20 : 500;
+const SEEDS = process.env['CI'] === undefined ? 20 : 500;
+
+/** Each property without serializers, signatures and the SDK's own attempts, and, for a tenth of the seeds, with them. */
+export const WAYS = [
+  { via: 'calls', numRuns: SEEDS },
+  { via: 'sdk', numRuns: SEEDS / 10 },
+] as const;
+
+/** The seed and the path that a failure names, to meet it again: see the README. */
+export const AGAIN =
+  process.env['SEED'] === undefined ? {} : { seed: Number(process.env['SEED']), path: process.env['SEED_PATH'] };
 
 /** Milliseconds for all seeds of a property, on a machine that has other things to do. */
 export const LONG = 3_600_000;
@@ -25,9 +35,12 @@ export type Start = typeof anyStart extends fc.Arbitrary<infer T> ? T : never;
 
 export async function begin(
   { earlier, drift, mode, isEncrypted }: Start,
+  via: Via,
   prepare: (account: Account) => void = () => undefined,
 ): Promise<World> {
   const begun = world({
+    via,
+    lags: SHORT,
     cluster: { authenticationMode: mode, encryptionKeyArn: isEncrypted ? KEY : undefined },
   });
   prepare(begun.account);

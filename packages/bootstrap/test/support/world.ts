@@ -1,15 +1,11 @@
 import {
   apply,
   clusterArn,
-  connect,
   observe,
   plan,
   planDestroy,
-  readerOf,
-  writerOf,
   type ApplyEvent,
   type ApplyReport,
-  type Clients,
   type Clock,
   type Observed,
   type Plan,
@@ -20,20 +16,20 @@ import {
   emptyAccount,
   loopback,
   makeCluster,
-  requestHandler,
   type Account,
   type ClusterOptions,
   type Lags,
   type Loopback,
   type LoopbackOptions,
   type Principal,
-  type RequestHandler,
 } from '@parapet/aws-loopback';
-import { ConfiguredRetryStrategy } from '@smithy/core/retry';
 import { vi } from 'vitest';
+import { ACCESS_KEY_ID, plainCalls, sdkCalls, type Calls, type Pass } from './clients.ts';
 import { ISSUER, KEY, wanted as standard } from './wanted.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
+
+export type Via = 'calls' | 'sdk';
 
 export interface WorldOptions extends Pick<LoopbackOptions, 'fault'> {
   readonly wanted?: Wanted;
@@ -41,6 +37,8 @@ export interface WorldOptions extends Pick<LoopbackOptions, 'fault'> {
   readonly cluster?: Partial<ClusterOptions> | null;
   readonly principal?: Partial<Principal>;
   readonly lags?: Partial<Lags>;
+  /** Default: over the SDK. Without it nothing goes wrong on the way. */
+  readonly via?: Via;
 }
 
 /** An account of the loopback with a cluster, and bootstrap beside it. Time passes only where somebody waits. */
@@ -64,12 +62,22 @@ export interface Program {
   readonly destroy: () => Promise<ApplyReport>;
 }
 
+/** Waits as short as leave the order of things as it is on a slow day: each step of them is a call. */
+export const SHORT: Lags = { iam: 3_000, propagation: 6_000, deletion: 4_000, addon: 8_000, update: 12_000 };
+
 export interface ApplyOptions {
   readonly onEvent?: (event: ApplyEvent) => void;
   readonly signal?: AbortSignal;
 }
 
-export function world({ wanted = standard, cluster = {}, principal, lags, fault }: WorldOptions = {}): World {
+export function world({
+  wanted = standard,
+  cluster = {},
+  principal,
+  lags,
+  fault,
+  via = 'sdk',
+}: WorldOptions = {}): World {
   let now = Date.UTC(2026, 0, 1);
   const clock: Clock = {
     now: () => now,
@@ -83,10 +91,11 @@ export function world({ wanted = standard, cluster = {}, principal, lags, fault 
   if (cluster !== null)
     makeCluster(account, { name: wanted.cluster.name, version: '1.34', issuer: ISSUER, ...cluster });
   const operator = { arn: `arn:${wanted.partition}:iam::${wanted.account}:user/operator`, ...principal };
-  const aws = loopback({ account, fault, principals: new Map([['AKIALOOPBACK', operator]]) });
-  const handler = requestHandler(aws);
+  const aws = loopback({ account, fault, principals: new Map([[ACCESS_KEY_ID, operator]]) });
+  const begin = (pass: Pass) =>
+    programOf(via === 'sdk' ? sdkCalls(aws, wanted.region, pass) : plainCalls(aws, pass), clock, wanted);
   return {
-    ...programOf(handler, clock, wanted),
+    ...begin((call) => call()),
     account,
     aws,
     clock,
@@ -96,28 +105,25 @@ export function world({ wanted = standard, cluster = {}, principal, lags, fault 
       let [left, kill] = [writes, (): void => undefined];
       const died = new Promise<void>((resolve) => (kill = resolve));
       const never = new Promise<never>(() => undefined);
-      const mortal: RequestHandler = {
-        handle: async (request) => {
-          if (left === 0) return never;
-          // It takes place as soon as it is handed over.
-          const answer = handler.handle(request);
-          if (aws.journal.at(-1)?.isWrite === true) left -= 1;
-          if (left > 0) return answer;
-          kill();
-          return never;
-        },
+      const mortal: Pass = async (call) => {
+        if (left === 0) return never;
+        // It takes place as soon as it is handed over.
+        const answer = call();
+        if (aws.journal.at(-1)?.isWrite === true) left -= 1;
+        if (left > 0) return answer;
+        answer.catch(() => undefined);
+        kill();
+        return never;
       };
-      return { ...programOf(mortal, clock, wanted), died };
+      return { ...begin(mortal), died };
     },
   };
 }
 
-function programOf(handler: RequestHandler, clock: Clock, standardWanted: Wanted): Program {
-  const { region, cluster } = standardWanted;
-  const reader = readerOf(clientsOf(handler, region));
-  const writer = writerOf(clientsOf(handler, region));
+function programOf(calls: Calls, clock: Clock, standardWanted: Wanted): Program {
+  const { reader } = calls;
   const look = (wanted = standardWanted) => observe(reader, wanted);
-  const run = { reader, writer, clock, clusterArn: clusterArn(standardWanted), clusterName: cluster.name };
+  const run = { ...calls, clock, clusterArn: clusterArn(standardWanted), clusterName: standardWanted.cluster.name };
   const program: Program = {
     observe: look,
     plan: async (options, wanted = standardWanted) => plan(wanted, await look(wanted), options),
@@ -131,14 +137,4 @@ function programOf(handler: RequestHandler, clock: Clock, standardWanted: Wanted
       program.apply(planDestroy(standardWanted, await observe(reader, standardWanted, { mayBeGone: true }))),
   };
   return program;
-}
-
-/** Clients of the SDK, whole but for the socket and the pauses between their attempts. */
-export function clientsOf(handler: RequestHandler, region: string): Clients {
-  return connect(region, {
-    credentials: { accessKeyId: 'AKIALOOPBACK', secretAccessKey: 'secret' },
-    endpoint: 'http://loopback',
-    requestHandler: handler,
-    retryStrategy: new ConfiguredRetryStrategy(8, () => 0),
-  });
 }
