@@ -42,6 +42,7 @@ export function makeCluster(account: Account, options: ClusterOptions): ClusterR
     addons: new Map(),
     associations: new Map(),
     entries: new Map(),
+    capabilities: new Map(),
     updates: new Map(),
   };
   account.clusters.set(name, record);

@@ -3,6 +3,7 @@ import { AwsError, ConnectionLost } from './aws-error.ts';
 import { accessEntryHandlers } from './eks/access-entries.ts';
 import { addonHandlers } from './eks/addons.ts';
 import { associationHandlers } from './eks/associations.ts';
+import { capabilityHandlers } from './eks/capabilities.ts';
 import { clusterHandlers } from './eks/clusters.ts';
 import { encryptionHandlers } from './eks/encryption.ts';
 import { eksTagHandlers } from './eks/tags.ts';
@@ -136,6 +137,7 @@ function handlersOf(account: Account): Readonly<Record<ServiceName, Handlers>> {
       ...addonHandlers(account),
       ...associationHandlers(account),
       ...accessEntryHandlers(account),
+      ...capabilityHandlers(account),
       ...eksTagHandlers(account),
     },
     events: eventsHandlers(account),
