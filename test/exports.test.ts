@@ -75,23 +75,23 @@ test('@parapet/network', () => {
 
 test('@parapet/aws', () => {
   expect(exportsOf('packages/aws')).toMatchInlineSnapshot(`
-    "AddonIdentity, AssumedRole, DatabaseMonitoringRole, EksCluster, InterruptionQueue, LogGroup
-    NodeRole, SecretStoreRole, WorkloadIdentity, ackRdsPolicy, ackS3Policy, ackSecretsManagerPolicy, arn
-    assumedRoleTrust, bedrockPolicy, desiredState, externalSecretsPolicy, identities, irsaTrust
-    issuerOf, karpenterPolicies, loadBalancerControllerPolicy, logShippingPolicy, modelServingPolicy
-    nodeTrust, observabilityPolicy, parseAccountId, parseArn, parseArnOf, podIdentityTrust
-    rdsConnectPolicy, roleArn, secretStoreAccess, secretStorePolicy, unconditionedActions
-    volumeKeyPolicy
+    "AddonIdentity, AssumedRole, DatabaseMonitoringRole, EksCapability, EksCluster, InterruptionQueue
+    LogGroup, NodeRole, SecretStoreRole, WorkloadIdentity, ackRdsPolicy, ackS3Policy
+    ackSecretsManagerPolicy, arn, assumedRoleTrust, bedrockPolicy, desiredState, externalSecretsPolicy
+    identities, irsaTrust, issuerOf, karpenterPolicies, loadBalancerControllerPolicy, logShippingPolicy
+    modelServingPolicy, nodeTrust, objectPolicyProblems, observabilityPolicy, parseAccountId, parseArn
+    parseArnOf, podIdentityTrust, rdsConnectPolicy, roleArn, secretStoreAccess, secretStorePolicy
+    unconditionedActions, volumeKeyPolicy
     types:
-    AccountId, Action, AddonIdentityProps, AddonName, AddonWithIdentity, Arn, AssumedRoleProps, AwsSite
-    BedrockAccess, BucketControllerAccess, Conditions, DatabaseControllerAccess
+    AccountId, Action, AddonIdentityProps, AddonName, AddonWithIdentity, Arn, AssumedRoleProps, AwsCall
+    AwsCases, AwsSite, BedrockAccess, BucketControllerAccess, Conditions, DatabaseControllerAccess
     DatabaseMonitoringRoleProps, DatabaseUser, DeclaredIdentity, DeletionTag, DesiredAddon
-    DesiredAssociation, DesiredEventRule, DesiredLogGroup, DesiredNodes, DesiredQueue, DesiredRole
-    DesiredState, EksClusterProps, FoundationModelArn, GuardrailArn, InferenceProfileArn
-    InterruptionQueueProps, KarpenterAccess, KeyArn, LogGroupProps, Mechanism, ModelStorage
-    NodeRoleProps, OneOrMore, PolicyDocument, Principal, QueueArn, QueueStatement, RetentionDays
-    RoleArn, SecretControllerAccess, SecretStoreAccess, SecretStoreRoleProps, Statement, Telemetry
-    TrustDocument, TrustStatement, WorkloadIdentityProps"
+    DesiredAssociation, DesiredCapability, DesiredEventRule, DesiredLogGroup, DesiredNodes, DesiredQueue
+    DesiredRole, DesiredState, EksCapabilityProps, EksClusterProps, FoundationModelArn, GuardrailArn
+    InferenceProfileArn, InterruptionQueueProps, KarpenterAccess, KeyArn, LogGroupProps, Mechanism
+    ModelStorage, NodeRoleProps, OneOrMore, PolicyDocument, Principal, QueueArn, QueueStatement
+    RetentionDays, RoleArn, SecretControllerAccess, SecretStoreAccess, SecretStoreRoleProps
+    SecretsEncryption, Statement, Telemetry, TrustDocument, TrustStatement, WorkloadIdentityProps"
   `);
 });
 

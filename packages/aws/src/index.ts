@@ -11,7 +11,6 @@ export {
   type DesiredRole,
   type DesiredState,
 } from './desired-state.ts';
-export { EksCapability, type DesiredCapability, type EksCapabilityProps } from './eks-capability.ts';
 export { EksCluster, type AddonName, type EksClusterProps, type SecretsEncryption } from './eks-cluster.ts';
 export { identities, type DeclaredIdentity } from './identities.ts';
 export {
@@ -24,6 +23,7 @@ export {
 } from './interruption-queue.ts';
 export { LogGroup, type LogGroupProps, type RetentionDays } from './log-group.ts';
 export { NodeRole, type DesiredNodes, type NodeRoleProps } from './node-role.ts';
+export { objectPolicyProblems } from './object-policies.ts';
 export { ackRdsPolicy, type DatabaseControllerAccess } from './policies/ack-rds.ts';
 export { ackS3Policy, type BucketControllerAccess } from './policies/ack-s3.ts';
 export { ackSecretsManagerPolicy, type SecretControllerAccess } from './policies/ack-secrets-manager.ts';

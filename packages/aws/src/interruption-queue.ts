@@ -1,6 +1,7 @@
 import { Checks, declarationKind, declare, provenance } from '@parapet/core';
 import { Construct } from 'constructs';
 import { arn } from './arn.ts';
+import { checkDocument } from './policy-checks/document.ts';
 import type { Statement } from './policy-document.ts';
 import { regionOf, type AwsSite } from './site.ts';
 
@@ -34,6 +35,7 @@ export class InterruptionQueue extends Construct {
         `the name of rule ${name} has ${name.length} characters, the limit is 64`,
         'give the cluster a shorter name',
       );
+    checkDocument(checks, 'policy', queue.policy, { kind: 'resource', partition: regionOf(props.site).partition });
     declare(this, interruptionQueue, props);
   }
 }

@@ -1,4 +1,4 @@
-import { desiredState } from '@parapet/aws';
+import { desiredState, objectPolicyProblems } from '@parapet/aws';
 import { readerRoles } from '@parapet/compliance/reader';
 import {
   declarations,
@@ -57,6 +57,7 @@ export function renderEnvironment(app: App, today: string): RenderedEnvironment 
       ...problems,
       ...findings.filter(({ severity }) => severity === 'error'),
       ...unsettled,
+      ...objectPolicyProblems(app, objects),
       ...unwritable,
     ],
     warnings: findings.filter(({ severity }) => severity === 'warning'),

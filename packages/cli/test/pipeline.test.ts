@@ -1,4 +1,4 @@
-import { EksCluster } from '@parapet/aws';
+import { EksCluster, WorkloadIdentity } from '@parapet/aws';
 import { declare, environmentFacts, formatProblem } from '@parapet/core';
 import { Layer, RootLayer } from '@parapet/flux';
 import { ApiObject, App, Chart } from 'cdk8s';
@@ -72,6 +72,31 @@ test('mistakes of every stage are reported at once: the tree, the rules, the AWS
   expect(errors.map(formatProblem)).toContain(
     'EksCluster/two: is a second cluster, beside one (AWS-007). Fix: declare one cluster an app.',
   );
+});
+
+test('a bad policy stops it, of a role that a team declares and in an object that ACK makes', () => {
+  const app = environment();
+  const statement = { Effect: 'Allow', Action: 's3:GetObjects', Resource: 'arn:aws:s3:::a/*' } as const;
+  const policy = { Version: '2012-10-17', Statement: [statement] } as const;
+  new EksCluster(app, 'one', { site, secretsEncryption });
+  new WorkloadIdentity(app, 'team', {
+    site,
+    name: 'team',
+    serviceAccount: { namespace: 'flux-system', name: 'team' },
+    mechanism: { type: 'pod-identity' },
+    policies: { own: policy },
+  });
+  new ApiObject(new Chart(new Layer(app, 'base', { dependsOn: [] }), 'base'), 'policy', {
+    apiVersion: 'iam.services.k8s.aws/v1alpha1',
+    kind: 'Policy',
+    metadata: { namespace: 'flux-system', name: 'team' },
+    spec: { name: 'team', policyDocument: JSON.stringify(policy) },
+  });
+  const wrong = renderEnvironment(app, '2026-11-21').errors.filter(({ code }) => code === 'AWS-020');
+  expect(wrong.map(({ object, message, path }) => `${path}: ${object} ${message}`)).toEqual([
+    'team: IamRole/one-team policies.own names s3:GetObjects, which AWS has not',
+    'base/base/policy: Policy.iam.services.k8s.aws/flux-system/team spec.policyDocument names s3:GetObjects, which AWS has not',
+  ]);
 });
 
 test('an environment without mistakes has none, and its AWS side is a file', () => {
