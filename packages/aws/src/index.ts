@@ -11,6 +11,7 @@ export {
   type DesiredRole,
   type DesiredState,
 } from './desired-state.ts';
+export { EksCapability, type DesiredCapability, type EksCapabilityProps } from './eks-capability.ts';
 export { EksCluster, type AddonName, type EksClusterProps, type SecretsEncryption } from './eks-cluster.ts';
 export { identities, type DeclaredIdentity } from './identities.ts';
 export {
