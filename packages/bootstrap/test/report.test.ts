@@ -64,6 +64,14 @@ test.each([
   expect(summaryOf(plan(wanted, { ...nothing, cluster: { ...nothing.cluster, ...part } }))).toBe(line);
 });
 
-test('an account is hidden but for its last digits', () => {
-  expect(masked('arn:aws:iam::111122223333:role/a', '111122223333')).toBe('arn:aws:iam::********3333:role/a');
+test.each([
+  ['arn:aws:iam::111122223333:role/a', 'arn:aws:iam::********3333:role/a'],
+  ['in account 444455556666 (111122223333).', 'in account ********6666 (********3333).'],
+  ['"aws:SourceAccount":"111122223333"', '"aws:SourceAccount":"********3333"'],
+  ['602401143452.dkr.ecr.eu-central-1.amazonaws.com', '********3452.dkr.ecr.eu-central-1.amazonaws.com'],
+  ['key/00000000-0000-4000-8000-00000000000a', 'key/00000000-0000-4000-8000-00000000000a'],
+  ['E0000000000000000000000000000E01', 'E0000000000000000000000000000E01'],
+  ['1111222233334', '1111222233334'],
+])('accounts are hidden but for their last digits: %s', (text, shown) => {
+  expect(masked(text)).toBe(shown);
 });

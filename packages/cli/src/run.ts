@@ -16,6 +16,7 @@ export async function run(argv: readonly string[], load: LoadModule): Promise<Ex
   let code: ExitCode = exitCode.fine;
   const program = new Command('parapet')
     .description('Render environments into dist, check them, and prepare AWS for them.')
+    .option('--no-color', 'plain text, as where NO_COLOR is set, or the output is no terminal')
     .exitOverride()
     .showSuggestionAfterError()
     .configureHelp({ sortSubcommands: false });

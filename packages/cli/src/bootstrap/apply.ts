@@ -1,12 +1,13 @@
 import {
   apply as applyPlan,
+  masked,
   plan as planOf,
   planDestroy,
   type ApplyEvent,
   type ApplyReport,
   type Plan,
 } from '@parapet/bootstrap';
-import { formatProblem } from '@parapet/core';
+import { ProblemsError } from '@parapet/core';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { exitCode, UsageError, type ExitCode } from '../exit.ts';
@@ -28,10 +29,8 @@ export async function apply(options: ApplyCommand, host: Host): Promise<ExitCode
   const saved = options.plan === undefined ? undefined : savedPlan(resolve(host.folder, options.plan));
   return withSession(options, host, async (session) => {
     const made = planOf(session.wanted, await session.observe(), options);
-    if (saved !== undefined && saved !== planText(made)) {
-      host.printError(formatProblem({ ...MOVED, object: `Plan/${options.plan ?? ''}` }));
-      return exitCode.findings;
-    }
+    if (saved !== undefined && ![planText(made), masked(planText(made))].includes(saved))
+      throw new ProblemsError([{ ...MOVED, object: `Plan/${options.plan ?? ''}` }]);
     return take(session, made, { ...options, repeat: 'apply' }, host);
   });
 }
@@ -60,7 +59,10 @@ async function take(session: Session, made: Plan, options: Taken, host: Host): P
   const { env, json } = options;
   if (!json || made.problems.length > 0) printPlan(session, made, options);
   if (made.problems.length > 0) return statusOf(made.problems);
-  if (made.steps.length === 0) return exitCode.fine;
+  if (made.steps.length === 0) {
+    if (json) session.print(finished({ done: [], failed: [], skipped: [], left: [] }));
+    return exitCode.fine;
+  }
   if (!(await isConfirmed(made, options, host))) {
     host.printError('Nothing was changed.');
     return exitCode.usage;
@@ -74,10 +76,14 @@ async function take(session: Session, made: Plan, options: Taken, host: Host): P
       ? plainProgress(session.print)
       : liveProgress(session.foot);
   const report = await applyPlan(made, { ...session.run(), onEvent });
-  if (json) session.print(JSON.stringify({ type: 'finished', ...report }));
+  if (json) session.print(finished(report));
   else for (const line of endOf(report, `parapet bootstrap ${options.repeat} --env ${env}`)) session.print(line);
   const problems = report.failed.flatMap((failure) => failure.problems);
   return problems.length > 0 ? statusOf(problems) : report.left.length > 0 ? exitCode.findings : exitCode.fine;
+}
+
+function finished(report: ApplyReport): string {
+  return JSON.stringify({ type: 'finished', ...report });
 }
 
 function endOf({ done, failed, skipped, left }: ApplyReport, command: string): string[] {

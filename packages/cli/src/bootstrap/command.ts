@@ -13,8 +13,7 @@ export function addBootstrap(program: Command, host: () => Promise<Host>, finish
   const group = program
     .command('bootstrap')
     .description('plan and apply what the environment needs in AWS, from dist alone');
-  withPlanFlags(verb('plan', 'say what an apply would do; write nothing'))
-    .option('--markdown', 'print the plan for a pull request', false)
+  withMarkdown(withPlanFlags(verb('plan', 'say what an apply would do; write nothing')))
     .option('--out <file>', 'also save the plan, for apply --plan')
     .option('--fail-on-changes', 'exit with 1 where there is anything to do', false)
     .action(async (options: PlanCommand) => {
@@ -27,7 +26,7 @@ export function addBootstrap(program: Command, host: () => Promise<Host>, finish
       const { apply } = await import('./apply.ts');
       finish(await apply(options, await host()));
     });
-  withPlanFlags(verb('status', 'say what is not as wanted; exit with 1 where there is anything')).action(
+  withMarkdown(withPlanFlags(verb('status', 'say what is not as wanted; exit with 1 where there is anything'))).action(
     async (options: PlanCommand) => {
       const { status } = await import('./plan.ts');
       finish(await status(options, await host()));
@@ -72,7 +71,7 @@ export function addBootstrap(program: Command, host: () => Promise<Host>, finish
       .description(description)
       .requiredOption('-e, --env <name>', 'the environment: a folder of dist')
       .option('--json', 'print the result as JSON, events one a line', false)
-      .option('--mask', 'hide the account number in what is printed', false);
+      .option('--mask', 'hide the numbers of accounts in what is printed, and in a plan that is saved', false);
   }
 }
 
@@ -83,6 +82,12 @@ function withPlanFlags(command: Command): Command {
     )
     .addOption(new Option('--overwrite <addon...>', 'replace what others changed of an add-on').default([], 'none'))
     .option('--prune', 'delete what is ours and not wanted', false);
+}
+
+function withMarkdown(command: Command): Command {
+  return command.addOption(
+    new Option('--markdown', 'print the plan for a pull request').default(false).conflicts('json'),
+  );
 }
 
 function withConsent(command: Command): Command {

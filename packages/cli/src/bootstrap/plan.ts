@@ -1,4 +1,4 @@
-import { plan as planOf, planLines, planMarkdown, type Plan } from '@parapet/bootstrap';
+import { masked, plan as planOf, planLines, planMarkdown, type Plan } from '@parapet/bootstrap';
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { exitCode, type ExitCode } from '../exit.ts';
@@ -17,7 +17,10 @@ export interface PlanCommand extends BootstrapOptions, PlanFlags {
 export async function plan(options: PlanCommand, host: Host): Promise<ExitCode> {
   return withSession(options, host, async (session) => {
     const made = planOf(session.wanted, await session.observe(), options);
-    if (options.out !== undefined) writeFileSync(resolve(host.folder, options.out), planText(made));
+    if (options.out !== undefined) {
+      const text = planText(made);
+      writeFileSync(resolve(host.folder, options.out), options.mask ? masked(text) : text);
+    }
     printPlan(session, made, options);
     const hasChanges = made.steps.length > 0 && options.failOnChanges;
     return made.problems.length > 0 ? statusOf(made.problems) : hasChanges ? exitCode.findings : exitCode.fine;
@@ -25,8 +28,8 @@ export async function plan(options: PlanCommand, host: Host): Promise<ExitCode> 
 }
 
 /** Says what is not, or no longer, as wanted: exit status 1 where there is anything. */
-export async function status(options: BootstrapOptions & PlanFlags, host: Host): Promise<ExitCode> {
-  return plan({ ...options, markdown: false, failOnChanges: true }, host);
+export async function status(options: Omit<PlanCommand, 'failOnChanges' | 'out'>, host: Host): Promise<ExitCode> {
+  return plan({ ...options, failOnChanges: true }, host);
 }
 
 /** A plan as it is saved, and compared. */

@@ -41,14 +41,14 @@ export async function withSession(
   host: Host,
   verb: (session: Session) => Promise<ExitCode>,
 ): Promise<ExitCode> {
+  const shown = (text: string) => (mask ? masked(text) : text);
   const folder = folderOf(host.folder, env);
   const parsed = wantedIn(folder);
   if (!parsed.ok) {
     const { code, reason, fix } = parsed.refusal;
-    return refuse(host, json, (text) => text, [{ code, object: `dist/${env}`, message: reason, fix }]);
+    return refuse(host, json, shown, [{ code, object: `dist/${env}`, message: reason, fix }]);
   }
   const wanted = parsed.value;
-  const shown = (text: string) => (mask ? masked(text, wanted.account) : text);
   const opened: ReturnType<typeof connect>[] = [];
   const open = () => {
     const clients = connect(wanted.region, host.connection);
