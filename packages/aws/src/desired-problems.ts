@@ -74,17 +74,16 @@ function addonProblems(
   { path, data: { site, addonVersions = {} } }: Declaration<EksClusterProps>,
   requests: readonly Declaration<RoleRequest>[],
 ): Problem[] {
-  const isAsked = requests.some(({ data }) => data.addon === 'aws-ebs-csi-driver');
-  if (isAsked || addonVersions['aws-ebs-csi-driver'] === undefined) return [];
-  return [
-    {
+  const there = new Set(['eks-pod-identity-agent', 'vpc-cni', ...requests.map(({ data }) => data.addon)]);
+  return Object.keys(addonVersions)
+    .filter((name) => !there.has(name))
+    .map((name) => ({
       code: 'AWS-011',
       object: `EksCluster/${site.clusterName}`,
-      message: 'addonVersions has aws-ebs-csi-driver, which has no role',
+      message: `addonVersions has ${name}, which has no role`,
       fix: 'declare it: new AddonIdentity(…)',
       path,
-    },
-  ];
+    }));
 }
 
 function sameSite(left: AwsSite, right: AwsSite): boolean {

@@ -1,5 +1,6 @@
 import { declarations, ProblemsError, type Declaration, type Partition } from '@parapet/core';
 import type { App } from 'cdk8s';
+import { addonConfiguration } from './addon-identity.ts';
 import { arn, type RoleArn } from './arn.ts';
 import { desiredProblems } from './desired-problems.ts';
 import { desiredCapability, eksCapability, type DesiredCapability } from './eks-capability.ts';
@@ -45,7 +46,7 @@ export type DesiredLogGroup = Omit<LogGroupProps, 'site'>;
 
 export interface DesiredAddon {
   readonly name: AddonName;
-  /** The default of EKS for the cluster's version where absent. */
+  /** The newest that the cluster's version takes where absent. */
   readonly version?: string;
   readonly configuration?: Readonly<Record<string, unknown>>;
   /** Made by EKS with the add-on. */
@@ -99,7 +100,11 @@ export function desiredState(app: App): DesiredState | undefined {
     region: site.region,
     partition,
     cluster: { name: site.clusterName, logging: ['api', 'audit', 'authenticator'], secretsEncryption },
-    addons: desiredAddons(cluster.data, requests),
+    addons: desiredAddons(
+      cluster.data,
+      requests,
+      new Map(declarations(app, addonConfiguration).map(({ data }) => [data.addon, data.configuration])),
+    ),
     oidcProvider: { arn: oidcProviderArn(site), url: `https://${issuerOf(site)}`, clientIds: [OIDC_AUDIENCE] },
     roles,
     podIdentityAssociations: sorted
@@ -121,13 +126,14 @@ function some<K extends string, T>(key: K, items: readonly T[]): { readonly [key
 function desiredAddons(
   { addonVersions = {} }: EksClusterProps,
   requests: readonly Declaration<RoleRequest>[],
+  configurations: ReadonlyMap<AddonName, DesiredAddon['configuration']>,
 ): DesiredAddon[] {
   const others = requests.flatMap(({ data: { addon } }) => (addon === undefined || addon === 'vpc-cni' ? [] : [addon]));
   const names: readonly AddonName[] = ['eks-pod-identity-agent', 'vpc-cni', ...others.sort()];
   return names.map((name) => ({
     name,
     version: addonVersions[name],
-    ...(name === 'vpc-cni' ? { configuration: { enableNetworkPolicy: 'true' } } : {}),
+    ...configured(name, configurations.get(name)),
     ...some(
       'podIdentityAssociations',
       requests.flatMap(({ data: { site, name: role, principal, addon } }) =>
@@ -137,6 +143,15 @@ function desiredAddons(
       ),
     ),
   }));
+}
+
+/** The CNI keeps network policies, whatever else is set. */
+function configured(
+  name: AddonName,
+  configuration: DesiredAddon['configuration'],
+): Pick<DesiredAddon, 'configuration'> {
+  if (name === 'vpc-cni') return { configuration: { ...configuration, enableNetworkPolicy: 'true' } };
+  return configuration === undefined ? {} : { configuration };
 }
 
 function desiredRole({ site, name, principal, trust, policies, managedPolicies = [] }: RoleRequest): DesiredRole {

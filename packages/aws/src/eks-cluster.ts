@@ -4,7 +4,7 @@ import type { KeyArn } from './arn.ts';
 import { checkKey } from './key.ts';
 import { checkSite, type AwsSite } from './site.ts';
 
-export type AddonName = 'aws-ebs-csi-driver' | 'eks-pod-identity-agent' | 'vpc-cni';
+export type AddonName = 'amazon-cloudwatch-observability' | 'aws-ebs-csi-driver' | 'eks-pod-identity-agent' | 'vpc-cni';
 
 /**
  * By which key of KMS what the API server stores is encrypted, over the encryption of its disks. EKS does so for every cluster,
@@ -19,7 +19,7 @@ export type SecretsEncryption =
 export interface EksClusterProps {
   readonly site: AwsSite;
   readonly secretsEncryption: SecretsEncryption;
-  /** Versions of add-ons, as `v1.3.8-eksbuild.2`. Default: the one that EKS has as default for the cluster's version. */
+  /** Versions of add-ons, as `v1.3.8-eksbuild.2`. Default: the newest that the cluster's version takes. */
   readonly addonVersions?: Readonly<Partial<Record<AddonName, `v${string}-eksbuild.${number}`>>>;
 }
 

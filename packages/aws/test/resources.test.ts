@@ -259,6 +259,39 @@ describe('the identity of an add-on', () => {
     });
   });
 
+  it('is that of CloudWatch where it is declared, as it is configured', () => {
+    const configuration = { containerLogs: { enabled: false } };
+    const state = stateOf(
+      (app) => new AddonIdentity(app, 'cloudwatch', { site, addon: 'amazon-cloudwatch-observability', configuration }),
+    );
+    const roleArn = 'arn:aws:iam::111122223333:role/parapet/production/production-amazon-cloudwatch-observability';
+    expect(state?.addons.at(-1)).toEqual({
+      name: 'amazon-cloudwatch-observability',
+      configuration,
+      podIdentityAssociations: [{ serviceAccount: 'cloudwatch-agent', roleArn }],
+    });
+    expect(state?.roles).toMatchObject([
+      {
+        principal: { namespace: 'amazon-cloudwatch', serviceAccount: 'cloudwatch-agent' },
+        managedPolicies: [
+          'arn:aws:iam::aws:policy/AWSXrayWriteOnlyAccess',
+          'arn:aws:iam::aws:policy/CloudWatchAgentServerPolicy',
+        ],
+      },
+    ]);
+  });
+
+  it('configures the CNI, which keeps network policies all the same (AWS-014)', () => {
+    const cni = (configuration: object) => (app: App) =>
+      new AddonIdentity(app, 'cni', { site, addon: 'vpc-cni', configuration: { ...configuration } });
+    const env = { env: { ENABLE_PREFIX_DELEGATION: 'true' } };
+    expect(problems(cni(env))).toEqual([]);
+    expect(stateOf(cni(env))?.addons[1]?.configuration).toEqual({ ...env, enableNetworkPolicy: 'true' });
+    expect(problems(cni({ enableNetworkPolicy: 'false' }))).toEqual([
+      'Addon/vpc-cni: configuration has enableNetworkPolicy: "false", with which no network policy is kept (AWS-014). Fix: leave it out.',
+    ]);
+  });
+
   it('is missed where a version is asked for (AWS-011)', () => {
     expect(failure(() => undefined, { addonVersions: versions })).toEqual([
       'EksCluster/production: addonVersions has aws-ebs-csi-driver, which has no role (AWS-011). Fix: declare it: new AddonIdentity(…).',

@@ -197,7 +197,7 @@ describe('an add-on', () => {
   test('of a version that is not to be had names those that are', () => {
     const addons: Wanted['addons'] = [{ name: 'vpc-cni', version: 'v9.9.9-eksbuild.1' }];
     expect(problemsIn(plan({ ...wanted, addons }, nothing))).toEqual([
-      'Addon/vpc-cni: has no version v9.9.9-eksbuild.1 for Kubernetes 1.34 (BOOT-017). Fix: choose another in addonVersions: there are v1.21.1-eksbuild.1.',
+      'Addon/vpc-cni: has no version v9.9.9-eksbuild.1 for Kubernetes 1.34 (BOOT-017). Fix: choose another in addonVersions: there are v1.9.3-eksbuild.5, v1.21.1-eksbuild.1, v1.20.4-eksbuild.2.',
     ]);
   });
 
@@ -215,7 +215,26 @@ describe('an add-on', () => {
     ]);
   });
 
-  test('without a pinned version is brought to the standard one, never back', () => {
+  test('that the cluster has no version for cannot be had', () => {
+    const addons: Wanted['addons'] = [{ name: 'amazon-cloudwatch-observability' }];
+    expect(problemsIn(plan({ ...wanted, addons }, nothing))).toEqual([
+      'Addon/amazon-cloudwatch-observability: has no version for Kubernetes 1.34 (BOOT-017). Fix: do without it, or run another version of Kubernetes.',
+    ]);
+  });
+
+  test('without a pinned version is made in the newest that the cluster takes, whatever EKS would choose', () => {
+    const step = plan(wanted, nothing).steps.find(({ object }) => object === 'Addon/vpc-cni');
+    expect(step?.lines[0]).toBe('+ version v1.21.1-eksbuild.1');
+    expect(step?.actions[0]).toMatchObject({
+      call: { operation: 'eks:CreateAddon', input: { addonVersion: 'v1.21.1-eksbuild.1', resolveConflicts: 'NONE' } },
+    });
+    const odd = { ...nothing, addonVersions: { ...nothing.addonVersions, 'vpc-cni': ['next', 'v1.20.4-eksbuild.2'] } };
+    expect(plan(wanted, odd).steps.find(({ object }) => object === 'Addon/vpc-cni')?.lines[0]).toBe(
+      '+ version v1.20.4-eksbuild.2',
+    );
+  });
+
+  test('without a pinned version is brought to the newest, never back', () => {
     const of = (version: string) =>
       plan(wanted, { ...nothing, addons: { 'vpc-cni': { ...cni, version } } }).steps.find(
         ({ object }) => object === 'Addon/vpc-cni',

@@ -4,7 +4,7 @@ import { AwsError } from '../aws-error.ts';
 import type { Handlers } from '../services/handlers.ts';
 import { pageOf } from '../services/page.ts';
 import { fromRecord } from '../services/tags.ts';
-import { addonInfo, versionsOf } from './addon-versions.ts';
+import { addonInfo, defaultVersionOf, versionsOf } from './addon-versions.ts';
 import { addAssociation } from './associations.ts';
 import { findCluster } from './clusters.ts';
 import { checkRole } from './known-roles.ts';
@@ -120,7 +120,8 @@ export function addonHandlers(account: Account): Handlers {
     ownerArn: string,
     { serviceAccount, roleArn }: eks.AddonPodIdentityAssociations,
   ): string {
-    return addAssociation(account, cluster, { namespace: 'kube-system', serviceAccount, roleArn, ownerArn }).association
+    const namespace = ownerArn.includes('/amazon-cloudwatch-observability/') ? 'amazon-cloudwatch' : 'kube-system';
+    return addAssociation(account, cluster, { namespace, serviceAccount, roleArn, ownerArn }).association
       .associationArn;
   }
 
@@ -154,7 +155,7 @@ function issuesOf(status: eks.AddonStatus): eks.AddonIssue[] {
 
 function checkVersion(name = '', version: string | undefined): string {
   const known = versionsOf(name);
-  const chosen = version ?? known[0];
+  const chosen = version ?? defaultVersionOf(name);
   if (chosen === undefined) throw new AwsError('InvalidParameterException', `Addon ${name} specified is not supported`);
   if (!known.includes(chosen))
     throw new AwsError('InvalidParameterException', 'Addon version specified is not supported');

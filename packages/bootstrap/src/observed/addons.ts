@@ -45,11 +45,7 @@ export async function observeAddonVersions(
         return { items: page.addons, next: page.nextToken };
       });
       const versions = infos.flatMap(({ addonVersions = [] }) => addonVersions);
-      const isStandard = ({ defaultVersion }: { defaultVersion?: boolean }) => defaultVersion === true;
-      return {
-        known: versions.flatMap(({ addonVersion }) => addonVersion ?? []),
-        standard: versions.find(({ compatibilities = [] }) => compatibilities.some(isStandard))?.addonVersion,
-      };
+      return versions.flatMap(({ addonVersion }) => addonVersion ?? []);
     },
   );
 }

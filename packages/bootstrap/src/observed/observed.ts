@@ -4,8 +4,8 @@ import type { Tags } from '../ownership.ts';
 export interface Observed {
   readonly cluster: ObservedCluster;
   readonly addons: Readonly<Record<string, ObservedAddon>>;
-  /** Versions of the add-ons that are wanted which the cluster takes, and the one that EKS would choose. */
-  readonly addonVersions: Readonly<Record<string, { readonly known: readonly string[]; readonly standard?: string }>>;
+  /** Versions of the add-ons that are wanted which the cluster takes. */
+  readonly addonVersions: Readonly<Record<string, readonly string[]>>;
   readonly roles: Readonly<Record<string, ObservedRole>>;
   readonly providers: Readonly<Record<string, ObservedProvider>>;
   readonly associations: readonly ObservedAssociation[];

@@ -6,6 +6,12 @@ export function isNewer(version: string, than: string): boolean {
   return at >= 0 && (left[at] ?? 0) > (right[at] ?? 0);
 }
 
+/** Undefined where there is none. One that is not of the form comes behind all others. */
+export function newestOf(versions: readonly string[]): string | undefined {
+  const known = versions.filter((version) => numbersOf(version) !== undefined);
+  return (known.length === 0 ? versions : known).toSorted((left, right) => (isNewer(left, right) ? -1 : 1))[0];
+}
+
 function numbersOf(version: string): readonly number[] | undefined {
   const match = /^v(\d+)\.(\d+)\.(\d+)-eksbuild\.(\d+)$/.exec(version);
   return match?.slice(1).map(Number);

@@ -2,7 +2,7 @@ import type { DesiredAddon } from '@parapet/aws';
 import { canonical } from '../canonical.ts';
 import type { ObservedAddon } from '../observed/observed.ts';
 import { madeTags } from '../ownership.ts';
-import { isNewer } from './addon-version.ts';
+import { isNewer, newestOf } from './addon-version.ts';
 import type { Context, Outcome } from './context.ts';
 import { reconcile, remove, type Change } from './reconcile.ts';
 import { roleObject } from './roles.ts';
@@ -24,15 +24,17 @@ function planAddon(context: Context, wanted: DesiredAddon): Outcome {
   const { name } = wanted;
   const object = `Addon/${name}`;
   const there = observed.addons[name];
-  const { known = [], standard } = observed.addonVersions[name] ?? {};
-  if (wanted.version !== undefined && !known.includes(wanted.version))
-    return { problems: [unknownVersion(object, wanted.version, observed.cluster.version, known)] };
+  const known = observed.addonVersions[name] ?? [];
+  const version = wanted.version ?? newestOf(known);
+  if (version === undefined || !known.includes(version))
+    return { problems: [unknownVersion(object, version, observed.cluster.version, known)] };
   const after = (wanted.podIdentityAssociations ?? []).map(({ roleArn }) => roleObject(roleArn));
   const isOverwritten = options.overwrite?.includes(name) === true;
   if (there === undefined || there.status === 'DELETING') {
     const gone: readonly Action[] = there === undefined ? [] : [{ wait: { type: 'addon-gone', name } }];
-    const actions = [...gone, ...creation(context, wanted, isOverwritten)];
-    return { steps: [{ object, change: 'create', risk: 'safe', lines: newLines(wanted, standard), after, actions }] };
+    const actions = [...gone, ...creation(context, { ...wanted, version }, isOverwritten)];
+    const lines = newLines({ ...wanted, version });
+    return { steps: [{ object, change: 'create', risk: 'safe', lines, after, actions }] };
   }
   const isConflict =
     there.status === 'CREATE_FAILED' && there.issues.some((issue) => issue.startsWith('ConfigurationConflict'));
@@ -54,7 +56,7 @@ function planAddon(context: Context, wanted: DesiredAddon): Outcome {
     tag: (tags) => ({ operation: 'eks:TagResource', input: { resourceArn: there.arn, tags } }),
     changes:
       there.status === 'CREATE_FAILED'
-        ? [again(context, wanted, there, isOverwritten)]
+        ? [again(context, { ...wanted, version }, there, isOverwritten)]
         : changesOf(context, wanted, there, isOverwritten),
   });
 }
@@ -90,7 +92,7 @@ function changesOf(context: Context, addon: DesiredAddon, there: ObservedAddon, 
   const { wanted, observed } = context;
   const { name, configuration = {} } = addon;
   const wait: Action = { wait: { type: 'addon', name } };
-  const version = nextVersion(addon, there, observed.addonVersions[name]?.standard);
+  const version = nextVersion(addon, there, newestOf(observed.addonVersions[name] ?? []));
   const isConfigured = canonical(configuration) === canonical(parsed(there.configuration));
   const associations = observed.associations.filter(({ ownerArn }) => ownerArn === there.arn);
   const has = associations.map(({ serviceAccount, roleArn }) => ({ serviceAccount, roleArn }));
@@ -127,14 +129,10 @@ function changesOf(context: Context, addon: DesiredAddon, there: ObservedAddon, 
   ];
 }
 
-/** The one that is pinned, or the standard one where it is newer than what is there. */
-function nextVersion(
-  { version }: DesiredAddon,
-  there: ObservedAddon,
-  standard: string | undefined,
-): string | undefined {
+/** The one that is pinned, or the newest where it is newer than what is there. */
+function nextVersion({ version }: DesiredAddon, there: ObservedAddon, newest: string | undefined): string | undefined {
   if (version !== undefined) return version === there.version ? undefined : version;
-  return standard !== undefined && isNewer(standard, there.version) ? standard : undefined;
+  return newest !== undefined && isNewer(newest, there.version) ? newest : undefined;
 }
 
 function removeAddon(context: Context, name: string, { arn, status, tags }: ObservedAddon): Outcome {
@@ -150,24 +148,24 @@ function removeAddon(context: Context, name: string, { arn, status, tags }: Obse
   });
 }
 
-function newLines(
-  { version, configuration, podIdentityAssociations = [] }: DesiredAddon,
-  standard: string | undefined,
-): string[] {
+function newLines({ version = '', configuration, podIdentityAssociations = [] }: DesiredAddon): string[] {
   return [
-    `+ version ${version ?? standard ?? 'that EKS chooses'}`,
+    `+ version ${version}`,
     ...(configuration === undefined ? [] : [`+ configuration ${JSON.stringify(configuration)}`]),
     ...podIdentityAssociations.map((each) => `+ ${textOf(each)}`),
   ];
 }
 
-function unknownVersion(object: string, version: string, kubernetes: string, known: readonly string[]) {
+function unknownVersion(object: string, version: string | undefined, kubernetes: string, known: readonly string[]) {
   const choice = known.length === 0 ? 'there are none' : `there are ${known.join(', ')}`;
   return {
     code: 'BOOT-017',
     object,
-    message: `has no version ${version} for Kubernetes ${kubernetes}`,
-    fix: `choose another in addonVersions: ${choice}`,
+    message: `has no version${version === undefined ? '' : ` ${version}`} for Kubernetes ${kubernetes}`,
+    fix:
+      version === undefined
+        ? 'do without it, or run another version of Kubernetes'
+        : `choose another in addonVersions: ${choice}`,
   };
 }
 

@@ -1,4 +1,4 @@
-import { CLUSTER_TAG, type AckResource, type Call, type Plan, type Wanted } from '@parapet/bootstrap';
+import { CLUSTER_TAG, clusterArn, type AckResource, type Call, type Plan, type Wanted } from '@parapet/bootstrap';
 import type { Account } from '@parapet/aws-loopback';
 import { expect } from 'vitest';
 
@@ -45,11 +45,18 @@ export function callsOf({ kind, spec }: AckResource): CallText[] {
   }
 }
 
-/** The calls of some steps of a plan, without the tag that says that what they make is bootstrap's. Each that makes something has that tag, and no other. */
-export function callsIn(steps: Plan['steps'], arn: string): CallText[] {
+/**
+ * The calls of some steps of a plan, without the tag that says that what they make is bootstrap's (each that makes something has that
+ * tag, and no other), and without versions that are not wanted but looked up.
+ */
+export function callsIn(steps: Plan['steps'], wanted: Wanted): CallText[] {
+  const arn = clusterArn(wanted);
+  const unpinned = wanted.addons.filter(({ version }) => version === undefined).map(({ name }) => `Addon/${name}`);
   return steps
-    .flatMap(({ actions }) => actions.flatMap((action) => ('call' in action ? [action.call] : [])))
-    .map(({ operation, input }: Call) => {
+    .flatMap(({ object, actions }) =>
+      actions.flatMap((action) => ('call' in action ? [{ object, ...action.call }] : [])),
+    )
+    .map(({ object, operation, input }: { readonly object: string } & Call) => {
       const { Tags, tags, resolveConflicts, ...rest } = {
         Tags: undefined,
         tags: undefined,
@@ -60,7 +67,12 @@ export function callsIn(steps: Plan['steps'], arn: string): CallText[] {
         expect(Tags ?? tags).toEqual(Tags === undefined ? { [CLUSTER_TAG]: arn } : [{ Key: CLUSTER_TAG, Value: arn }]);
       // For making an add-on EKS takes both alike, and for changing one bootstrap has PRESERVE too.
       expect(['NONE', undefined]).toContain(resolveConflicts);
-      return text(operation, { ...rest, ...(resolveConflicts === undefined ? {} : { resolveConflicts: 'PRESERVE' }) });
+      const version = unpinned.includes(object) ? { addonVersion: undefined } : {};
+      return text(operation, {
+        ...rest,
+        ...version,
+        ...(resolveConflicts === undefined ? {} : { resolveConflicts: 'PRESERVE' }),
+      });
     });
 }
 

@@ -51,10 +51,16 @@ export const DRIFT: Readonly<Record<string, (account: Account) => void>> = {
   'a provider is for nobody': ({ providers }) => {
     for (const provider of providers.values()) provider.clientIds.clear();
   },
-  'a capability is gone': ({ clusters }) => clusters.get('genai')?.capabilities.delete('ack'),
+  'a capability is gone': ({ clusters }) => {
+    clusters.get('genai')?.capabilities.delete('ack');
+    clusters.get('genai')?.entries.delete(roleArn('ack'));
+  },
   'a capability acts as another': ({ clusters }) => {
     const record = clusters.get('genai')?.capabilities.get('ack');
-    if (record !== undefined) record.capability = { ...record.capability, roleArn: roleArn('api') };
+    if (record === undefined) return;
+    record.capability = { ...record.capability, roleArn: roleArn('api') };
+    // EKS lets in the role of a capability, and no other for it.
+    clusters.get('genai')?.entries.delete(roleArn('ack'));
   },
   'a capability reads across namespaces': ({ clusters }) => {
     const record = clusters.get('genai')?.capabilities.get('ack');
