@@ -50,7 +50,7 @@ export const anyWanted: fc.Arbitrary<DesiredState> = clusterName.chain((cluster)
         type: 'aws-owned-key' as const,
         reason: 'it is a test',
       }),
-      addons: fc.subarray([{ name: 'aws-ebs-csi-driver' as const }, ...wanted.addons]),
+      addons: fc.subarray([...wanted.addons]),
       roles,
       associations,
       nodes: some(nodes),
