@@ -16,6 +16,7 @@ export interface Aws {
   roles: Role[];
   podIdentityAssociations: Association[];
   logGroups: { name: string; retentionDays?: number; kmsKeyArn?: string }[];
+  queues?: { name: string; policy: { Statement: Statement[] } }[];
   nodes: { roleArn: string; instanceMetadata?: { httpTokens?: string; httpPutResponseHopLimit?: number } }[];
 }
 

@@ -1,5 +1,6 @@
 import { changing, list, type Role, type Statement } from './aws-json.ts';
 import { unless, type Claim } from './claim.ts';
+import { add, idOf } from './tree.ts';
 
 /** Row R03: who may take a role. */
 export const awsTrust: readonly Claim[] = [
@@ -8,8 +9,11 @@ export const awsTrust: readonly Claim[] = [
     title:
       'a role that a service may take is held to account, cluster, namespace and service account; one is for the nodes, one for RDS',
     beyond: 'AWS STS refuses every other pod',
-    holds: ({ aws: { roles, account, region, partition, cluster } }) =>
-      roles.flatMap(({ name, principal, trust }) =>
+    holds: ({ objects, aws: { roles, account, region, partition, cluster } }) => [
+      ...objects
+        .filter(({ object }) => JSON.stringify(object).includes('assumeRolePolicy'))
+        .map(({ object }) => `${idOf(object)} makes a role beside aws.json`),
+      ...roles.flatMap(({ name, principal, trust }) =>
         trust.Statement.flatMap(({ Principal = {}, Action, Condition = {} }) => {
           const equals = Condition['StringEquals'] ?? {};
           const tags: Record<string, string> =
@@ -57,6 +61,7 @@ export const awsTrust: readonly Claim[] = [
           ];
         }),
       ),
+    ],
     twins: [
       trusting('nothing is compared', (statement) => delete statement.Condition, 'a bare principal'),
       trusting(
@@ -79,6 +84,18 @@ export const awsTrust: readonly Claim[] = [
         (statement) => (statement.Action = 'sts:AssumeRole'),
         'not what Pod Identity',
       ),
+      {
+        title: 'a controller is told to make one more',
+        break: (tree) => {
+          add(tree, 'data', {
+            apiVersion: 'iam.services.k8s.aws/v1alpha1',
+            kind: 'Role',
+            metadata: { name: 'bastion', namespace: 'genai-platform' },
+            spec: { assumeRolePolicyDocument: '{}' },
+          });
+        },
+        expected: 'Role/genai-platform/bastion makes a role beside aws.json',
+      },
       trusting('it trusts EC2', ({ Principal }) => (Principal!.Service = 'ec2.amazonaws.com'), 'trusts a service'),
       changing(
         'EC2 may take a second role',

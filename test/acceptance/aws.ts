@@ -1,7 +1,7 @@
 import { changing, isOfAddon, type Aws, type Role } from './aws-json.ts';
 import { unless, type Claim } from './claim.ts';
 import { ROLE_ARN } from './load-balancer-names.ts';
-import { all, find, get, idOf, type Tree } from './tree.ts';
+import { add, all, find, get, idOf, type Tree } from './tree.ts';
 
 const CONTROLLER = 'external-secrets';
 
@@ -42,15 +42,20 @@ export const aws: readonly Claim[] = [
         }),
         ...roles.flatMap((role) => unless(isUsed(tree, role), `${role.name} is nobody's`)),
         ...tree.aws.addons.flatMap(({ name, podIdentityAssociations: own = [] }) =>
-          own.flatMap(({ serviceAccount, roleArn }) =>
-            unless(
+          own.flatMap(({ serviceAccount, roleArn }) => [
+            ...unless(
               roles.some(
                 (each) => each.arn === roleArn && isFor(each, { namespace: 'kube-system', name: serviceAccount }),
               ),
               `add-on ${name}: ${roleArn} is not for ${serviceAccount}`,
             ),
-          ),
+            ...unless(
+              find(tree, 'ServiceAccount', 'kube-system', serviceAccount) === undefined,
+              `add-on ${name}: ${serviceAccount} is rendered, and EKS makes it`,
+            ),
+          ]),
         ),
+        ...releaseProblems(tree),
         ...all(tree, 'EC2NodeClass').flatMap((each) =>
           unless(
             roles.some(({ name, principal }) => name === each.spec.role && principal.type === 'ec2'),
@@ -100,6 +105,35 @@ export const aws: readonly Claim[] = [
             'arn:aws:iam::777788889999:role/parapet/genai-production/genai-production-aws-ebs-csi-driver'),
         'add-on vpc-cni: arn:aws:iam::777788889999:role/parapet/genai-production/genai-production-aws-ebs-csi-driver is not for',
       ),
+      {
+        title: 'the account of an add-on is rendered too',
+        break: (tree) => {
+          add(tree, 'base', {
+            apiVersion: 'v1',
+            kind: 'ServiceAccount',
+            metadata: { name: 'ebs-csi-controller-sa', namespace: 'kube-system' },
+          });
+        },
+        expected: 'add-on aws-ebs-csi-driver: ebs-csi-controller-sa is rendered',
+      },
+      {
+        title: 'a chart annotates an account that nobody sees',
+        break: (tree) => {
+          get(tree, 'HelmRelease', 'external-secrets', 'external-secrets').spec.values['annotations'] = {
+            [ROLE_ARN]: tree.aws.roles[0]!.arn,
+          };
+        },
+        expected: 'HelmRelease/external-secrets/external-secrets names a role for an account that is not rendered',
+      },
+      {
+        title: 'a chart makes the account that has an association',
+        break: (tree) =>
+          (get(tree, 'HelmRelease', 'external-secrets', 'external-secrets').spec.values.serviceAccount = {
+            create: true,
+            name: 'external-secrets',
+          }),
+        expected: 'HelmRelease/external-secrets/external-secrets makes external-secrets, which is rendered',
+      },
       changing(
         'an add-on is lost, and its role stays',
         ({ addons }) =>
@@ -174,6 +208,22 @@ export const aws: readonly Claim[] = [
     ],
   },
 ];
+
+/** A chart that makes an account, or annotates one, does it where no file shows it. */
+function releaseProblems(tree: Tree): string[] {
+  return all(tree, 'HelmRelease').flatMap((release) => {
+    const { targetNamespace = release.metadata.namespace, values } = release.spec;
+    const { create, name } = values.serviceAccount ?? {};
+    const isTaken = name !== undefined && find(tree, 'ServiceAccount', targetNamespace, name) !== undefined;
+    return [
+      ...unless(
+        !JSON.stringify(values).includes(ROLE_ARN),
+        `${idOf(release)} names a role for an account that is not rendered`,
+      ),
+      ...unless(create === false || !isTaken, `${idOf(release)} makes ${String(name)}, which is rendered`),
+    ];
+  });
+}
 
 function isFor({ principal }: Role, { namespace, name }: { namespace?: string; name: string }): boolean {
   return principal.namespace === namespace && principal.serviceAccount === name;

@@ -2,7 +2,8 @@ import type { Role, Statement } from './aws-json.ts';
 import { unless, type Claim } from './claim.ts';
 import { condition, grants, roleNamed, statementFor, statementsOf, type Grant } from './iam.ts';
 import { caseProblems } from './policy-cases.ts';
-import type { Tree } from './tree.ts';
+import { documentProblems } from './policy-documents.ts';
+import { all, get, type Tree } from './tree.ts';
 import { unconditionedWrites } from './upstream-policy.ts';
 
 /** Actions for which IAM compares each condition key that is used here. Any other key never matches, or is misspelled. */
@@ -36,8 +37,9 @@ const SERVICE_OF: Readonly<Record<string, string>> = { sts: 'iam' };
 export const policyLint: readonly Claim[] = [
   {
     id: 'R04',
-    title: 'every policy is one that IAM applies as it reads, allows what it is for, and none of what is next to it',
-    beyond: 'the actions and keys that AWS publishes, of which packages/aws asks a list; an access analyzer',
+    title:
+      'every policy, also of a queue or bucket, is one that IAM applies as it reads, allows what it is for, and nothing next to it',
+    beyond: 'an access analyzer',
     holds: (tree) => [
       ...tree.aws.roles.flatMap((role) => [
         ...sizeProblems(role),
@@ -48,11 +50,52 @@ export const policyLint: readonly Claim[] = [
       ...grants(tree).flatMap((grant) =>
         problems(grant).map((problem) => `${grant.role.name}: ${grant.action} ${problem}`),
       ),
+      ...documentProblems(tree),
       ...caseProblems(tree),
     ],
     twins: [
       changing('an action is a pattern', (s) => (s.Action = 's3:Get*'), 's3:Get* is a pattern'),
       changing('an action is of no service', (s) => (s.Action = 'GetObject'), 'GetObject is no action'),
+      changing(
+        'an action is misspelled',
+        (s) => (s.Action = 's3:GetObjects'),
+        'genai-production-model-serving: AWS has no s3:GetObjects',
+      ),
+      {
+        title: 'a trust allows what AWS has not',
+        break: (tree) => (roleNamed(tree, 'model-serving').trust.Statement[0]!.Action = ['sts:AssumeRole', 'sts:Tag']),
+        expected: 'genai-production-model-serving: AWS has no sts:Tag',
+      },
+      {
+        title: 'the policy of a bucket denies what AWS has not',
+        break: (tree) => {
+          const { spec } = all(tree, 'Bucket')[0]!;
+          spec['policy'] = String(spec['policy']).replaceAll('s3:PutObject', 's3:PutObjects');
+        },
+        expected: /^Bucket.*: AWS has no s3:PutObjects$/,
+      },
+      {
+        title: 'the policy of a bucket lets everybody in',
+        break: (tree) => {
+          const { spec } = all(tree, 'Bucket')[0]!;
+          spec['policy'] = String(spec['policy']).replace('"Deny"', '"Allow"');
+        },
+        expected: /^Bucket.* lets in "\*"$/,
+      },
+      {
+        title: 'a queue takes messages from whoever asks EventBridge',
+        break: ({ aws: { queues } }) => delete queues![0]!.policy.Statement[0]!.Condition,
+        expected: 'queue genai-production-karpenter lets in {"Service":"events.amazonaws.com"}',
+      },
+      {
+        title: 'permissions hide in another object',
+        break: (tree) => {
+          get(tree, 'Namespace', undefined, 'genai-platform').metadata.annotations = {
+            policy: '{"Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}]}',
+          };
+        },
+        expected: 'Namespace/genai-platform: permissions outside of a role',
+      },
       changing(
         'all but something is allowed',
         (s) => Object.assign(s, { NotResource: 'x' }),
