@@ -1,8 +1,8 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { ControlPlane } from '../control-plane/control-plane.ts';
+import { storeWithKinds } from '../control-plane/store-with-kinds.ts';
 import { Installation } from '../flux/installation.ts';
-import { installCrds } from '../kubernetes/crds.ts';
 import { readEnvironment } from '../kubernetes/tree.ts';
 import { HarnessError } from '../processes/failure.ts';
 import { STATE, type Running } from './left-running.ts';
@@ -19,9 +19,8 @@ try {
 }
 
 async function keep(): Promise<void> {
-  const plane = await ControlPlane.start();
+  const plane = await ControlPlane.start({ store: await storeWithKinds() });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void plane.stop());
-  await installCrds(plane.client());
   await plane.with('controller-manager', 'scheduler', 'nodes');
   if (env !== undefined) await (flux === true ? sync(plane, env) : apply(plane, env));
   const running: Running = { pid: process.pid, kubeconfig: plane.kubeconfig };

@@ -1,3 +1,4 @@
+import { constants, cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Built, type Progress } from '../binaries/build.ts';
 import type { Program } from '../binaries/family.ts';
@@ -22,6 +23,10 @@ export interface ControlPlaneOptions {
   readonly emulate?: Minor;
   /** First half of the addresses of nodes and pods, such as `10.10`; by default pods are in 10.244.0.0/16. */
   readonly vpc?: string;
+  /** Folder with the data of a store that ended well: this one begins as a copy of it. By default it is empty. */
+  readonly store?: string;
+  /** Folder for the data of the store, which is left when it ends; by default it goes with the rest. */
+  readonly data?: string;
   /** Keep a log of every request, `auditLog`; none by default. */
   readonly audit?: boolean;
   /** Told what is being built, and that a process ended unasked; standard error by default. */
@@ -122,10 +127,16 @@ export class ControlPlane {
     this.#credentials = credentials;
     this.#server = `https://${LOOPBACK}:${port}`;
     this.#authority = certificateIn(certificates);
-    await this.#run('etcd', store.path, etcd({ data: this.folder.folder('etcd'), client, peer }));
+    await this.#run('etcd', store.path, etcd({ data: this.#data(), client, peer }));
     const audit = this.#options.audit === true ? this.#audit() : undefined;
     const run = apiServer({ etcd: client, port, certificates, credentials, emulate, audit });
     await this.#run('kube-apiserver', server.path, run);
+  }
+
+  #data(): string {
+    const { store, data = this.folder.folder('etcd') } = this.#options;
+    if (store !== undefined) cpSync(store, data, { recursive: true, mode: constants.COPYFILE_FICLONE });
+    return data;
   }
 
   #audit() {

@@ -22,7 +22,8 @@ export async function established(client: Client): Promise<void> {
   });
 }
 
-function readCrds(): KubernetesObject[] {
+/** The definitions that @parapet/schemas has its custom kinds from. */
+export function readCrds(): KubernetesObject[] {
   const schemas = createRequire(import.meta.url).resolve('@parapet/schemas/package.json');
   const folder = join(dirname(schemas), 'crds/generated');
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.json'));
