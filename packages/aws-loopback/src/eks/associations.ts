@@ -39,6 +39,8 @@ export function associationHandlers(account: Account): Handlers {
         input;
       if (roleArn === record.association.roleArn && disableSessionTags === record.association.disableSessionTags)
         throw new AwsError('InvalidParameterException', 'At least one of the fields of the association must change.');
+      if (record.association.policy !== undefined && !disableSessionTags)
+        throw new AwsError('InvalidParameterException', 'disableSessionTags must be true when policy is given.');
       checkRole(account, roleArn);
       record.association = { ...record.association, roleArn, disableSessionTags, modifiedAt: new Date(clock.now()) };
       return { association: shown(record) };
@@ -67,7 +69,7 @@ export function addAssociation(
   input: Omit<eks.CreatePodIdentityAssociationRequest, 'clusterName'> & { readonly ownerArn?: string },
 ): AssociationRecord {
   const { clock, lags } = account;
-  const { namespace, serviceAccount, roleArn, disableSessionTags = false, ownerArn } = input;
+  const { namespace, serviceAccount, roleArn, disableSessionTags = false, ownerArn, policy, targetRoleArn } = input;
   const taken = [...associations.values()].find(
     ({ association, deletedAt }) =>
       association.namespace === namespace &&
@@ -84,6 +86,8 @@ export function addAssociation(
       serviceAccount,
       roleArn,
       disableSessionTags,
+      policy,
+      targetRoleArn,
       ownerArn,
       associationId,
       associationArn: `${cluster.arn.replace(':cluster/', ':podidentityassociation/')}/${associationId}`,

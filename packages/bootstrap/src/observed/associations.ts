@@ -32,6 +32,8 @@ export async function observeAssociation(
       serviceAccount: association.serviceAccount ?? '',
       roleArn: association.roleArn ?? '',
       disableSessionTags: association.disableSessionTags ?? false,
+      policy: association.policy,
+      targetRoleArn: association.targetRoleArn,
       ownerArn: association.ownerArn,
       modifiedAt: association.modifiedAt?.toISOString(),
       tags: association.tags ?? {},

@@ -75,6 +75,10 @@ export interface ObservedAssociation {
   readonly serviceAccount: string;
   readonly roleArn: string;
   readonly disableSessionTags: boolean;
+  /** JSON: what sessions may do at most. It takes their tags away. */
+  readonly policy?: string;
+  /** The role that sessions are exchanged for. */
+  readonly targetRoleArn?: string;
   /** The add-on that EKS made it for. */
   readonly ownerArn?: string;
   /** `2026-01-01T00:00:00.000Z`. */

@@ -25,6 +25,16 @@ export const DRIFT: Readonly<Record<string, (account: Account) => void>> = {
       if (record.association.serviceAccount === 'api')
         record.association = { ...record.association, roleArn: roleArn('controller') };
   },
+  'sessions of an association have a policy': ({ clusters }) => {
+    for (const record of clusters.get('genai')?.associations.values() ?? [])
+      if (record.association.serviceAccount === 'api')
+        record.association = { ...record.association, disableSessionTags: true, policy: policy('s3:GetObject') };
+  },
+  'an association leads to another role': ({ clusters }) => {
+    for (const record of clusters.get('genai')?.associations.values() ?? [])
+      if (record.association.serviceAccount === 'api')
+        record.association = { ...record.association, targetRoleArn: roleArn('controller') };
+  },
   'an add-on is older': ({ clusters }) => {
     for (const record of clusters.get('genai')?.addons.values() ?? [])
       if (record.addon.addonName === 'eks-pod-identity-agent')

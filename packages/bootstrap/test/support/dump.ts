@@ -32,8 +32,11 @@ export function dump({ roles, providers, clusters, queues, rules, groups }: Acco
       })),
       associations: [...associations.values()]
         .filter(({ deletedAt }) => deletedAt === undefined)
-        .map(({ association: { namespace, serviceAccount, roleArn, tags, ownerArn } }) =>
-          JSON.stringify([namespace, serviceAccount, roleArn, tags, ownerArn?.split('/').at(-2)]),
+        .map(({ association: { namespace, serviceAccount, roleArn, tags, ownerArn, ...session } }) =>
+          JSON.stringify([
+            [namespace, serviceAccount, roleArn, tags, ownerArn?.split('/').at(-2)],
+            [session.disableSessionTags, session.policy, session.targetRoleArn],
+          ]),
         )
         .sort(),
       capabilities: sorted(capabilities, ({ capability }) => ({
