@@ -25,31 +25,61 @@ export function isService(service: string): boolean {
   return service !== GLOBAL && recordOf(service) !== undefined;
 }
 
-/** Actions of a service whose lower-case names match, without its prefix. */
-export function actionsOf(service: string, matches: (name: string) => boolean): ServiceAction[] {
+/** Actions of a service by their lower-case names, without its prefix. */
+export function actionsOf(service: string): ReadonlyMap<string, ServiceAction> {
+  const known = indexes.get(service);
+  if (known !== undefined) return known;
   const record = recordOf(service);
-  if (record === undefined) return [];
-  return record.actions.flatMap((group) => {
-    const names = group[0].split(' ').filter((name) => matches(name.toLowerCase()));
-    if (names.length === 0) return [];
-    const shared = sharedBy(record, group);
-    return names.map((name) => ({ name: `${service}:${name}`, ...shared }));
-  });
+  const actions = new Map<string, ServiceAction>();
+  for (const group of record?.actions ?? []) {
+    // Most are never asked for.
+    const shared = once(() => sharedBy(record?.keys ?? [], record?.types ?? [], group));
+    for (const name of group[0].split(' '))
+      actions.set(name.toLowerCase(), {
+        name: `${service}:${name}`,
+        get arns() {
+          return shared().arns;
+        },
+        get keys() {
+          return shared().keys;
+        },
+      });
+  }
+  indexes.set(service, actions);
+  return actions;
+}
+
+const indexes = new Map<string, ReadonlyMap<string, ServiceAction>>();
+
+function once<T>(make: () => T): () => T {
+  const made: T[] = [];
+  return () => {
+    const [first = make()] = made;
+    made[0] = first;
+    return first;
+  };
 }
 
 /** The condition keys that a request for anything has, by their lower-case names, with the type of their values. */
 export function globalKeys(): ReadonlyMap<string, string> {
-  return keysOf(recordOf(GLOBAL)?.keys ?? []);
+  const [known = keysOf(recordOf(GLOBAL)?.keys ?? [])] = globals;
+  globals[0] = known;
+  return known;
 }
+
+const globals: ReadonlyMap<string, string>[] = [];
 
 /** The line that is no service's. */
 const GLOBAL = 'aws';
 
-function sharedBy(record: ServiceRecord, [, types, own]: ActionGroup): Omit<ServiceAction, 'name'> {
-  const taken = types.flatMap((type) => record.types.slice(type, type + 1));
-  const numbers = new Set([...own, ...taken.flatMap(([, keys]) => keys)]);
-  const keys = keysOf(record.keys.filter((_, index) => numbers.has(index)));
-  return { arns: taken.map(([arn]) => arn), keys };
+function sharedBy(
+  keys: ServiceRecord['keys'],
+  types: ServiceRecord['types'],
+  [, taken, own]: ActionGroup,
+): Omit<ServiceAction, 'name'> {
+  const resources = taken.flatMap((type) => types.slice(type, type + 1));
+  const numbers = new Set([...own, ...resources.flatMap(([, each]) => each)]);
+  return { arns: resources.map(([arn]) => arn), keys: keysOf(keys.filter((_, index) => numbers.has(index))) };
 }
 
 function keysOf(keys: ServiceRecord['keys']): ReadonlyMap<string, string> {

@@ -9,14 +9,9 @@ it('is what the installed data gives: pnpm --filter @parapet/aws generate:iam-ac
 });
 
 it('knows the resources and keys of an action', () => {
-  expect(actionsOf('kms', (name) => name === 'creategrant')).toEqual([
-    {
-      name: 'kms:CreateGrant',
-      arns: ['arn:*:kms:*:*:key/*'],
-      keys: expect.objectContaining({ size: expect.any(Number) as number }) as Map<string, string>,
-    },
-  ]);
-  const [grant] = actionsOf('kms', (name) => name === 'creategrant');
+  const grant = actionsOf('kms').get('creategrant');
+  expect(grant?.name).toBe('kms:CreateGrant');
+  expect(grant?.arns).toEqual(['arn:*:kms:*:*:key/*']);
   expect(grant?.keys.get('kms:grantisforawsresource')).toBe('Bool');
   expect(grant?.keys.get('aws:resourcetag/*')).toBe('String');
   expect(grant?.keys.get('s3:prefix')).toBeUndefined();
@@ -26,5 +21,5 @@ it('knows every request’s keys, and no service by their name', () => {
   expect(globalKeys().get('aws:securetransport')).toBe('Bool');
   expect(isService('aws')).toBe(false);
   expect(isService('s3')).toBe(true);
-  expect(actionsOf('s4', () => true)).toEqual([]);
+  expect(actionsOf('s4').size).toBe(0);
 });

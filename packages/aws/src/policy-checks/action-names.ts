@@ -14,10 +14,17 @@ export function namedActions(reporter: Reporter, where: string, text: string): S
   if (name === '') return wrong('which is no action', 'write <service>:<action>');
   if (!isService(prefix))
     return wrong(`of a service that AWS has not: ${prefix}`, 'write the prefix that IAM has for the service');
+  const actions = actionsOf(prefix);
   const pattern = name.toLowerCase();
-  const actions = actionsOf(prefix, (each) => matchesGlob(pattern, each));
-  if (actions.length > 0) return actions;
-  return /[*?]/.test(name)
+  const isPattern = /[*?]/.test(pattern);
+  const exact = actions.get(pattern);
+  const found = isPattern
+    ? [...actions].filter(([each]) => matchesGlob(pattern, each)).map(([, action]) => action)
+    : exact === undefined
+      ? []
+      : [exact];
+  if (found.length > 0) return found;
+  return isPattern
     ? wrong(`which matches no action of ${prefix}`, 'name each action that is needed')
     : wrong('which AWS has not', `write an action of ${prefix} as the service authorization reference has it`);
 }

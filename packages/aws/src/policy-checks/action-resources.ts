@@ -1,5 +1,5 @@
 import type { ServiceAction } from '../service-actions.ts';
-import { globsMeet } from './glob.ts';
+import { globsMeet, matchesGlob } from './glob.ts';
 import type { Reporter } from './reporter.ts';
 import { isWellFormed } from './resources.ts';
 
@@ -43,8 +43,15 @@ function examplesOf(actions: readonly ServiceAction[]): string {
 function takes({ arns }: ServiceAction, resource: string): boolean {
   const parts = partsOf(resource.replace(/\$\{[^}]*\}/g, '*'));
   return arns.some(
-    (arn) => partsOf(arn).every((part, index) => globsMeet(part, parts[index] ?? '')) && !isInBucket(arn, parts),
+    (arn) => partsOf(arn).every((part, index) => isAlike(part, parts[index] ?? '')) && !isInBucket(arn, parts),
   );
+}
+
+/** Most parts are the same, or anything: those that are neither are read character by character. */
+function isAlike(part: string, other: string): boolean {
+  if (part === other || part === '*' || other === '*') return true;
+  if (!/[*?]/.test(part)) return matchesGlob(other, part);
+  return /[*?]/.test(other) ? globsMeet(part, other) : matchesGlob(part, other);
 }
 
 /** Names of buckets have no slash: what has one is an object. */

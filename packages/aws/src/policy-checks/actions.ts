@@ -55,7 +55,7 @@ function isPassedToOne({ operator, key }: ReadStatement['conditions'][number]): 
 
 function takesResources(action: string): boolean {
   const [service = '', name = ''] = action.toLowerCase().split(':');
-  return actionsOf(service, (each) => each === name).some(({ arns }) => arns.length > 0);
+  return (actionsOf(service).get(name)?.arns ?? []).length > 0;
 }
 
 const READS = /:(BatchGet|Describe|Get|List|Lookup|Search)/;

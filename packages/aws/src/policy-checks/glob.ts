@@ -13,8 +13,21 @@ export function matchesGlob(pattern: string, text: string): boolean {
   return /^\**$/.test(pattern.slice(at));
 }
 
-/** Whether there is a text that both patterns mean. Row by row: after each character of one, up to where in the other they agree. */
+/** Whether there is a text that both patterns mean. */
 export function globsMeet(left: string, right: string): boolean {
+  const begin = Math.min(literalLength(left), literalLength(right));
+  if (left.slice(0, begin) !== right.slice(0, begin)) return false;
+  return meet(left.slice(begin), right.slice(begin));
+}
+
+/** What comes before the first wildcard. */
+function literalLength(pattern: string): number {
+  const length = pattern.search(/[*?]/);
+  return length < 0 ? pattern.length : length;
+}
+
+/** Row by row: after each character of one, up to where in the other they agree. */
+function meet(left: string, right: string): boolean {
   let row = [true];
   for (const other of right) row.push(row.at(-1) === true && other === '*');
   for (const one of left) {

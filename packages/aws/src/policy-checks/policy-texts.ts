@@ -15,14 +15,25 @@ export interface PolicyText {
 export function policyTextsOf(manifest: Manifest): PolicyText[] {
   const found: PolicyText[] = [];
   const isAck = manifest.apiVersion.includes('.services.k8s.aws/');
+  if (!isAck && !mentions(manifest)) return [];
   walk(manifest, '', (text, where) => {
     const isField = isAck && FIELDS.test(where);
-    if (!isField && !text.includes('"Statement"')) return;
+    if (!isField && !text.includes(MARK)) return;
     const document = parsed(text);
     if (isField || (isFields(document) && 'Statement' in document)) found.push({ where, text, document });
   });
   return found;
 }
+
+/** Most objects have none: paths are made for those that may. */
+function mentions(value: unknown): boolean {
+  if (typeof value === 'string') return value.length > MARK.length && value.includes(MARK);
+  if (typeof value !== 'object' || value === null) return false;
+  for (const each of Object.values(value)) if (mentions(each)) return true;
+  return false;
+}
+
+const MARK = '"Statement"';
 
 /** Fields of ACK that hold a policy. */
 const FIELDS = /^spec\.(policy|policyDocument|assumeRolePolicyDocument|inlinePolicies\..+)$/;
