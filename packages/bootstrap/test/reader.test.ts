@@ -4,8 +4,8 @@ import { readerOf, WriteRefused } from '@parapet/bootstrap';
 import { READS } from '../src/aws/reads.ts';
 import { WRITES } from '../src/aws/writes.ts';
 import { observeCapabilities } from '../src/observed/capabilities.ts';
-import { wanted } from './support/wanted.ts';
 import { clientsOf } from './support/clients.ts';
+import { wanted } from './support/wanted.ts';
 import { world } from './support/world.ts';
 
 test('the table of reads has reads, that of writes the rest', () => {
