@@ -170,7 +170,8 @@ test('@parapet/bootstrap', () => {
   expect(exportsOf('packages/bootstrap')).toMatchInlineSnapshot(`
     "ADOPTED_TAG, CLUSTER_TAG, WriteRefused, ackExport, apply, clusterArn, connect, disconnect, dumpOf
     isUnevaluated, listsFor, masked, observe, parseDump, parseWanted, permissionsFor, plan, planDestroy
-    planLines, planMarkdown, problemsOf, readerOf, summaryOf, verify, writerOf, wrongCluster
+    planLines, planMarkdown, problemsOf, readerOf, statementFor, summaryOf, verify, writerOf
+    wrongCluster
     types:
     AckExport, AckResource, Action, ApplyEvent, ApplyReport, Call, Clients, Clock, ClusterDump
     Connection, Failure, Note, Observed, Plan, PlanOptions, Reader, Risk, Run, Step, Wait, Wanted

@@ -12,7 +12,7 @@ export { ADOPTED_TAG, CLUSTER_TAG } from './ownership.ts';
 export type { PlanOptions } from './plan/context.ts';
 export { plan, planDestroy } from './plan/plan.ts';
 export type { Action, Note, Plan, Risk, Step, Wait } from './plan/step.ts';
-export { permissionsFor } from './permissions.ts';
+export { permissionsFor, statementFor } from './permissions.ts';
 export { isUnevaluated, problemsOf } from './problems.ts';
 export { masked } from './report/mask.ts';
 export { planLines, planMarkdown, summaryOf } from './report/text.ts';

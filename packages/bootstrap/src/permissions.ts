@@ -30,6 +30,12 @@ export function permissionsFor(wanted: Wanted, plan?: Plan): PolicyDocument {
   return { Version: '2012-10-17', Statement: statements };
 }
 
+/** The statement of it for one action. Undefined for an action that no step takes. */
+export function statementFor(wanted: Wanted, action: string): Statement | undefined {
+  const row = ROWS.find(([pattern]) => pattern.test(action));
+  return row && { Effect: 'Allow', Action: action as Action, ...row[1](wanted) };
+}
+
 function actionsOf({ operation, input }: Call): string[] {
   const isTagged = 'tags' in input || 'Tags' in input;
   const tagging = isTagged ? TAGGING[operation] : undefined;

@@ -14,9 +14,8 @@ export function problemsOf(error: unknown, attempt: Attempt): readonly Problem[]
   const kind = KINDS.find(({ names, message }) => names.test(error.name) || message?.test(error.message) === true);
   if (kind !== undefined) return [{ object: attempt.object, ...kind.problem(error, attempt) }];
   if (!('$metadata' in error) && !('$fault' in error)) return undefined;
-  const message = `${attempt.operation ?? 'AWS'} was refused: ${error.name}: ${oneLine(error.message)}`;
   const fix = 'correct what AWS names, run pnpm synth, and plan again';
-  return [{ code: 'BOOT-018', object: attempt.object, message, fix }];
+  return [{ code: 'BOOT-018', object: attempt.object, message: refused(error, attempt), fix }];
 }
 
 /** The codes after which nothing is known of the account: the run could not judge, it did not find. */
@@ -31,6 +30,13 @@ interface Kind {
   readonly message?: RegExp;
   readonly problem: (error: Error, attempt: Attempt) => Omit<Problem, 'object'>;
 }
+
+/** Policies of an organization, of a session, and boundaries. */
+const ELSEWHERE =
+  /\bexplicit deny\b|\bno (permissions boundary|service control policy|resource control policy|session policy) allows\b/;
+
+/** For what only the message tells. */
+const NONE = /(?!)/;
 
 /** In this order: the first that fits. */
 const KINDS: readonly Kind[] = [
@@ -60,9 +66,41 @@ const KINDS: readonly Kind[] = [
       return {
         code: 'BOOT-019',
         message: `${action} is not allowed: ${oneLine(error.message)}`,
-        fix: 'give the role the policy that parapet bootstrap permissions prints',
+        fix: ELSEWHERE.test(error.message)
+          ? 'have it changed where AWS says that it is denied: no policy of the role helps'
+          : 'give the role the policy that parapet bootstrap permissions prints',
       };
     },
+  },
+  refusal(
+    /\bTrust policy of the role provided is invalid\b/,
+    'let its trust policy allow pods.eks.amazonaws.com sts:AssumeRole and sts:TagSession: parapet bootstrap status shows what it has, then apply again',
+  ),
+  refusal(
+    /\bRole provided in the request does not exist\b/,
+    'see whether somebody has deleted the role: parapet bootstrap status shows it, then apply again',
+  ),
+  refusal(
+    /\bPod Identity feature is not supported for addon version\b/,
+    'choose a newer version in addonVersions, or give its service account an association of its own; run pnpm synth, and plan again',
+  ),
+  {
+    names: NONE,
+    message: /\bMaximum policy size\b|\bACLSizePerRole\b|\bPolicySize\b/i,
+    problem: (error, attempt) => ({
+      code: 'BOOT-032',
+      message: `${attempt.operation ?? 'AWS'} was refused, the policy is too large: ${oneLine(error.message)}`,
+      fix: 'name fewer resources, or make two roles of one, in the app; run pnpm synth, and plan again',
+    }),
+  },
+  {
+    names: NONE,
+    message: /\bat '\w*[nN]ame' failed to satisfy constraint\b/,
+    problem: (error, attempt) => ({
+      code: 'BOOT-033',
+      message: `${attempt.operation ?? 'AWS'} was refused, AWS does not take the name: ${oneLine(error.message)}`,
+      fix: 'shorten the name, or that of the cluster, in the app; run pnpm synth, and plan again',
+    }),
   },
   {
     names: /^(\w*LimitExceeded(Exception)?|OverLimit|ServiceQuotaExceededException|TooManyTagsException)$/,
@@ -83,6 +121,19 @@ const KINDS: readonly Kind[] = [
     }),
   },
 ];
+
+/** Refused for a reason that a person can do something about. */
+function refusal(message: RegExp, fix: string): Kind {
+  return {
+    names: NONE,
+    message,
+    problem: (error, attempt) => ({ code: 'BOOT-018', message: refused(error, attempt), fix }),
+  };
+}
+
+function refused(error: Error, { operation = 'AWS' }: Attempt): string {
+  return `${operation} was refused: ${error.name}: ${oneLine(error.message)}`;
+}
 
 function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();

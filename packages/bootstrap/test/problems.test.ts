@@ -56,6 +56,24 @@ test.each([
     false,
   ],
   [
+    'LimitExceededException',
+    'Maximum policy size of 10240 bytes exceeded for role api',
+    'iam:CreateRole was refused, the policy is too large: Maximum policy size of 10240 bytes exceeded for role api (BOOT-032)',
+    false,
+  ],
+  [
+    'LimitExceededException',
+    'Cannot exceed quota for ACLSizePerRole: 2048',
+    'iam:CreateRole was refused, the policy is too large: Cannot exceed quota for ACLSizePerRole: 2048 (BOOT-032)',
+    false,
+  ],
+  [
+    'ValidationError',
+    "1 validation error detected: Value 'api' at 'roleName' failed to satisfy constraint: Member must have length less than or equal to 64",
+    "iam:CreateRole was refused, AWS does not take the name: 1 validation error detected: Value 'api' at 'roleName' failed to satisfy constraint: Member must have length less than or equal to 64 (BOOT-033)",
+    false,
+  ],
+  [
     'MalformedPolicyDocumentException',
     'Syntax errors\n in policy.',
     'iam:CreateRole was refused: MalformedPolicyDocumentException: Syntax errors in policy. (BOOT-018)',

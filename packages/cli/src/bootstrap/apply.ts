@@ -7,13 +7,14 @@ import {
   type ApplyReport,
   type Plan,
 } from '@parapet/bootstrap';
-import { ProblemsError } from '@parapet/core';
+import { ProblemsError, type Problem } from '@parapet/core';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { exitCode, UsageError, type ExitCode } from '../exit.ts';
 import { count } from '../terminal.ts';
 import { isConfirmed, type Consent } from './confirm.ts';
 import type { Host } from './host.ts';
+import { explain } from './missing-permission.ts';
 import type { BootstrapOptions, PlanFlags } from './options.ts';
 import { planText, printPlan } from './plan.ts';
 import { eventLine, liveProgress, plainProgress } from './progress.ts';
@@ -31,7 +32,7 @@ export async function apply(options: ApplyCommand, host: Host): Promise<ExitCode
     const made = planOf(session.wanted, await session.observe(), options);
     if (saved !== undefined && ![planText(made), masked(planText(made))].includes(saved))
       throw new ProblemsError([{ ...MOVED, object: `Plan/${options.plan ?? ''}` }]);
-    return take(session, made, { ...options, repeat: 'apply' }, host);
+    return take(session, made, { ...options, repeat: ['apply', ...flagsOf(options)].join(' ') }, host);
   });
 }
 
@@ -68,18 +69,33 @@ async function take(session: Session, made: Plan, options: Taken, host: Host): P
     return exitCode.usage;
   }
   if (!json) session.print('');
-  const onEvent = json
+  const { wanted, foot, print } = session;
+  const explained = (problems: readonly Problem[]) => problems.map((problem) => explain(problem, wanted, env));
+  const listener = json
     ? (event: ApplyEvent) => {
-        session.print(eventLine(event));
+        print(eventLine(event));
       }
-    : session.foot === undefined
-      ? plainProgress(session.print)
-      : liveProgress(session.foot);
-  const report = await applyPlan(made, { ...session.run(), onEvent });
-  if (json) session.print(finished(report));
-  else for (const line of endOf(report, `parapet bootstrap ${options.repeat} --env ${env}`)) session.print(line);
+    : foot === undefined
+      ? plainProgress(print)
+      : liveProgress(foot);
+  const onEvent = (event: ApplyEvent) => {
+    listener(event.type === 'failed' ? { ...event, problems: explained(event.problems) } : event);
+  };
+  const { failed, ...rest } = await applyPlan(made, { ...session.run(), onEvent });
+  const report = { ...rest, failed: failed.map((each) => ({ ...each, problems: explained(each.problems) })) };
+  if (json) print(finished(report));
+  else endOf(report, `parapet bootstrap ${options.repeat} --env ${env}`).forEach(print);
   const problems = report.failed.flatMap((failure) => failure.problems);
   return problems.length > 0 ? statusOf(problems) : report.left.length > 0 ? exitCode.findings : exitCode.fine;
+}
+
+/** What the same plan goes by the next time. */
+function flagsOf({ adopt, overwrite, prune }: PlanFlags): string[] {
+  return [
+    ...(adopt.length === 0 ? [] : ['--adopt', ...adopt]),
+    ...(overwrite.length === 0 ? [] : ['--overwrite', ...overwrite]),
+    ...(prune ? ['--prune'] : []),
+  ];
 }
 
 function finished(report: ApplyReport): string {

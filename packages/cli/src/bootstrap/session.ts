@@ -19,6 +19,7 @@ import { join } from 'node:path';
 import { exitCode, UsageError, type ExitCode } from '../exit.ts';
 import { rootOf } from '../workspace.ts';
 import type { Foot, Host } from './host.ts';
+import { explain } from './missing-permission.ts';
 import type { BootstrapOptions } from './options.ts';
 import { wantedIn } from './wanted-in.ts';
 
@@ -81,7 +82,12 @@ export async function withSession(
   } catch (error) {
     const problems = problemsOf(error, { object: `Cluster/${wanted.cluster.name}` });
     if (problems === undefined) throw error;
-    return refuse(host, json, shown, problems);
+    return refuse(
+      host,
+      json,
+      shown,
+      problems.map((problem) => explain(problem, wanted, env)),
+    );
   } finally {
     opened.forEach(disconnect);
   }
