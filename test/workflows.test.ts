@@ -8,22 +8,26 @@ interface Step {
   readonly with?: Readonly<Record<string, unknown>>;
 }
 
+interface Job {
+  readonly if?: string;
+  readonly environment?: string;
+  readonly permissions?: unknown;
+  readonly 'timeout-minutes'?: number;
+  readonly steps: readonly Step[];
+}
+
 interface Workflow {
   readonly on: unknown;
   readonly permissions: unknown;
   readonly concurrency?: unknown;
-  readonly jobs: Readonly<
-    Record<
-      string,
-      { readonly permissions?: unknown; readonly 'timeout-minutes'?: number; readonly steps: readonly Step[] }
-    >
-  >;
+  readonly jobs: Readonly<Record<string, Job>>;
 }
 
 const files = filesOf('.github').filter((file) => file.endsWith('.yml'));
 
-test('there are three', () => {
+test('there are four', () => {
   expect(files.sort()).toEqual([
+    '.github/workflows/aws-trial.yml',
     '.github/workflows/aws.yml',
     '.github/workflows/ci.yml',
     '.github/workflows/release.yml',
@@ -64,6 +68,15 @@ describe.each(files)('%s', (file) => {
   });
 });
 
+test('the trial on a real account is started by hand alone, off, guarded, one at a time, and always cleaned up', () => {
+  const trial = parse(read('.github/workflows/aws-trial.yml')) as Workflow;
+  expect(Object.keys(trial.on as object)).toEqual(['workflow_dispatch']);
+  expect(trial.concurrency).toEqual({ group: 'aws-trial', 'cancel-in-progress': false });
+  expect(Object.values(trial.jobs).map((job) => job.environment)).toEqual(['aws-trial', 'aws-trial-clean-up']);
+  expect(trial.jobs['trial']?.if).toBe("vars.AWS_TRIAL == 'on'");
+  expect(trial.jobs['clean-up']?.if).toBe("always() && needs.trial.outputs.mine == 'true'");
+});
+
 test('only the release may write, and its publishing job ask npm for trust; the report writes what code scanning shows; bootstrap asks AWS for trust', () => {
   const writes = files.flatMap((file) =>
     Object.entries((parse(read(file)) as Workflow).jobs).flatMap(([job, { permissions }]) =>
@@ -74,6 +87,8 @@ test('only the release may write, and its publishing job ask npm for trust; the 
   );
   expect(writes).toMatchInlineSnapshot(`
     [
+      "aws-trial.yml trial id-token",
+      "aws-trial.yml clean-up id-token",
       "aws.yml bootstrap id-token",
       "ci.yml compliance security-events",
       "release.yml version contents",
