@@ -37,10 +37,10 @@ export interface ControlPlaneOptions {
 const PATIENCE = 120;
 
 /**
- * Go's `GOGC`: garbage may be three times what is in use, not once. An API server with our custom kinds then takes a fifth less
- * of a processor to start (4.4 s, not 5.5), and 0.9 GB of memory, not 0.5.
+ * Garbage may be eight times what is in use, not once, until it is 2 GB. An API server that takes our custom kinds needs a sixth
+ * less of a processor so than with three times (6.2 s, not 7.4), and 1.6 GB of memory, not 1.0.
  */
-const GARBAGE = '300';
+const GARBAGE = { GOGC: '800', GOMEMLIMIT: '2GiB' } as const;
 
 /** A Kubernetes API server with its store, on loopback, in a folder of its own, and whatever is started beside it. */
 export class ControlPlane {
@@ -146,7 +146,7 @@ export class ControlPlane {
   async #run(name: Program, command: string, { args, env = {}, ready: url }: Run): Promise<void> {
     const cwd = this.folder.path;
     const log = this.folder.file(`${name}.log`, '');
-    const child = this.#supervisor.start({ name, command, args, env: { HOME: cwd, GOGC: GARBAGE, ...env }, cwd, log });
+    const child = this.#supervisor.start({ name, command, args, env: { HOME: cwd, ...GARBAGE, ...env }, cwd, log });
     await ready(child, url, PATIENCE);
     void this.#watch(child);
   }
