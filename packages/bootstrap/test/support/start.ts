@@ -50,10 +50,17 @@ export async function begin(
   return begun;
 }
 
-/** Ends with the run, or with so many writes of it. */
+/** Ends with the run, or with so many writes of it. Nothing fails on the way. */
 export async function runUntilKilled({ dying }: World, writes: number): Promise<void> {
-  const program = dying(writes);
-  await Promise.race([program.died, program.converge()]);
+  const { died, plan, apply } = dying(writes);
+  const failed: unknown[] = [];
+  const run = async () => {
+    const { problems, ...steps } = await plan();
+    expect(problems).toEqual([]);
+    await apply({ ...steps, problems }, { onEvent: (event) => event.type === 'failed' && failed.push(event) });
+  };
+  await Promise.race([died, run()]);
+  expect(failed).toEqual([]);
 }
 
 /** All is as wanted, and an apply writes nothing. */
