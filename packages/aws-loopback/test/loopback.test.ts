@@ -40,6 +40,33 @@ describe('what is asked is held to the schemas', () => {
   });
 });
 
+test('what is answered is held to them: a cluster that is what no cluster is, has what none has, or lacks the name of its version', async () => {
+  const { aws, account } = await fixture();
+  const record = account.clusters.get('genai')!;
+  const asked = { service: 'eks', operation: 'DescribeCluster', accessKeyId: 'AKIALOOPBACK' } as const;
+  const ask = () => aws.call({ ...asked, input: { name: 'genai' } });
+  expect(ask()).toMatchObject({ cluster: { status: 'ACTIVE' } });
+  const wrong: object = { ...record.cluster, status: 'HAPPY', colour: 'red', version: 1.34 };
+  record.cluster = wrong as typeof record.cluster;
+  expect(ask).toThrow(/^eks:DescribeCluster answers what AWS does not: /);
+  expect(ask).toThrow('output.cluster.status: HAPPY is none of');
+  expect(ask).toThrow('output.cluster.colour: unknown');
+  expect(ask).toThrow('output.cluster.version: expected a string');
+});
+
+test('a call without the wire is answered as the SDK reads the answer, errors as well', async () => {
+  const { aws, iam: client, pass } = await fixture();
+  const asked = { service: 'iam', accessKeyId: 'AKIALOOPBACK' } as const;
+  const input = { RoleName: 'app', AssumeRolePolicyDocument: podTrust };
+  await client.send(new iam.CreateRoleCommand(input));
+  pass(60_000);
+  const { $metadata: _, ...bySdk } = await client.send(new iam.ListRolesCommand({ PathPrefix: '/' }));
+  expect(aws.call({ ...asked, operation: 'ListRoles', input: { PathPrefix: '/' } })).toEqual(bySdk);
+  const again = { code: 'EntityAlreadyExistsException' };
+  expect(() => aws.call({ ...asked, operation: 'CreateRole', input })).toThrow(expect.objectContaining(again));
+  await expect(client.send(new iam.CreateRoleCommand(input))).rejects.toMatchObject({ name: again.code });
+});
+
 describe('IAM', () => {
   test('round trips a role with its tags and policies, two a page', async () => {
     const { iam: client, pass } = await fixture();
