@@ -9,16 +9,13 @@ export const DRIFT: Readonly<Record<string, (account: Account) => void>> = {
   'a role is an administrator': ({ roles }) =>
     roles.get('genai-nodes')?.attached.add('arn:aws:iam::aws:policy/AdministratorAccess'),
   'a policy of AWS is detached': ({ roles }) => roles.get('genai-vpc-cni')?.attached.clear(),
-  'a role trusts anybody': ({ roles }) => {
-    const role = roles.get('genai-api');
-    if (role !== undefined) role.trust = trust({ AWS: '*' });
-  },
+  'a role trusts anybody': trustAnybody,
   'a role is gone': ({ roles }) => roles.delete('genai-api'),
   'a role that another trusts is gone': ({ roles }) => roles.delete('genai-controller'),
-  'an association is gone': ({ clusters }) => {
-    for (const [id, { association }] of clusters.get('genai')?.associations ?? [])
-      if (association.ownerArn === undefined && association.serviceAccount === 'api')
-        clusters.get('genai')?.associations.delete(id);
+  'an association is gone': loseAssociation,
+  'a role trusts anybody, and its association is gone': (account) => {
+    trustAnybody(account);
+    loseAssociation(account);
   },
   'an association is for another role': ({ clusters }) => {
     for (const record of clusters.get('genai')?.associations.values() ?? [])
@@ -79,6 +76,17 @@ export const DRIFT: Readonly<Record<string, (account: Account) => void>> = {
   },
   'an access entry is gone': ({ clusters }) => clusters.get('genai')?.entries.delete(roleArn('nodes')),
 };
+
+function trustAnybody({ roles }: Account): void {
+  const role = roles.get('genai-api');
+  if (role !== undefined) role.trust = trust({ AWS: '*' });
+}
+
+function loseAssociation({ clusters }: Account): void {
+  for (const [id, { association }] of clusters.get('genai')?.associations ?? [])
+    if (association.ownerArn === undefined && association.serviceAccount === 'api')
+      clusters.get('genai')?.associations.delete(id);
+}
 
 function policy(action: string, principal?: string): string {
   const statement = { Effect: 'Allow', ...(principal && { Principal: principal }), Action: action, Resource: '*' };
