@@ -2,69 +2,26 @@ import { formatProblem } from '@parapet/core';
 import { listsFor, parseDump, readerOf, verify, wrongCluster } from '@parapet/bootstrap';
 import { requestHandler } from '@parapet/aws-loopback';
 import { expect, test } from 'vitest';
-import type { NetworkPolicy, Pod } from '../src/verify/dump.ts';
+import type { Pod } from '../src/verify/dump.ts';
+import {
+  account,
+  agent,
+  agentOn,
+  agents,
+  allowing,
+  healthy,
+  labels,
+  others,
+  OVER_IPV6,
+  pod,
+  podOf,
+  podWith,
+  policy,
+  URI,
+} from './support/cluster-objects.ts';
 import { roleArn, wanted } from './support/wanted.ts';
 import { clientsOf } from './support/clients.ts';
 import { world } from './support/world.ts';
-
-const labels = { 'app.kubernetes.io/name': 'api' };
-const URI = { name: 'AWS_CONTAINER_CREDENTIALS_FULL_URI', value: 'http://169.254.170.23/v1/credentials' };
-const OVER_IPV6 = { ...URI, value: 'http://[fd00:ec2::23]/v1/credentials' };
-
-type Variable = { readonly name: string; readonly value?: string };
-
-const pod: Pod & { kind: string } = {
-  kind: 'Pod',
-  metadata: { name: 'api-1', namespace: 'apps', labels, creationTimestamp: '2026-01-02T00:00:00Z' },
-  spec: { serviceAccountName: 'api', nodeName: 'node-a', containers: [{ name: 'api', env: [URI] }] },
-  status: { phase: 'Running' },
-};
-const podWith = (spec: Partial<Pod['spec']>, metadata: Partial<Pod['metadata']> = {}) => ({
-  ...pod,
-  metadata: { ...pod.metadata, ...metadata },
-  spec: { ...pod.spec, ...spec },
-});
-const podOf = (...env: Variable[]) => podWith({ containers: [{ name: 'api', env: [URI, ...env] }] });
-
-const policy: NetworkPolicy & { kind: string } = {
-  kind: 'NetworkPolicy',
-  metadata: { name: 'default-deny', namespace: 'apps' },
-  spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
-};
-
-const allowing = (cidr: string, port: number, except?: string[]): NetworkPolicy => ({
-  ...policy,
-  metadata: { name: 'api', namespace: 'apps' },
-  spec: {
-    podSelector: { matchLabels: labels },
-    policyTypes: ['Egress'],
-    egress: [{ to: [{ ipBlock: { cidr, except } }], ports: [{ protocol: 'TCP', port }] }],
-  },
-});
-
-const agent = {
-  kind: 'DaemonSet',
-  metadata: { name: 'eks-pod-identity-agent', namespace: 'kube-system' },
-  status: { desiredNumberScheduled: 2, numberReady: 2 },
-};
-const agentOn = (nodeName: string, ready = 'True') => ({
-  kind: 'Pod',
-  metadata: {
-    name: `eks-pod-identity-agent-${nodeName}`,
-    namespace: 'kube-system',
-    ownerReferences: [{ kind: 'DaemonSet', name: 'eks-pod-identity-agent' }],
-  },
-  spec: { nodeName, containers: [{}] },
-  status: { phase: 'Running', conditions: [{ type: 'Ready', status: ready }] },
-});
-const agents = [agent, agentOn('node-a'), agentOn('node-b')];
-
-const account = (namespace: string, name: string, annotations?: Readonly<Record<string, string>>) => ({
-  kind: 'ServiceAccount',
-  metadata: { name, namespace, annotations },
-});
-const others = [account('external-secrets', 'external-secrets'), account('kube-system', 'aws-node')];
-const healthy = [...agents, ...others, account('apps', 'api')];
 
 const used = world();
 await used.converge();

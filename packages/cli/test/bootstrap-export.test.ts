@@ -100,7 +100,11 @@ describe('bad input', () => {
       '--mask is for what is printed: files without the account number would be of no use',
     ],
     [`${EXPORT} --out a-file`, 1, 'a-file: is not a folder (CLI-002). Fix: remove it.'],
-    [`${EXPORT} --out taken`, 1, 'taken/mine.yaml: was not written by synth (CLI-001). Fix: move it out of the folder or delete it.'],
+    [
+      `${EXPORT} --out taken`,
+      1,
+      'taken/mine.yaml: was not written by synth (CLI-001). Fix: move it out of the folder or delete it.',
+    ],
     [`${EXPORT} --out a-file/below`, 1, '(CLI-003)'],
   ])('%s', async (line, status, message) => {
     const { run, folder } = site({ wanted });

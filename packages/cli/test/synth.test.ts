@@ -71,9 +71,8 @@ describe('parapet synth', { timeout: 60_000 }, () => {
     expect(environments[0]?.name).toBe('dev');
     expect(environments[0]?.written).toContain('inventory.json');
     expect(environments[0]?.objects).toBe(
-      [...here.read('dist').keys()].filter(
-        (path) => path.endsWith('.yaml') && !path.endsWith('/kustomization.yaml'),
-      ).length,
+      [...here.read('dist').keys()].filter((path) => path.endsWith('.yaml') && !path.endsWith('/kustomization.yaml'))
+        .length,
     );
   });
 });
