@@ -45,6 +45,7 @@ export interface ProviderRecord {
   readonly url: string;
   readonly clientIds: Set<string>;
   readonly tags: Map<string, string>;
+  readonly createdAt: number;
 }
 
 export interface AddonRecord {

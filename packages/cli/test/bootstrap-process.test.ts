@@ -14,10 +14,10 @@ test('a process that is killed leaves what the next one finishes', async () => {
     if (isFirst && call.isWrite && writes().length === 10) child.kill('SIGKILL');
     return child.killed;
   });
-  expect((await start('apply', '--yes')).signal).toBe('SIGKILL');
+  expect((await start('apply', '--yes', '--irreversible')).signal).toBe('SIGKILL');
   expect(writes().length).toBe(10);
   isFirst = false;
-  const finished = await start('apply', '--yes');
+  const finished = await start('apply', '--yes', '--irreversible');
   expect([finished.code, finished.output]).toEqual([0, expect.stringContaining(' steps done.')]);
   expect(await start('status')).toMatchObject({ code: 0, output: expect.stringContaining('Nothing to do') as string });
 });
@@ -27,11 +27,11 @@ test('a process that is interrupted ends in good order, and says how to go on', 
     if (call.isWrite && writes().length === 5) child.kill('SIGINT');
     return false;
   });
-  const stopped = await start('apply', '--yes');
+  const stopped = await start('apply', '--yes', '--irreversible');
   expect([stopped.code, stopped.signal]).toEqual([1, null]);
   expect(stopped.errors).toContain('Interrupted: the calls under way are finished first.');
   expect(stopped.output).toMatch(/ left\. To go on: parapet bootstrap apply --env example\n$/);
-  expect((await start('apply', '--yes')).code).toBe(0);
+  expect((await start('apply', '--yes', '--irreversible')).code).toBe(0);
 });
 
 interface Ended {
@@ -47,6 +47,8 @@ async function aws(onCall: (call: Call, child: ChildProcess) => boolean) {
   const lags = { iam: 0, propagation: 0, deletion: 0, addon: 0, update: 0 };
   const account = emptyAccount({ id: wanted.account, region: wanted.region, clock: { now: () => Date.now() }, lags });
   for (const { kmsKeyArn } of wanted.logGroups ?? []) account.keys.add(kmsKeyArn);
+  const { secretsEncryption } = wanted.cluster;
+  if (secretsEncryption.type === 'customer-key') account.keys.add(secretsEncryption.kmsKeyArn);
   makeCluster(account, { name: wanted.cluster.name, version: '1.34', issuer: wanted.oidcProvider.url });
   const server = loopback({
     account,

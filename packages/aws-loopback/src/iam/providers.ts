@@ -6,20 +6,21 @@ import { fromList, tag, toList } from '../services/tags.ts';
 
 /** Providers of OpenID Connect. */
 export function providerHandlers(account: Account): Handlers {
-  const { providers } = account;
+  const { clock, providers } = account;
   return {
     CreateOpenIDConnectProvider: ({ Url = '', ClientIDList = [], Tags }: iam.CreateOpenIDConnectProviderRequest) => {
-      if (!Url.startsWith('https://')) throw new AwsError('InvalidInputException', 'The URL must begin with https://');
+      if (!Url.startsWith('https://')) throw new AwsError('ValidationError', 'Invalid Open ID Connect Provider URL');
       const url = Url.slice('https://'.length);
       const arn = `arn:${account.partition}:iam::${account.id}:oidc-provider/${url}`;
       if (providers.has(arn))
         throw new AwsError('EntityAlreadyExistsException', `Provider with url ${Url} already exists.`);
-      providers.set(arn, { arn, url, clientIds: new Set(ClientIDList), tags: fromList(Tags) });
+      providers.set(arn, { arn, url, clientIds: new Set(ClientIDList), tags: fromList(Tags), createdAt: clock.now() });
       return { OpenIDConnectProviderArn: arn };
     },
     GetOpenIDConnectProvider: ({ OpenIDConnectProviderArn }: iam.GetOpenIDConnectProviderRequest) => {
-      const { url, clientIds, tags } = find(OpenIDConnectProviderArn);
-      return { Url: url, ClientIDList: [...clientIds], ThumbprintList: [], Tags: toList(tags) };
+      const { url, clientIds, tags, createdAt } = find(OpenIDConnectProviderArn);
+      const CreateDate = new Date(createdAt);
+      return { Url: url, ClientIDList: [...clientIds], ThumbprintList: [], CreateDate, Tags: toList(tags) };
     },
     ListOpenIDConnectProviders: () => ({ OpenIDConnectProviderList: [...providers.keys()].map((Arn) => ({ Arn })) }),
     AddClientIDToOpenIDConnectProvider: ({
@@ -37,8 +38,8 @@ export function providerHandlers(account: Account): Handlers {
       for (const key of TagKeys) find(OpenIDConnectProviderArn).tags.delete(key);
       return {};
     },
+    // As documented, to delete one that is not there is no error.
     DeleteOpenIDConnectProvider: ({ OpenIDConnectProviderArn = '' }: iam.DeleteOpenIDConnectProviderRequest) => {
-      find(OpenIDConnectProviderArn);
       providers.delete(OpenIDConnectProviderArn);
       return {};
     },

@@ -10,7 +10,14 @@ export function roleHandlers(account: Account): Handlers {
   const { roles, clock, lags } = account;
   return {
     CreateRole: (input: iam.CreateRoleRequest) => {
-      const { RoleName = '', Path = '/', AssumeRolePolicyDocument = '', Tags, Description } = input;
+      const {
+        RoleName = '',
+        Path = '/',
+        AssumeRolePolicyDocument = '',
+        Tags,
+        Description,
+        MaxSessionDuration = 3600,
+      } = input;
       if (!/^[\w+=,.@-]{1,64}$/.test(RoleName))
         throw new AwsError(
           'ValidationError',
@@ -28,6 +35,7 @@ export function roleHandlers(account: Account): Handlers {
         RoleId: `AROA${account.nextId()}`,
         Arn: `arn:${account.partition}:iam::${account.id}:role${Path}${RoleName}`,
         CreateDate: new Date(clock.now()),
+        MaxSessionDuration,
       };
       const record: RoleRecord = {
         role,
@@ -44,7 +52,7 @@ export function roleHandlers(account: Account): Handlers {
     GetRole: ({ RoleName }: iam.GetRoleRequest) => {
       const record = find(RoleName);
       if (clock.now() < record.createdAt + lags.iam) throw noSuchRole(RoleName);
-      return { Role: shown(record) };
+      return { Role: { ...shown(record), RoleLastUsed: {} } };
     },
     ListRoles: ({ PathPrefix = '/', Marker, MaxItems }: iam.ListRolesRequest) => {
       const all = [...roles.values()].filter(

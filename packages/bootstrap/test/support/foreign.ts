@@ -28,7 +28,7 @@ export function addForeign({ roles, providers, queues, rules, groups, clusters, 
       attached: new Set(),
     });
   const other = 'arn:aws:iam::111122223333:oidc-provider/oidc.eks.eu-central-1.amazonaws.com/id/0B';
-  providers.set(other, { arn: other, url: other, clientIds: new Set(), tags: new Map() });
+  providers.set(other, { arn: other, url: other, clientIds: new Set(), tags: new Map(), createdAt: 0 });
   queues.set('genai-karpenter-dead', { attributes: new Map(), tags: new Map([['managed-by', 'terraform']]) });
   rules.set('genai-karpenter-theirs', {
     name: 'genai-karpenter-theirs',
