@@ -51,7 +51,7 @@ test.each([
       { setting: 'host', files: ['x.yaml'] },
     ]),
     'BOOT-005',
-    'aws.json has 1 sample values: aws.account',
+    'aws.json has sample values of aws.account',
   ],
 ])('%s is refused', (_, given, code, reason) => {
   const parsed = parseWanted(given);

@@ -34,12 +34,20 @@ describe('the cluster', () => {
       `Cluster/genai: has the issuer https://other, aws.json names ${ISSUER}: it is another cluster, or was made again (BOOT-010). Fix: copy the last part of the issuer into cluster.oidcProviderId, and run pnpm synth.`,
     ],
     [
-      { version: '1.29' },
-      'Cluster/genai: runs Kubernetes 1.29, the platform needs 1.30 (BOOT-011). Fix: upgrade the control plane, one minor version at a time.',
+      { version: '1.32' },
+      'Cluster/genai: runs Kubernetes 1.32, the platform needs 1.33 (BOOT-011). Fix: upgrade the control plane, one minor version at a time.',
     ],
     [
       { status: 'UPDATING' },
       'Cluster/genai: is UPDATING (BOOT-012). Fix: wait until it is ACTIVE: aws eks wait cluster-active --name genai --region eu-central-1.',
+    ],
+    [
+      { status: 'DELETING' },
+      'Cluster/genai: is DELETING (BOOT-012). Fix: make it again, or name another cluster in environment.ts.',
+    ],
+    [
+      { status: 'FAILED' },
+      'Cluster/genai: is FAILED (BOOT-012). Fix: see why, then make it again: aws eks describe-cluster --name genai --region eu-central-1 --query cluster.health.',
     ],
   ])('%j is in the way', (part, message) => {
     expect(problemsIn(plan(wanted, { ...nothing, cluster: { ...nothing.cluster, ...part } }))).toEqual([message]);

@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, Help, Option } from 'commander';
 import { ProblemsError } from '@parapet/core';
 import { addBootstrap } from './bootstrap/command.ts';
 import { addCompliance } from './compliance/command.ts';
@@ -19,7 +19,7 @@ export async function run(argv: readonly string[], load: LoadModule): Promise<Ex
     .option('--no-color', 'plain text, as where NO_COLOR is set, or the output is no terminal')
     .exitOverride()
     .showSuggestionAfterError()
-    .configureHelp({ sortSubcommands: false });
+    .configureHelp({ optionDescription: describe });
   verb('synth', 'render environments and bring dist into step with them').action(async (options: Options) => {
     const { synth } = await import('./synth.ts');
     code = await synth(options, load);
@@ -54,6 +54,11 @@ export async function run(argv: readonly string[], load: LoadModule): Promise<Ex
       .addOption(new Option('-e, --env <name...>', 'only these environments').default([], 'all'))
       .option('--json', 'print the result as JSON', false);
   }
+}
+
+/** A flag is off by default: that is not said of each. */
+function describe(this: Help, option: Option): string {
+  return option.defaultValue === false ? option.description : Help.prototype.optionDescription.call(this, option);
 }
 
 function report(error: unknown): ExitCode {

@@ -54,7 +54,7 @@ describe('files', () => {
           ['aws.account', 'aws.cluster'].map((setting) => ({ setting, files: ['aws.json'] })),
         );
       },
-      'aws.json has 2 sample values: aws.account, aws.cluster (BOOT-005). Fix: write the values of your site in environment.ts, and run pnpm synth.',
+      'aws.json has sample values of aws.account, aws.cluster (BOOT-005). Fix: write the values of your site in environment.ts, and run pnpm synth.',
     ],
   ])('%s: nothing is asked of AWS', async (_, spoil, line) => {
     const { run, folder, aws } = site({ wanted: small });

@@ -30,7 +30,7 @@ describe('bad input', () => {
     ],
     ['no cluster', { cluster: null }, 1, 'Cluster/genai-example: does not exist in eu-central-1 (BOOT-009)'],
     ['another cluster of the name', { cluster: { issuer: 'https://x' } }, 1, '(BOOT-010)'],
-    ['an old cluster', { cluster: { version: '1.29' } }, 1, 'runs Kubernetes 1.29, the platform needs 1.30 (BOOT-011)'],
+    ['an old cluster', { cluster: { version: '1.29' } }, 1, 'runs Kubernetes 1.29, the platform needs 1.33 (BOOT-011)'],
     ['a cluster that is being changed', { cluster: { status: 'UPDATING' } }, 1, 'is UPDATING (BOOT-012)'],
     ['expired credentials', { principal: { isExpired: true } }, 3, '(BOOT-007)'],
     [

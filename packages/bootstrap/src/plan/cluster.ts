@@ -3,8 +3,8 @@ import type { LogType } from '@aws-sdk/client-eks';
 import type { Call } from '../aws/calls.ts';
 import type { Context, Outcome } from './context.ts';
 
-/** The oldest Kubernetes that has all that the platform renders: admission policies are `v1` since then. */
-const OLDEST = [1, 30] as const;
+/** The oldest Kubernetes that the Flux of the platform, 2.9, runs on, and that what is rendered has been tried on. */
+const OLDEST = [1, 33] as const;
 
 /** BOOT-010 (another cluster of the name), BOOT-011 (too old), BOOT-012 (being made, changed or deleted). */
 export function clusterProblems({ wanted, observed: { cluster } }: Context): Problem[] {
@@ -32,11 +32,18 @@ export function clusterProblems({ wanted, observed: { cluster } }: Context): Pro
       {
         code: 'BOOT-012',
         message: `is ${cluster.status}`,
-        fix: `wait until it is ACTIVE: aws eks wait cluster-active --name ${wanted.cluster.name} --region ${wanted.region}`,
+        fix: wayOut(cluster.status, `--name ${wanted.cluster.name} --region ${wanted.region}`),
       },
     ],
   ];
   return rows.filter(([is]) => is).map(([, problem]) => ({ object, ...problem }));
+}
+
+function wayOut(status: string, which: string): string {
+  if (status === 'DELETING') return 'make it again, or name another cluster in environment.ts';
+  if (status === 'FAILED')
+    return `see why, then make it again: aws eks describe-cluster ${which} --query cluster.health`;
+  return `wait until it is ACTIVE: aws eks wait cluster-active ${which}`;
 }
 
 export function accessObject({ wanted }: Context): string {

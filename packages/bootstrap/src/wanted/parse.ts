@@ -26,7 +26,7 @@ export function parseWanted({ aws, inventory }: WantedFiles): Parsed<Wanted> {
   if (samples.length > 0)
     return refused(
       'BOOT-005',
-      `aws.json has ${samples.length} sample values: ${samples.join(', ')}`,
+      `aws.json has sample values of ${samples.join(', ')}`,
       'write the values of your site in environment.ts, and run pnpm synth',
     );
   return parseState(aws);
