@@ -5,6 +5,7 @@ import type { Client } from '../src/kubernetes/client.ts';
 import { eventually } from '../src/kubernetes/eventually.ts';
 import { nameOf, type KubernetesObject } from '../src/kubernetes/object.ts';
 import { groupResource } from '../src/kubernetes/reviews.ts';
+import { readInstallation } from '../src/kubernetes/tree.ts';
 import { objectsOf, only } from './support/apply.ts';
 import { Auditor, checksThat, wrongIn } from './support/auditor.ts';
 import { installed } from './support/installed.ts';
@@ -22,6 +23,8 @@ proofs('parapet compliance live, on dist/staging as Flux has applied it', () => 
   let auditor: Auditor;
   beforeAll(async () => {
     admin = flux().client;
+    // As a person does, before Flux is there.
+    await admin.apply(readInstallation(ENVIRONMENT));
     auditor = await Auditor.start(admin, ENVIRONMENT);
     // Pods that are still starting are reported, as they should be.
     await eventually('nothing is wrong', 120, async () => wrongIn(await auditor.judge()).join('; ') || undefined);
@@ -215,7 +218,7 @@ proofs('parapet compliance live, on dist/staging as Flux has applied it', () => 
         const away = auditor.recorder.kubeconfig.replace(/127\.0\.0\.1:\d+/, '127.0.0.1:1');
         const { code, stdout, stderr } = await auditor.command('--kubeconfig', auditor.file('away', away));
         expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
-        expect(stderr).toContain('http://127.0.0.1:1 (context audit) cannot be reached: connect ECONNREFUSED');
+        expect(stderr).toContain('http://127.0.0.1:1 (context audit): cannot be reached: connect ECONNREFUSED');
       },
     );
   });
