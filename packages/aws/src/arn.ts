@@ -33,6 +33,12 @@ export function clusterArn(site: AwsSite): `arn:${Partition}:eks:${string}:${str
   return arn({ partition, service: 'eks', region: site.region, account: site.account, resource });
 }
 
+/** The six parts of an ARN, or of a pattern of one: the last has all the colons that are left. Empty where it has fewer. */
+export function arnParts(text: string): string[] {
+  const [prefix = '', partition = '', service = '', region = '', account = '', ...resource] = text.split(':');
+  return [prefix, partition, service, region, account, resource.join(':')];
+}
+
 /** Refused with ENV-010: fewer than six parts, no service or resource, an account that is not twelve digits. */
 export function parseArn(text: string): Parsed<Arn> {
   const match = /^arn:(aws[a-z-]*):([a-z0-9-]+):([a-z0-9-]*):(\d{12}|aws)?:(\S+)$/.exec(text);

@@ -39,6 +39,8 @@ export function sizeOf(document: PolicyDocument | TrustDocument): number {
   return JSON.stringify(document).length;
 }
 
-export function listOf<T>(value: OneOrMore<T>): readonly T[] {
+/** Absent is none. */
+export function listOf<T>(value: OneOrMore<T> | undefined): readonly T[] {
+  if (value === undefined) return [];
   return Array.isArray(value) ? (value as readonly T[]) : [value as T];
 }

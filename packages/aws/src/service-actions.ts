@@ -52,22 +52,12 @@ export function actionsOf(service: string): ReadonlyMap<string, ServiceAction> {
 const indexes = new Map<string, ReadonlyMap<string, ServiceAction>>();
 
 function once<T>(make: () => T): () => T {
-  const made: T[] = [];
-  return () => {
-    const [first = make()] = made;
-    made[0] = first;
-    return first;
-  };
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** The condition keys that a request for anything has, by their lower-case names, with the type of their values. */
-export function globalKeys(): ReadonlyMap<string, string> {
-  const [known = keysOf(recordOf(GLOBAL)?.keys ?? [])] = globals;
-  globals[0] = known;
-  return known;
-}
-
-const globals: ReadonlyMap<string, string>[] = [];
+export const globalKeys = once((): ReadonlyMap<string, string> => keysOf(recordOf(GLOBAL)?.keys ?? []));
 
 /** The line that is no service's. */
 const GLOBAL = 'aws';
@@ -101,13 +91,5 @@ function recordOf(service: string): ServiceRecord | undefined {
 
 const records = new Map<string, ServiceRecord>();
 
-function table(): string {
-  const [known] = tables;
-  if (known !== undefined) return known;
-  // The path is the same seen from `src` and from `lib`: the data is published once, beside the source.
-  const text = readFileSync(new URL('../src/generated/iam-actions.txt', import.meta.url), 'latin1');
-  tables.push(text);
-  return text;
-}
-
-const tables: string[] = [];
+// The path is the same seen from `src` and from `lib`: the data is published once, beside the source.
+const table = once(() => readFileSync(new URL('../src/generated/iam-actions.txt', import.meta.url), 'latin1'));

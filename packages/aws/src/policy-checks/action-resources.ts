@@ -1,3 +1,4 @@
+import { arnParts } from '../arn.ts';
 import type { ServiceAction } from '../service-actions.ts';
 import { globsMeet, matchesGlob } from './glob.ts';
 import type { Reporter } from './reporter.ts';
@@ -13,10 +14,10 @@ export function checkActionResources(
   named: ReadonlyMap<string, readonly ServiceAction[]>,
   resources: readonly string[],
 ): void {
-  if (resources.includes('*')) return;
-  if (!resources.every(isWellFormed) || resources.length === 0) return;
+  if (resources.length === 0 || resources.includes('*') || !resources.every(isWellFormed)) return;
+  const takenBy = comparison(resources);
   for (const [text, actions] of named) {
-    if (actions.length === 0 || actions.some((action) => resources.some((each) => takes(action, each)))) continue;
+    if (actions.length === 0 || actions.some((action) => takenBy(action).includes(true))) continue;
     const takesNone = actions.every(({ arns }) => arns.length === 0);
     reporter.report(
       'AWS-021',
@@ -24,10 +25,11 @@ export function checkActionResources(
       takesNone ? "write Resource: '*', in a statement of its own" : `write ARNs as ${examplesOf(actions)}`,
     );
   }
-  const all = [...named.values()].flat();
   if ([...named.values()].some((actions) => actions.length === 0)) return;
-  for (const resource of resources.filter((each) => !all.some((action) => takes(action, each))))
-    if (all.some((action) => resources.some((each) => takes(action, each))))
+  const taken = [...named.values()].flat().map(takenBy);
+  if (!taken.some((each) => each.includes(true))) return;
+  for (const [index, resource] of resources.entries())
+    if (!taken.some((each) => each[index]))
       reporter.report(
         'AWS-021',
         `${where} names ${resource}, which no action beside it takes`,
@@ -39,12 +41,23 @@ function examplesOf(actions: readonly ServiceAction[]): string {
   return [...new Set(actions.flatMap(({ arns }) => arns))].slice(0, 2).join(' or ');
 }
 
+/** Of each resource whether an action takes it. Actions that are alike have one list of ARNs, which is compared once. */
+function comparison(resources: readonly string[]): (action: ServiceAction) => readonly boolean[] {
+  const all = resources.map((each) => arnParts(each.replace(/\$\{[^}]*\}/g, '*')));
+  const known = new Map<readonly string[], readonly boolean[]>();
+  return ({ arns }) => {
+    const before = known.get(arns);
+    if (before !== undefined) return before;
+    const patterns = arns.map(arnParts);
+    const taken = all.map((parts) => patterns.some((pattern) => isTaken(pattern, parts)));
+    known.set(arns, taken);
+    return taken;
+  };
+}
+
 /** Part by part: a wildcard stands for part of one, but at the end of an ARN. */
-function takes({ arns }: ServiceAction, resource: string): boolean {
-  const parts = partsOf(resource.replace(/\$\{[^}]*\}/g, '*'));
-  return arns.some(
-    (arn) => partsOf(arn).every((part, index) => isAlike(part, parts[index] ?? '')) && !isInBucket(arn, parts),
-  );
+function isTaken(pattern: readonly string[], parts: readonly string[]): boolean {
+  return pattern.every((part, index) => isAlike(part, parts[index] ?? '')) && !isInBucket(pattern, parts);
 }
 
 /** Most parts are the same, or anything: those that are neither are read character by character. */
@@ -55,11 +68,6 @@ function isAlike(part: string, other: string): boolean {
 }
 
 /** Names of buckets have no slash: what has one is an object. */
-function isInBucket(arn: string, parts: readonly string[]): boolean {
-  return arn === 'arn:*:s3:::*' && parts.at(-1)?.includes('/') === true;
-}
-
-function partsOf(arn: string): string[] {
-  const [prefix = '', partition = '', service = '', region = '', account = '', ...rest] = arn.split(':');
-  return [prefix, partition, service, region, account, rest.join(':')];
+function isInBucket([, , service, , , name]: readonly string[], parts: readonly string[]): boolean {
+  return service === 's3' && name === '*' && parts.at(-1)?.includes('/') === true;
 }

@@ -1,7 +1,7 @@
-import type { OneOrMore } from '../policy-document.ts';
+import { listOf, type OneOrMore } from '../policy-document.ts';
 import { matchesGlob } from './glob.ts';
 import { holds, withVariables } from './holds.ts';
-import { isFields, listOf, statementOf, type Principal, type ReadStatement } from './read-statement.ts';
+import { isFields, statementOf, type Principal, type ReadStatement } from './read-statement.ts';
 
 /** A call as IAM sees it. */
 export interface AwsCall {
@@ -53,7 +53,7 @@ function applies(
   const isResource =
     resource === undefined
       ? resources.length === 0
-      : any(patterns.map((each) => (each === undefined ? undefined : matchesGlob(each, resource))));
+      : some(patterns.map((each) => (each === undefined ? undefined : matchesGlob(each, resource))));
   return every([
     isAction !== inverted.includes('Action'),
     isResource === undefined ? undefined : isResource !== inverted.includes('Resource'),
@@ -79,7 +79,7 @@ function every(parts: readonly (boolean | undefined)[]): boolean | undefined {
   return parts.includes(undefined) ? undefined : true;
 }
 
-function any(parts: readonly (boolean | undefined)[]): boolean | undefined {
+function some(parts: readonly (boolean | undefined)[]): boolean | undefined {
   if (parts.includes(true)) return true;
   return parts.includes(undefined) ? undefined : false;
 }

@@ -1,3 +1,4 @@
+import { arnParts } from '../arn.ts';
 import { listOf, type OneOrMore } from '../policy-document.ts';
 import { matchesGlob } from './glob.ts';
 import type { Test } from './read-statement.ts';
@@ -49,13 +50,8 @@ const OPERATORS: Readonly<Record<string, Compare>> = {
 
 /** Each of the six parts by itself: a wildcard does not reach over a colon. */
 function likeArn(value: string, wanted: string): boolean {
-  const [left, right] = [partsOf(value), partsOf(wanted)];
+  const [left, right] = [arnParts(value), arnParts(wanted)];
   return left.every((part, index) => matchesGlob(right[index] ?? '', part));
-}
-
-function partsOf(arn: string): string[] {
-  const parts = arn.split(':');
-  return [...Array.from({ length: 5 }, (_, index) => parts[index] ?? ''), parts.slice(5).join(':')];
 }
 
 /** Names of keys are compared without regard to case. */

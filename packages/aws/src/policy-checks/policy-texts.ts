@@ -1,5 +1,6 @@
 import type { Manifest } from '@parapet/core';
-import { isFields, listOf } from './read-statement.ts';
+import { listOf } from '../policy-document.ts';
+import { isFields } from './read-statement.ts';
 import type { DocumentKind } from './statements.ts';
 
 /** A document of IAM in an object. */

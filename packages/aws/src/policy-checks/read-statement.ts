@@ -1,3 +1,5 @@
+import { listOf } from '../policy-document.ts';
+
 /** A statement as every check reads it: lists where one value may stand alone. */
 export interface ReadStatement {
   readonly effect: 'Allow' | 'Deny';
@@ -49,10 +51,6 @@ export type Fields = Readonly<Record<string, unknown>>;
 
 export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-export function listOf(value: unknown): readonly unknown[] {
-  return value === undefined ? [] : Array.isArray(value) ? (value as readonly unknown[]) : [value];
 }
 
 /** IAM takes numbers and booleans in conditions as it takes their texts. */

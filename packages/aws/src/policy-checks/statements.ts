@@ -1,4 +1,5 @@
-import { isFields, listOf, OPPOSITES, statementOf, text, type Fields, type ReadStatement } from './read-statement.ts';
+import { listOf } from '../policy-document.ts';
+import { isFields, OPPOSITES, statementOf, text, type Fields, type ReadStatement } from './read-statement.ts';
 import type { Reporter } from './reporter.ts';
 
 /**
@@ -45,9 +46,9 @@ export function readStatements(
         `${where} allows all but what ${name} names`,
         `name what is allowed by ${name.slice(3)}`,
       );
-    for (const message of faultsOf(each, kind))
-      malformed(message, 'write it as the reference of IAM JSON policy elements has it');
-    return inverted.length > 0 || faultsOf(each, kind).length > 0 ? [] : [statementOf(each)];
+    const faults = faultsOf(each, kind);
+    for (const message of faults) malformed(message, 'write it as the reference of IAM JSON policy elements has it');
+    return inverted.length > 0 || faults.length > 0 ? [] : [statementOf(each)];
   });
 }
 
