@@ -7,14 +7,12 @@ export interface ServiceRecord {
   /** ARNs of what it has, with `*` for what varies, and the keys that say something of one. */
   readonly types: readonly (readonly [arn: string, keys: readonly number[]])[];
   /** Names of actions that are alike, between spaces. */
-  readonly actions: readonly ActionGroup[];
+  readonly actions: readonly (readonly [names: string, ...Group])[];
 }
 
-type ActionGroup = readonly [names: string, types: readonly number[], keys: readonly number[]];
+type Group = readonly [types: readonly number[], keys: readonly number[]];
 
 export interface ServiceAction {
-  /** As AWS writes it: `s3:GetObject`. */
-  readonly name: string;
   /** ARNs of what it takes, with `*` for what varies. Empty: it takes no resource, a policy names `*`. */
   readonly arns: readonly string[];
   /** Condition keys of its requests by their lower-case names, with the type of their values. */
@@ -25,28 +23,46 @@ export function isService(service: string): boolean {
   return service !== GLOBAL && recordOf(service) !== undefined;
 }
 
-/** Actions of a service by their lower-case names, without its prefix. */
+/** Actions of a service by their lower-case names, without its prefix. Those that are alike are one object. */
 export function actionsOf(service: string): ReadonlyMap<string, ServiceAction> {
   const known = indexes.get(service);
   if (known !== undefined) return known;
   const record = recordOf(service);
   const actions = new Map<string, ServiceAction>();
-  for (const group of record?.actions ?? []) {
-    // Most are never asked for.
-    const shared = once(() => sharedBy(record?.keys ?? [], record?.types ?? [], group));
-    for (const name of group[0].split(' '))
-      actions.set(name.toLowerCase(), {
-        name: `${service}:${name}`,
-        get arns() {
-          return shared().arns;
-        },
-        get keys() {
-          return shared().keys;
-        },
-      });
+  for (const [names, ...group] of record?.actions ?? []) {
+    const action = new Alike(record?.keys ?? [], record?.types ?? [], group);
+    for (const name of names.toLowerCase().split(' ')) actions.set(name, action);
   }
   indexes.set(service, actions);
   return actions;
+}
+
+/** Actions that take the same and say the same of it. Most are never asked about. */
+class Alike implements ServiceAction {
+  readonly #allKeys: ServiceRecord['keys'];
+  readonly #types: ServiceRecord['types'];
+  readonly #own: readonly number[];
+  #arns: readonly string[] | undefined;
+  #keys: ReadonlyMap<string, string> | undefined;
+
+  constructor(keys: ServiceRecord['keys'], types: ServiceRecord['types'], [taken, own]: Group) {
+    this.#allKeys = keys;
+    this.#types = taken.flatMap((type) => types.slice(type, type + 1));
+    this.#own = own;
+  }
+
+  get arns(): readonly string[] {
+    return (this.#arns ??= this.#types.map(([arn]) => arn));
+  }
+
+  get keys(): ReadonlyMap<string, string> {
+    return (this.#keys ??= this.#keysOfRequests());
+  }
+
+  #keysOfRequests(): ReadonlyMap<string, string> {
+    const numbers = new Set([...this.#own, ...this.#types.flatMap(([, keys]) => keys)]);
+    return keysOf(this.#allKeys.filter((_, index) => numbers.has(index)));
+  }
 }
 
 const indexes = new Map<string, ReadonlyMap<string, ServiceAction>>();
@@ -61,16 +77,6 @@ export const globalKeys = once((): ReadonlyMap<string, string> => keysOf(recordO
 
 /** The line that is no service's. */
 const GLOBAL = 'aws';
-
-function sharedBy(
-  keys: ServiceRecord['keys'],
-  types: ServiceRecord['types'],
-  [, taken, own]: ActionGroup,
-): Omit<ServiceAction, 'name'> {
-  const resources = taken.flatMap((type) => types.slice(type, type + 1));
-  const numbers = new Set([...own, ...resources.flatMap(([, each]) => each)]);
-  return { arns: resources.map(([arn]) => arn), keys: keysOf(keys.filter((_, index) => numbers.has(index))) };
-}
 
 function keysOf(keys: ServiceRecord['keys']): ReadonlyMap<string, string> {
   return new Map(keys.map(([key, type]) => [key.toLowerCase(), type]));

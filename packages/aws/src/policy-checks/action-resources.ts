@@ -41,16 +41,16 @@ function examplesOf(actions: readonly ServiceAction[]): string {
   return [...new Set(actions.flatMap(({ arns }) => arns))].slice(0, 2).join(' or ');
 }
 
-/** Of each resource whether an action takes it. Actions that are alike have one list of ARNs, which is compared once. */
+/** Of each resource whether an action takes it. Actions that are alike are one, which is compared once. */
 function comparison(resources: readonly string[]): (action: ServiceAction) => readonly boolean[] {
   const all = resources.map((each) => arnParts(each.replace(/\$\{[^}]*\}/g, '*')));
-  const known = new Map<readonly string[], readonly boolean[]>();
-  return ({ arns }) => {
-    const before = known.get(arns);
+  const known = new Map<ServiceAction, readonly boolean[]>();
+  return (action) => {
+    const before = known.get(action);
     if (before !== undefined) return before;
-    const patterns = arns.map(arnParts);
+    const patterns = action.arns.map(arnParts);
     const taken = all.map((parts) => patterns.some((pattern) => isTaken(pattern, parts)));
-    known.set(arns, taken);
+    known.set(action, taken);
     return taken;
   };
 }
