@@ -34,7 +34,7 @@ test('a run that is killed after any of its writes is finished by the next', { t
     const killed = made();
     await runUntilKilled(killed, writes);
     expect(killed.writes().length).toBe(writes);
-    await killed.converge();
+    expect(await killed.converge()).toMatchObject({ failed: [], skipped: [], left: [] });
     expect(dump(killed.account)).toEqual(end);
   }
 });
@@ -42,7 +42,7 @@ test('a run that is killed after any of its writes is finished by the next', { t
 /** Where a run that nothing happens to, from nothing, ends. */
 async function endOf(authenticationMode: Start['mode'], via: Via): Promise<unknown> {
   const { account, converge, clock } = world({ via, lags: SHORT, cluster: { authenticationMode } });
-  await converge();
+  expect(await converge()).toMatchObject({ failed: [], skipped: [], left: [] });
   await clock.sleep(120_000);
   return dump(account);
 }
